@@ -1,0 +1,206 @@
+//! Extraction: from a document to who did what to whom, who says what, who stands where.
+//! Knows politics through the ontology; knows no RDF.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::ontology::{ActorKind, Factuality, Iri, Polarity};
+use crate::span::Span;
+use crate::text::{Basis, DateRange, Document};
+
+/// All that one article tells. Indices are into the vectors of the same value.
+#[derive(Debug)]
+pub struct Extraction {
+    pub document: Document,
+    /// In text order.
+    pub mentions: Vec<Mention>,
+    pub entities: Vec<Entity>,
+    pub events: Vec<EventMention>,
+    pub claims: Vec<Claim>,
+    pub stances: Vec<Stance>,
+    pub roles: Vec<Role>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Words that stand for an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    pub span: Span,
+    pub sentence: usize,
+    /// Index of the head token in the sentence.
+    pub head: usize,
+    pub form: MentionForm,
+    pub kind: EntityKind,
+    pub entity: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionForm {
+    /// "Sergei Shoigu", "Beijing".
+    Name,
+    /// "Russian" in "Russian troops".
+    Adjective,
+    /// "the foreign minister", "the two nations", "thousands of demonstrators".
+    Nominal,
+    Pronoun,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum EntityKind {
+    Per,
+    Org,
+    /// A state, polity, region or city, as a political body or a place with a population.
+    Gpe,
+    Loc,
+    Group,
+}
+
+/// One participant of the article's world: all its mentions are one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    pub kind: EntityKind,
+    /// Canonical English label when known, else the longest name as written.
+    pub label: String,
+    pub named: bool,
+    /// The IRI in the gazetteer, or one made from the name of a person or body that it lacks.
+    pub actor: Option<Iri>,
+    pub actor_kind: Option<ActorKind>,
+    /// The IRI of the place, where the mention reads as a place.
+    pub place: Option<Iri>,
+    /// The state or polity for which it acts; a state's own IRI for a state.
+    pub state: Option<Iri>,
+    pub sector: Option<String>,
+    pub wikipedia: Option<String>,
+    /// Members of "Russia and China", "the two leaders": indices of entities.
+    pub members: Vec<usize>,
+}
+
+/// An event as one passage tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventMention {
+    pub sentence: usize,
+    /// The trigger words.
+    pub trigger: Span,
+    /// The clause or sentence that is the evidence.
+    pub evidence: Span,
+    /// Frame and event class by IRI.
+    pub frame: Iri,
+    pub class: Iri,
+    pub sources: Vec<Participant>,
+    pub targets: Vec<Participant>,
+    pub date: Option<EventDate>,
+    /// Entity that is the place.
+    pub place: Option<Participant>,
+    pub topic: Option<Iri>,
+    pub factuality: Factuality,
+    pub negated: bool,
+    /// Whose word it is, where it is only claimed.
+    pub claimant: Option<usize>,
+    /// Told as history beside the news: "since Russia's invasion in 2022".
+    pub is_background: bool,
+    /// Mentions of one event in one article share this number.
+    pub cluster: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Participant {
+    pub entity: usize,
+    pub mention: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventDate {
+    pub range: DateRange,
+    pub basis: Basis,
+    /// The words of the date; none where the date is that of the event's cluster or article.
+    pub span: Option<Span>,
+}
+
+/// A proposition with a speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub sentence: usize,
+    pub evidence: Span,
+    pub claimant: Participant,
+    /// The state or body for which the speaker speaks.
+    pub on_behalf_of: Option<Iri>,
+    pub addressee: Option<Participant>,
+    /// The words of the content.
+    pub content: Span,
+    /// Verbatim words inside the content.
+    pub quotation: Option<Span>,
+    /// Several sentences of one quotation make one claim.
+    pub manner: ClaimManner,
+    /// Events and stances that are told inside the content.
+    pub events: Vec<usize>,
+    pub stances: Vec<usize>,
+    pub date: Option<EventDate>,
+    pub topic: Option<Iri>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimManner {
+    DirectQuote,
+    PartialQuote,
+    Indirect,
+}
+
+/// Who stands where on what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stance {
+    pub sentence: usize,
+    pub evidence: Span,
+    pub holder: Participant,
+    pub polarity: Polarity,
+    /// Relation's local name: `supports`, `opposes`, `recognises`, `considers`, `doesNotRuleOut`.
+    pub relation: String,
+    pub toward: Toward,
+    pub topic: Option<Iri>,
+    /// Who says so; the holder, its official, or nobody but the narrator make it declared.
+    pub claimant: Option<usize>,
+    /// Declared stances become edges, others are claims.
+    pub is_declared: bool,
+    pub factuality: Factuality,
+    pub date: Option<EventDate>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Toward {
+    Actor(Participant),
+    /// What an actor wants on a topic: China's position on Taiwan.
+    Position {
+        of: Participant,
+        topic: Option<Iri>,
+    },
+    /// A proposal or state of affairs in the text's own words, on a topic: "Taiwan's independence".
+    Proposition {
+        span: Span,
+        about: Option<Participant>,
+    },
+}
+
+/// An office held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    pub span: Span,
+    pub sentence: usize,
+    pub person: Participant,
+    /// Office IRI where known.
+    pub office: Option<Iri>,
+    /// As written: "Secretary".
+    pub office_label: String,
+    pub organisation: Option<usize>,
+    pub state: Option<Iri>,
+    pub status: RoleStatus,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleStatus {
+    Current,
+    Former,
+    Designate,
+}

@@ -1,0 +1,1 @@
+//! Quads: the only maker of RDF statements. Knows the vocabulary, not English.

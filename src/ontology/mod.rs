@@ -1,0 +1,304 @@
+//! The ontology: what can be known. Actors, places, topics, offices, event types and the lexicon,
+//! read from Turtle, checked, and typed. Code names no actor, verb, place or topic.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// An absolute IRI.
+pub type Iri = String;
+
+/// Everything that was loaded. The maps are keyed by IRI; the indices hold keys of those maps.
+#[derive(Debug, Default)]
+pub struct Ontology {
+    pub classes: BTreeMap<Iri, EventClass>,
+    pub actors: BTreeMap<Iri, Actor>,
+    pub offices: BTreeMap<Iri, Office>,
+    pub places: BTreeMap<Iri, Place>,
+    pub topics: BTreeMap<Iri, Topic>,
+    pub sources: BTreeMap<Iri, Source>,
+    pub frames: Vec<Frame>,
+    pub speech: Vec<SpeechWord>,
+    /// Role nouns that name actors by kind: "troops", "minister", "rebels", "official".
+    pub agents: Vec<AgentNoun>,
+    /// Frames by the lemma of their trigger word and its part of speech.
+    pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
+    pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
+    pub agents_by_lemma: HashMap<String, usize>,
+}
+
+/// A node of the event type hierarchy that frames evoke: `dm:Meeting`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventClass {
+    pub iri: Iri,
+    pub label: String,
+    /// PLOVER event type: `CONSULT`. Of the sixteen.
+    pub plover: String,
+    /// PLOVER mode, or our own where PLOVER has none: `meet`, `visit`.
+    pub mode: Option<String>,
+    /// CAMEO code: `040`.
+    pub cameo: String,
+    /// Goldstein scale, −10 (conflict) to 10 (cooperation).
+    pub weight: f32,
+    /// The direct predicate's local name: `met`.
+    pub relation: String,
+    /// The relation holds both ways.
+    pub is_symmetric: bool,
+    /// A standing attitude (supports, opposes, recognises), told as a stance.
+    pub polarity: Option<Polarity>,
+    /// Event classes that happen with it: an invasion implies a presence of troops.
+    pub implies: Vec<Iri>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    Support,
+    Oppose,
+    Neutral,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    pub iri: Iri,
+    pub kind: ActorKind,
+    pub label: String,
+    /// Other names, exact: also in other scripts and spellings.
+    pub names: Vec<String>,
+    /// "Russian": an adjective that stands for the actor or what is its own.
+    pub adjectives: Vec<String>,
+    /// "Russian", "Russians": people of the state.
+    pub demonyms: Vec<String>,
+    /// Names of a seat of government that stand for it: "Kremlin". Capitals are in `capital`.
+    pub metonyms: Vec<String>,
+    pub capital: Option<Iri>,
+    /// Persons: the part that stands for the whole after first mention.
+    pub family_name: Option<String>,
+    pub gender: Option<Gender>,
+    /// The state that a person or body belongs to. Not set for states.
+    pub state: Option<Iri>,
+    /// Sector code: GOV MIL REB OPP PTY JUD LEG SPY COP MED BUS CVL IGO NGO …
+    pub sector: Option<String>,
+    pub tenures: Vec<Tenure>,
+    /// ISO 3166-1 alpha-2 and alpha-3, states only.
+    pub iso2: Option<String>,
+    pub iso3: Option<String>,
+    /// CAMEO actor code: `RUS`, `IGOUNO`.
+    pub cameo: Option<String>,
+    pub wikipedia: Option<String>,
+    pub wikidata: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    State,
+    /// A disputed or dependent territory with its own authorities: a neutral type.
+    Polity,
+    Organisation,
+    Person,
+    /// An ethnic, religious or national group.
+    Group,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+/// An office held in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    pub office: Iri,
+    /// The state or organisation whose office it is.
+    pub of: Iri,
+    /// First day, or the first day of the month or year that is known; none: unknown.
+    pub from: Option<NaiveDate>,
+    /// Last day; none: open or unknown.
+    pub to: Option<NaiveDate>,
+}
+
+/// A kind of office: "foreign minister".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    pub iri: Iri,
+    pub label: String,
+    /// "foreign minister", "minister of foreign affairs", "head of diplomacy". Lower case unless a name.
+    pub names: Vec<String>,
+    pub sector: Option<String>,
+    /// Whether one person at a time holds it for a state or body.
+    pub is_unique: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    pub iri: Iri,
+    pub kind: PlaceKind,
+    pub label: String,
+    pub names: Vec<String>,
+    /// The state or polity that contains it; none for seas, and for what is disputed.
+    pub state: Option<Iri>,
+    pub latitude: Option<f32>,
+    pub longitude: Option<f32>,
+    pub wikipedia: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceKind {
+    City,
+    /// A province, federal state, or part of a country.
+    Region,
+    /// Crosses borders: "Middle East", "Sahel".
+    WorldRegion,
+    Water,
+    /// A crossing, base, plant, airport, building.
+    Site,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    pub iri: Iri,
+    pub label: String,
+    /// Words and phrases that tell the topic, as lemmas in lower case or as names.
+    pub keywords: Vec<String>,
+    /// The actor or place that the topic is about: `topic:taiwan` is about `actor:taiwan`.
+    pub about: Option<Iri>,
+}
+
+/// A publisher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub iri: Iri,
+    pub label: String,
+    pub names: Vec<String>,
+    pub hosts: Vec<String>,
+    pub state: Option<Iri>,
+    /// Its reports are reprinted by others.
+    pub is_agency: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WordClass {
+    Verb,
+    Noun,
+    Adjective,
+    Adverb,
+    Auxiliary,
+    Preposition,
+}
+
+/// How a word evokes an event class, and where its participants stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    pub iri: Iri,
+    pub class: WordClass,
+    /// Lemmas that share this syntax: "impose", "slap".
+    pub lemmas: Vec<String>,
+    /// Verbs: the particle ("up" in "step up").
+    pub particle: Option<String>,
+    /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
+    pub objects: Vec<String>,
+    /// Required clause.
+    pub clause: Option<Clause>,
+    /// Event class.
+    pub evokes: Iri,
+    pub source: Vec<Slot>,
+    pub target: Vec<Slot>,
+    /// Target may be missing and the event is still told: "Russia withdrew its troops".
+    pub target_optional: bool,
+    /// The source may be missing: "three people were killed".
+    pub source_optional: bool,
+    /// Roles are filled by actors only (persons, bodies, states, groups), the default; or by anything.
+    pub target_is_any: bool,
+    /// Standing attitude or standing fact rather than something that happened.
+    pub examples: Vec<Example>,
+    /// Sentences in which this frame must not be read.
+    pub counter_examples: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Clause {
+    Infinitive,
+    That,
+    Gerund,
+    Any,
+}
+
+/// Where a participant stands relative to the trigger.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// Logical subject: the subject of an active, the by-phrase of a passive.
+    Subject,
+    /// Logical object: the object of an active, the subject of a passive.
+    Object,
+    IndirectObject,
+    /// Nouns: "Russia's invasion", "its support".
+    Possessor,
+    /// Nouns: "Israeli strikes", "Moscow talks" (an adjective or a compound that names an actor).
+    Modifier,
+    /// A phrase with this preposition on the trigger or, in a light verb, on its object.
+    Preposition(String),
+    /// Subject of the clause that the trigger governs: "accused X of", "urged X to".
+    ClauseSubject,
+    /// Object of the clause that the trigger governs: "agreed to support X".
+    ClauseObject,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    pub text: String,
+    pub source: Option<String>,
+    pub target: Option<String>,
+}
+
+/// A reporting, attitude or hedging word: what it does to the clause that it governs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpeechWord {
+    pub iri: Iri,
+    pub class: WordClass,
+    pub lemmas: Vec<String>,
+    /// Whether the subject says the content, so that it is a claim with a speaker.
+    pub is_reporting: bool,
+    /// What the governed clause is, as far as the article tells.
+    pub factuality: Factuality,
+    /// Preposition that names the addressee ("to"); the object does in "told X that".
+    pub addressee: Option<String>,
+    pub examples: Vec<SpeechExample>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeechExample {
+    pub text: String,
+    /// The word inside the governed clause whose factuality is told.
+    pub trigger: String,
+    pub factuality: Factuality,
+    pub claimant: Option<String>,
+}
+
+/// How an article tells an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Factuality {
+    Reported,
+    Planned,
+    Possible,
+    Denied,
+    Claimed,
+}
+
+/// A noun that names an actor by kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentNoun {
+    pub lemmas: Vec<String>,
+    /// Sector code: "troops" MIL, "protester" CVL, "official" GOV.
+    pub sector: Option<String>,
+    pub is_person: bool,
+    /// Only with a state or body beside it: "Israeli forces", never "market forces".
+    pub needs_state: bool,
+}

@@ -1,0 +1,1 @@
+//! The store: a folder of N-Quads, loaded into memory, asked in SPARQL. Knows no meaning.

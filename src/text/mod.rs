@@ -1,0 +1,144 @@
+//! English: from an article to sentences, tokens, a dependency parse, quotations and times.
+//! Knows English, no politics.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::article::{Article, ZoneKind};
+use crate::span::Span;
+
+/// An analysed article.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub article: Article,
+    pub sentences: Vec<Sentence>,
+    /// In order of their first byte; nested ones follow the one that holds them.
+    pub quotations: Vec<Quotation>,
+    pub times: Vec<Time>,
+}
+
+/// A sentence of one zone. Chrome, advertisements and comments are not analysed and have none.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    /// Index into `Article::zones`.
+    pub zone: usize,
+    pub kind: ZoneKind,
+    pub tokens: Vec<Token>,
+}
+
+/// A syntactic word. "don't" is two tokens whose spans touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    /// As written, with quotes, dashes and hyphens normalised to ASCII.
+    pub form: String,
+    pub lemma: String,
+    pub upos: Upos,
+    /// Penn Treebank tag: tells tense and number.
+    pub xpos: String,
+    /// Index of the governor in the sentence; none for the root.
+    pub head: Option<usize>,
+    /// Universal Dependencies relation with its subtype, as in `nsubj:pass`.
+    pub deprel: String,
+}
+
+/// Universal part-of-speech tags, <https://universaldependencies.org/u/pos/>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Upos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
+}
+
+/// Marked speech, or what stands between quotation marks for another reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With the marks.
+    pub span: Span,
+    /// Without the marks.
+    pub content: Span,
+    /// The speech verb or "according to", where there is one.
+    pub cue: Option<Span>,
+    /// The words that name the speaker ("He", "Sergei Shoigu"); who that is, resolution tells.
+    pub speaker: Option<Span>,
+    /// Whole clauses rather than a word or phrase in somebody's sentence.
+    pub is_speech: bool,
+}
+
+/// A temporal expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    pub span: Span,
+    pub kind: TimeKind,
+    /// TIMEX3 value: `2026-02-01`, `2025-12`, `P2D`, `PRESENT_REF`, `XXXX-WXX-7` where unresolved.
+    pub value: String,
+    /// Calendar bounds; none for durations, sets and what could not be resolved.
+    pub date: Option<DateRange>,
+    pub basis: Basis,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeKind {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+/// Inclusive bounds. `earliest` is none for "before X", `latest` for "after X" and "since X".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DateRange {
+    pub earliest: Option<NaiveDate>,
+    pub latest: Option<NaiveDate>,
+    pub precision: Precision,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    Day,
+    Week,
+    Month,
+    Year,
+    Before,
+    After,
+    Unknown,
+}
+
+/// What a calendar date was computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Day, month and year stand in the text.
+    Explicit,
+    /// "on Sunday", "last month", counted from the publication date.
+    Publication,
+    /// Counted from another date in the text.
+    Text,
+    /// "10 September", "December": the year was inferred.
+    InferredYear,
+}
+
+impl Document {
+    /// The words of a span as published.
+    pub fn text(&self, span: Span) -> &str {
+        span.text(&self.article.text)
+    }
+}
