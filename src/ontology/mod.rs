@@ -1,7 +1,7 @@
 //! The ontology: what can be known. Actors, places, topics, offices, event types and the lexicon,
 //! read from Turtle, checked, and typed. Code names no actor, verb, place or topic.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct Ontology {
     pub speech: Vec<SpeechWord>,
     /// Role nouns that name actors by kind: "troops", "minister", "rebels", "official".
     pub agents: Vec<AgentNoun>,
+    /// Small closed sets of words that grammar needs.
+    pub word_sets: BTreeMap<WordSet, BTreeSet<String>>,
     /// Frames by the lemma of their trigger word and its part of speech.
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
@@ -43,6 +45,8 @@ pub struct EventClass {
     pub weight: f32,
     /// The direct predicate's local name: `met`.
     pub relation: String,
+    /// What a negated attitude is called, where it is an attitude of its own: `doesNotRuleOut`.
+    pub negated_relation: Option<String>,
     /// The relation holds both ways.
     pub is_symmetric: bool,
     /// A standing attitude (supports, opposes, recognises), told as a stance.
@@ -301,4 +305,25 @@ pub struct AgentNoun {
     pub is_person: bool,
     /// Only with a state or body beside it: "Israeli forces", never "market forces".
     pub needs_state: bool,
+}
+
+/// Closed sets of lemmas, `dm:WordSet` in grammar.ttl.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordSet {
+    /// `word:position-nouns`: what an actor wants on a topic: "position", "stance", "policy".
+    PositionNoun,
+    /// `word:locative-prepositions`: "in", "at", "near".
+    LocativePreposition,
+    /// `word:topic-prepositions`: "on", "over", "regarding".
+    TopicPreposition,
+    /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
+    SettingPreposition,
+}
+
+impl Ontology {
+    /// The words of a set; empty when the ontology has none.
+    pub fn words(&self, set: WordSet) -> &BTreeSet<String> {
+        static EMPTY: BTreeSet<String> = BTreeSet::new();
+        self.word_sets.get(&set).unwrap_or(&EMPTY)
+    }
 }
