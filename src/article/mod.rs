@@ -23,6 +23,23 @@ pub struct Article {
     pub zones: Vec<Zone>,
 }
 
+impl Article {
+    /// Prose without a page around it: one body zone.
+    pub fn plain(id: &str, text: &str) -> Self {
+        let zones = vec![Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()), outlet: None }];
+        Self {
+            id: id.to_owned(),
+            text: text.to_owned(),
+            title: None,
+            published: None,
+            source: None,
+            url: None,
+            language: None,
+            zones,
+        }
+    }
+}
+
 /// A stretch of the page of one kind. Paragraphs are zones of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {

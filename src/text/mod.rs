@@ -1,6 +1,8 @@
 //! English: from an article to sentences, tokens, a dependency parse, quotations and times.
 //! Knows English, no politics.
 
+pub mod clause;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,174 @@
+//! Clauses: what a dependency parse says about one word. Children, coordination, voice, tense,
+//! negation. Universal Dependencies throughout; no lexicon.
+
+use crate::span::Span;
+use crate::text::{Sentence, Token, Upos};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+impl Token {
+    /// The relation without its subtype: `nsubj` for `nsubj:pass`.
+    pub fn relation(&self) -> &str {
+        self.deprel.split(':').next().unwrap_or(&self.deprel)
+    }
+}
+
+impl Sentence {
+    /// The dependents of token `i`, in text order.
+    pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(i)).map(|(index, _)| index)
+    }
+
+    /// The dependents with this relation; without a subtype it matches every subtype.
+    pub fn children_by<'a>(&'a self, i: usize, relation: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.children(i).filter(move |&c| {
+            let token = &self.tokens[c];
+            if relation.contains(':') { token.deprel == relation } else { token.relation() == relation }
+        })
+    }
+
+    pub fn root(&self) -> Option<usize> {
+        self.tokens.iter().position(|token| token.head.is_none())
+    }
+
+    /// Token `i` and all below it, in text order.
+    pub fn subtree(&self, i: usize) -> Vec<usize> {
+        let mut found = vec![i];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(self.children(found[next]));
+            next += 1;
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// From the first to the last word of the subtree, punctuation at its edges left out.
+    pub fn subtree_span(&self, i: usize) -> Span {
+        self.span_of(&self.subtree(i), i)
+    }
+
+    /// The noun phrase of `i` without clauses, appositions, coordination and a leading preposition.
+    pub fn phrase_span(&self, i: usize) -> Span {
+        let mut found = vec![i];
+        let mut next = 0;
+        while next < found.len() {
+            let token = found[next];
+            next += 1;
+            found.extend(self.children(token).filter(|&c| {
+                let child = &self.tokens[c];
+                let is_left_out = match child.relation() {
+                    "acl" | "appos" | "conj" | "cc" | "parataxis" | "punct" | "advcl" | "cop" | "nsubj"
+                    | "aux" | "mark" | "list" | "dep" => true,
+                    "case" => token == i && c < i,
+                    _ => false,
+                };
+                !is_left_out
+            }));
+        }
+        found.sort_unstable();
+        self.span_of(&found, i)
+    }
+
+    fn span_of(&self, tokens: &[usize], fallback: usize) -> Span {
+        let is_word = |&&t: &&usize| self.tokens[t].upos != Upos::Punct;
+        let first = tokens.iter().find(is_word).copied().unwrap_or(fallback);
+        let last = tokens.iter().rev().find(is_word).copied().unwrap_or(fallback);
+        Span::new(self.tokens[first].span.start, self.tokens[last].span.end)
+    }
+
+    /// Token `i` and what is coordinated with it, in text order.
+    pub fn conjuncts(&self, i: usize) -> Vec<usize> {
+        let mut found = vec![i];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(self.children(found[next]).filter(|&c| self.tokens[c].deprel == "conj"));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The first of the words that are coordinated with `i`.
+    pub fn first_conjunct(&self, i: usize) -> usize {
+        self.head_chain(i)
+            .zip(std::iter::once(i).chain(self.head_chain(i)))
+            .take_while(|&(_, below)| self.tokens[below].deprel == "conj")
+            .last()
+            .map_or(i, |(head, _)| head)
+    }
+
+    /// The governors of `i`, nearest first.
+    pub fn head_chain(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut left = self.tokens.len();
+        std::iter::successors(self.tokens[i].head, move |&t| {
+            left = left.saturating_sub(1);
+            self.tokens[t].head.filter(|_| left > 0)
+        })
+    }
+
+    /// The adposition that marks `i`.
+    pub fn case_marker(&self, i: usize) -> Option<usize> {
+        self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
+    }
+
+    /// The adposition as lemmas, with the words that are fixed to it: "against", "because of".
+    pub fn preposition(&self, i: usize) -> Option<String> {
+        let case = self.case_marker(i)?;
+        let mut words = self.tokens[case].lemma.to_lowercase();
+        for fixed in self.children_by(case, "fixed") {
+            words.push(' ');
+            words.push_str(&self.tokens[fixed].lemma.to_lowercase());
+        }
+        // "according" governs "to" in some trees; both then mark the noun on their own.
+        let second = self.children_by(i, "case").find(|&c| c == case + 1 && self.tokens[c].xpos != "POS");
+        if let Some(second) = second {
+            words.push(' ');
+            words.push_str(&self.tokens[second].lemma.to_lowercase());
+        }
+        Some(words)
+    }
+
+    /// Auxiliaries and modals, with the copula.
+    pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(i).filter(|&c| matches!(self.tokens[c].relation(), "aux" | "cop"))
+    }
+
+    /// "not", "never" or "no longer" on the word itself.
+    pub fn is_negated(&self, i: usize) -> bool {
+        self.children(i).any(|c| {
+            matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
+                && matches!(self.tokens[c].lemma.as_str(), "not" | "n't" | "never" | "neither" | "nor")
+        })
+    }
+
+    pub fn is_passive(&self, i: usize) -> bool {
+        self.children(i).any(|c| {
+            matches!(self.tokens[c].deprel.as_str(), "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent")
+        })
+    }
+
+    /// The tense of the finite form; none for participles and infinitives without one.
+    pub fn tense(&self, i: usize) -> Option<Tense> {
+        let own = self.tokens[i].xpos.as_str();
+        let auxiliaries: Vec<&Token> = self.auxiliaries(i).map(|c| &self.tokens[c]).collect();
+        let is_future = auxiliaries.iter().any(|aux| aux.xpos == "MD" && matches!(aux.lemma.as_str(), "will" | "shall"));
+        let is_past = |xpos: &str| xpos == "VBD";
+        let is_present = |xpos: &str| matches!(xpos, "VBZ" | "VBP");
+        if is_future {
+            return Some(Tense::Future);
+        }
+        let has_perfect = auxiliaries.iter().any(|aux| aux.lemma == "have");
+        if is_past(own) || has_perfect || auxiliaries.iter().any(|aux| is_past(&aux.xpos)) {
+            return Some(Tense::Past);
+        }
+        let present = is_present(own) || auxiliaries.iter().any(|aux| is_present(&aux.xpos));
+        present.then_some(Tense::Present)
+    }
+}
