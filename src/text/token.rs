@@ -120,7 +120,7 @@ fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
         let goes_on = match mark {
             '\'' => next.is_some_and(char::is_alphabetic) && before.is_alphabetic(),
             ',' | ':' => before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit()) && (mark == ':' || is_thousands(chars, end)),
-            '.' => next.is_some_and(is_word) && (before.is_numeric() == next.is_some_and(char::is_numeric)) && (before.is_numeric() || is_initials(&written)),
+            '.' => next.is_some_and(is_word) && (before.is_numeric() == next.is_some_and(char::is_numeric)) && (before.is_numeric() || is_initials(&written) || is_lower_initial(&written, chars, end)),
             '&' => written.chars().count() <= 3 && next.is_some_and(char::is_uppercase) && before.is_uppercase(),
             '-' => english.prefixes.contains(&written.to_lowercase()) && next.is_some_and(char::is_alphabetic) && written.chars().all(char::is_alphabetic),
             '$' => written.chars().all(char::is_uppercase) && next.is_some_and(|c| c.is_ascii_digit()),
@@ -144,6 +144,11 @@ fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
 fn is_initials(written: &str) -> bool {
     written.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
         && (written.contains('.') || written.chars().all(char::is_uppercase))
+}
+
+/// "a.m.", "i.e.": a small letter, a full stop, a small letter, a full stop.
+fn is_lower_initial(written: &str, chars: &[(usize, char)], stop: usize) -> bool {
+    written.chars().count() == 1 && written.chars().all(char::is_alphabetic) && chars.get(stop + 2).is_some_and(|c| c.1 == '.')
 }
 
 /// "1,000" but not "in 2024,2025".
