@@ -49,6 +49,7 @@ impl Train {
             }
             true
         })?;
-        std::fs::write(&self.output, model.save()?).with_context(|| format!("writing {}", self.output.display()))
+        std::fs::write(&self.output, model.save()?)
+            .with_context(|| format!("writing {}", self.output.display()))
     }
 }

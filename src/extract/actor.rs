@@ -97,7 +97,14 @@ impl<'a> Cast<'a> {
         index
     }
 
-    pub(super) fn mention(&mut self, sentence: usize, head: usize, span: Span, form: MentionForm, entity: usize) {
+    pub(super) fn mention(
+        &mut self,
+        sentence: usize,
+        head: usize,
+        span: Span,
+        form: MentionForm,
+        entity: usize,
+    ) {
         let kind = self.found.entities[entity].kind;
         self.found.mentions.push(Mention { span, sentence, head, form, kind, entity });
     }

@@ -117,9 +117,9 @@ fn relative_gap(s: &Sentence, verb: usize) -> Option<usize> {
     }
     let subject = own_subject(s, verb)?;
     let is_pronoun = antecedent(s, subject) != subject;
-    let is_adverbial = s.children(verb).any(|c| {
-        s.tokens[c].xpos == "WRB" || s.tokens[c].deprel.starts_with("obl") && antecedent(s, c) != c
-    });
+    let is_adverbial = s
+        .children(verb)
+        .any(|c| s.tokens[c].xpos == "WRB" || s.tokens[c].deprel.starts_with("obl") && antecedent(s, c) != c);
     (!is_pronoun && !is_adverbial).then_some(token.head).flatten()
 }
 
@@ -127,7 +127,8 @@ fn relative_gap(s: &Sentence, verb: usize) -> Option<usize> {
 fn shared_object(s: &Sentence, verb: usize) -> Option<usize> {
     let head = s.tokens[verb].head.filter(|_| s.tokens[verb].deprel == "conj");
     let from_first = head.and_then(|first| {
-        let has_adjunct = s.children(verb).any(|c| matches!(base(&s.tokens[c].deprel), "obl" | "ccomp" | "xcomp"));
+        let has_adjunct =
+            s.children(verb).any(|c| matches!(base(&s.tokens[c].deprel), "obl" | "ccomp" | "xcomp"));
         s.children(first).find(|&c| s.tokens[c].deprel == "obj" && c > verb && !has_adjunct)
     });
     let from_last = || {
@@ -179,9 +180,7 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
     match slot {
         Slot::Subject if is_verb => logical_subject(s, token).into_iter().collect(),
         Slot::Subject => noun_subject(s, token).into_iter().collect(),
-        Slot::Object => {
-            logical_object(s, token).into_iter().filter(|&o| Some(o) != trigger.object).collect()
-        }
+        Slot::Object => logical_object(s, token).into_iter().filter(|&o| Some(o) != trigger.object).collect(),
         Slot::IndirectObject => s.children(token).filter(|&c| s.tokens[c].deprel == "iobj").collect(),
         Slot::Possessor => anchors(trigger).flat_map(|a| with_relation(s, a, &["nmod:poss"])).collect(),
         Slot::Modifier => {

@@ -10,11 +10,7 @@ use crate::ontology::{SpeechWord, WordClass};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Upos};
 
-pub(super) fn claims(
-    scene: &Scene,
-    topics: &TopicIndex,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Claim> {
+pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, s) in scene.document.sentences.iter().enumerate() {
         if s.kind.is_evidence() {
@@ -35,8 +31,13 @@ fn indirect(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -
     let clause = content(s, token)?;
     let speaker = logical_subject(s, token).filter(|&t| !s.subtree(clause).contains(&t) || t == token)?;
     let claimant = scene.participants(sentence, speaker, Filling::Owned).into_iter().next()?;
-    let span = if s.tokens[token].deprel == "parataxis" { without(s, clause, token) } else { s.subtree_span(clause) };
-    let quotation = scene.document.quotations.iter().find(|q| span.contains(q.content) || q.span.contains(span));
+    let span = if s.tokens[token].deprel == "parataxis" {
+        without(s, clause, token)
+    } else {
+        s.subtree_span(clause)
+    };
+    let quotation =
+        scene.document.quotations.iter().find(|q| span.contains(q.content) || q.span.contains(span));
     let manner = match quotation {
         None => ClaimManner::Indirect,
         Some(q) if q.span.contains(span) => ClaimManner::DirectQuote,
@@ -92,10 +93,8 @@ fn without(s: &Sentence, clause: usize, reporting: usize) -> Span {
 /// "told Wang that", "said to reporters that".
 fn addressee(scene: &Scene, sentence: usize, token: usize, word: &SpeechWord) -> Option<Participant> {
     let s = scene.sentence(sentence);
-    let object = s
-        .children(token)
-        .find(|&c| s.tokens[c].deprel == "iobj")
-        .or_else(|| logical_object(s, token));
+    let object =
+        s.children(token).find(|&c| s.tokens[c].deprel == "iobj").or_else(|| logical_object(s, token));
     let named = word.addressee.as_ref().and_then(|preposition| {
         s.children(token).find(|&c| {
             base(&s.tokens[c].deprel) == "obl" && s.preposition(c).is_some_and(|p| p == *preposition)
@@ -123,9 +122,9 @@ fn quoted(
     if !sentences[sentence].kind.is_evidence() {
         return;
     }
-    let inner = claims.iter().position(|claim| {
-        claim.manner == ClaimManner::DirectQuote && quotation.span.contains(claim.content)
-    });
+    let inner = claims
+        .iter()
+        .position(|claim| claim.manner == ClaimManner::DirectQuote && quotation.span.contains(claim.content));
     let speaker = quotation.speaker.and_then(|span| scene.participant_of_span(span));
     let Some(claimant) = speaker.or_else(|| inner.map(|index| claims[index].claimant)) else {
         diagnostics.push(Diagnostic { span: quotation.span, kind: DiagnosticKind::UnknownSpeaker });

@@ -50,11 +50,8 @@ pub(super) fn cluster(
         known.values().flatten().map(|cluster| (cluster.number, cluster.date)).collect();
     for event in events.iter_mut() {
         if event.date.is_none() {
-            event.date = dates
-                .get(&event.cluster)
-                .copied()
-                .flatten()
-                .map(|date| EventDate { span: None, ..date });
+            event.date =
+                dates.get(&event.cluster).copied().flatten().map(|date| EventDate { span: None, ..date });
         }
         event.is_background = is_background(event.date, reference);
     }

@@ -79,7 +79,8 @@ fn speaker(cast: &Cast, span: crate::span::Span) -> Option<usize> {
 
 fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
     let state = cast.found.entities[entity].state.clone();
-    let is_official = matches!(cast.found.entities[entity].sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"));
+    let is_official =
+        matches!(cast.found.entities[entity].sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"));
     let actor = state.filter(|_| is_official).and_then(|iri| cast.ontology.actors.get(&iri));
     actor.map_or(entity, |actor| cast.actor(actor))
 }
@@ -92,7 +93,9 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     let mut best: Option<(i64, usize)> = None;
     let mut rival = false;
     for mention in &cast.found.mentions {
-        let is_near = mention.sentence <= sentence && mention.sentence + REACH >= sentence && mention.span.start < start;
+        let is_near = mention.sentence <= sentence
+            && mention.sentence + REACH >= sentence
+            && mention.span.start < start;
         if !is_near || mention.form == MentionForm::Adjective {
             continue;
         }
@@ -130,11 +133,14 @@ fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pron
     let is_plural = matches!(s.tokens[head].xpos.as_str(), "NNS") || entity.members.len() > 1;
     match pronoun {
         Pronoun::Person(gender) => {
-            let known = entity.actor.as_ref().and_then(|iri| cast.ontology.actors.get(iri)).and_then(|a| a.gender);
+            let known =
+                entity.actor.as_ref().and_then(|iri| cast.ontology.actors.get(iri)).and_then(|a| a.gender);
             entity.kind == EntityKind::Per && !is_plural && known.is_none_or(|g| g == gender)
         }
         Pronoun::Thing => {
-            !is_plural && (entity.kind == EntityKind::Org || entity.kind == EntityKind::Gpe && entity.actor.is_some())
+            !is_plural
+                && (entity.kind == EntityKind::Org
+                    || entity.kind == EntityKind::Gpe && entity.actor.is_some())
         }
         Pronoun::Plural => is_plural || entity.kind == EntityKind::Group,
         Pronoun::Speaker | Pronoun::Speakers => false,
@@ -146,15 +152,18 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     let s = &cast.document.sentences[sentence];
     let lemma = s.tokens[token].lemma.to_lowercase();
     let is_definite = s.children(token).any(|c| s.tokens[c].form.eq_ignore_ascii_case("the"));
-    let is_pair = s.children(token).any(|c| {
-        matches!(s.tokens[c].form.to_lowercase().as_str(), "two" | "both")
-    });
+    let is_pair =
+        s.children(token).any(|c| matches!(s.tokens[c].form.to_lowercase().as_str(), "two" | "both"));
     let is_plural = s.tokens[token].xpos == "NNS";
     let pairs = cast.ontology.words(WordSet::PairNoun);
     if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
         let wants_people = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
         if let Some(members) = latest_two(cast, sentence, token, wants_people) {
-            let label = members.iter().map(|&m| cast.found.entities[m].label.clone()).collect::<Vec<_>>().join(" and ");
+            let label = members
+                .iter()
+                .map(|&m| cast.found.entities[m].label.clone())
+                .collect::<Vec<_>>()
+                .join(" and ");
             let key = format!("pair {members:?}");
             let entity = cast.entity(&key, || Entity {
                 kind: EntityKind::Group,

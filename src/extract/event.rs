@@ -27,10 +27,7 @@ pub(super) struct Instance<'a> {
 }
 
 /// Every reading of the lexicon in the evidence of the document, one a trigger.
-pub(super) fn instances<'a>(
-    scene: &Scene<'a>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Instance<'a>> {
+pub(super) fn instances<'a>(scene: &Scene<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Instance<'a>> {
     let mut instances = Vec::new();
     for (sentence, s) in scene.document.sentences.iter().enumerate() {
         if s.kind.is_evidence() {
@@ -127,18 +124,15 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     let is_content = |token: usize| {
         std::iter::successors(Some(token), |&t| s.tokens[t].head)
             .take(s.tokens.len())
-            .take_while(|&t| !matches!(base(&s.tokens[t].deprel), "advcl" | "parataxis") || clauses.contains(&t))
+            .take_while(|&t| {
+                !matches!(base(&s.tokens[t].deprel), "advcl" | "parataxis") || clauses.contains(&t)
+            })
             .any(|t| clauses.contains(&t))
     };
     found.retain(|i| !is_content(i.trigger.token));
 }
 
-fn instance<'a>(
-    scene: &Scene<'a>,
-    sentence: usize,
-    token: usize,
-    frame: &'a Frame,
-) -> Option<Instance<'a>> {
+fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
     let s = scene.sentence(sentence);
     let trigger = trigger(s, token, frame)?;
     let class = scene.ontology.class(&frame.evokes)?;
@@ -244,7 +238,8 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
         // "accused Iran of supplying arms", "a promise to withdraw", "asked Iran to stop" read as an adverbial
         s.children(token).find(|&c| {
             let deprel = s.tokens[c].deprel.as_str();
-            (deprel == "advcl" && (s.tokens[c].xpos == "VBG" && s.case_marker(c).is_some() || is_infinitive(s, c)))
+            (deprel == "advcl"
+                && (s.tokens[c].xpos == "VBG" && s.case_marker(c).is_some() || is_infinitive(s, c)))
                 || (deprel == "acl" && is_infinitive(s, c))
         })
     })
@@ -280,7 +275,11 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
     let s = scene.sentence(instance.sentence);
     let token = instance.trigger.token;
     let trigger = instance.trigger.object.map_or(s.tokens[token].span, |o| {
-        if o.abs_diff(token) <= 4 { s.tokens[token].span.cover(s.tokens[o].span) } else { s.tokens[token].span }
+        if o.abs_diff(token) <= 4 {
+            s.tokens[token].span.cover(s.tokens[o].span)
+        } else {
+            s.tokens[token].span
+        }
     });
     let anchor = instance.trigger.object.unwrap_or(token);
     let date = setting::date(scene, instance.sentence, token)

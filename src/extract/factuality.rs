@@ -2,9 +2,9 @@
 //! only claimed, and by whom. It climbs from the trigger to the root of the sentence and lets every
 //! governor have its say; what the words do is in the ontology. It does not judge truth.
 
+use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, logical_subject};
 use crate::extract::scene::{Filling, Scene};
-use crate::extract::Participant;
 use crate::ontology::{Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
 
@@ -131,9 +131,10 @@ impl<'a> Climb<'a, '_> {
     /// "to meet Wang", "in order to": an aim.
     fn is_purpose(&self, node: usize) -> bool {
         self.s.tokens[node].xpos == "VB"
-            && self.s.children(node).any(|c| {
-                matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to"
-            })
+            && self
+                .s
+                .children(node)
+                .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
     }
 
     /// A clause that `head` governs: said, hoped, denied.
@@ -272,9 +273,10 @@ impl<'a> Climb<'a, '_> {
 
     fn claimed_by_owner(&mut self, noun: usize, is_reporting: bool) {
         if is_reporting {
-            let owner = self.s.children(noun).find(|&c| {
-                matches!(self.s.tokens[c].deprel.as_str(), "nmod:poss" | "amod" | "compound")
-            });
+            let owner = self
+                .s
+                .children(noun)
+                .find(|&c| matches!(self.s.tokens[c].deprel.as_str(), "nmod:poss" | "amod" | "compound"));
             match owner {
                 Some(owner) => self.attribute(owner),
                 None => self.reading.is_attributed = true,
@@ -294,7 +296,8 @@ impl<'a> Climb<'a, '_> {
     fn quotation(&mut self, trigger: usize) {
         let span = self.s.tokens[trigger].span;
         let quotations = &self.scene.document.quotations;
-        let Some(quotation) = quotations.iter().rev().find(|q| q.is_speech && q.content.contains(span)) else {
+        let Some(quotation) = quotations.iter().rev().find(|q| q.is_speech && q.content.contains(span))
+        else {
             return;
         };
         self.set(Factuality::Claimed);

@@ -58,9 +58,9 @@ fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
 }
 
 fn is_name(s: &Sentence, token: usize) -> bool {
-    s.tokens.get(token).is_some_and(|t| {
-        t.upos == Upos::Propn && t.form.chars().next().is_some_and(char::is_uppercase)
-    })
+    s.tokens
+        .get(token)
+        .is_some_and(|t| t.upos == Upos::Propn && t.form.chars().next().is_some_and(char::is_uppercase))
 }
 
 fn modifies(s: &Sentence, token: usize) -> bool {
@@ -77,7 +77,13 @@ fn is_inside_longer_name(s: &Sentence, start: usize, end: usize) -> bool {
 }
 
 /// Which of several readings: by kind, by where the word stands, by who was named before.
-fn choose<'n>(cast: &Cast, sentence: usize, head: usize, token: usize, namings: &'n [Naming]) -> Option<&'n Naming> {
+fn choose<'n>(
+    cast: &Cast,
+    sentence: usize,
+    head: usize,
+    token: usize,
+    namings: &'n [Naming],
+) -> Option<&'n Naming> {
     let s = &cast.document.sentences[sentence];
     let first = |kind: NameKind| namings.iter().find(|n| n.kind == kind);
     let is_capital = first(NameKind::Capital);
@@ -118,7 +124,8 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
         // Another unknown bearer of the name was introduced: nobody of the gazetteer.
         (&[], &[one]) => {
             let suffix = format!(" {}", s.tokens[token].form);
-            let other = cast.found.entities.iter().any(|e| e.kind == EntityKind::Per && e.label.ends_with(&suffix));
+            let other =
+                cast.found.entities.iter().any(|e| e.kind == EntityKind::Per && e.label.ends_with(&suffix));
             let holds_office = in_office(cast, &one.iri);
             (!other && holds_office).then_some(one)
         }
@@ -138,7 +145,10 @@ fn in_office(cast: &Cast, person: &Iri) -> bool {
     let Some(actor) = cast.ontology.actors.get(person) else { return false };
     let Some(day) = cast.document.reference else { return true };
     actor.tenures.is_empty()
-        || actor.tenures.iter().any(|t| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to))
+        || actor
+            .tenures
+            .iter()
+            .any(|t| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to))
 }
 
 /// A capital acts, owns, or is acted on; in a place one is, comes or meets.
@@ -157,7 +167,9 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
             governor.is_some_and(|g| s.tokens[g].upos == Upos::Verb)
         }
         "nmod:poss" | "obj" | "iobj" | "obl:agent" | "nsubj:outer" => true,
-        "compound" | "amod" | "nmod:desc" => s.tokens[first].head.is_some_and(|h| s.tokens[h].upos != Upos::Propn),
+        "compound" | "amod" | "nmod:desc" => {
+            s.tokens[first].head.is_some_and(|h| s.tokens[h].upos != Upos::Propn)
+        }
         _ => false,
     }
 }
@@ -176,7 +188,8 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
     let kind = kind_by_shape(cast, s, token, end, head)?;
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     let name = span.text(&cast.document.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let entity = earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
+    let entity =
+        earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
 }
@@ -223,13 +236,15 @@ fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
     let entities = &cast.found.entities;
     (0..entities.len()).rev().find(|&e| {
         let entity = &entities[e];
-        entity.label == name || kind == EntityKind::Per && entity.kind == EntityKind::Per && entity.label.ends_with(&suffix)
+        entity.label == name
+            || kind == EntityKind::Per && entity.kind == EntityKind::Per && entity.label.ends_with(&suffix)
     })
 }
 
 fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {
     // One word alone names nobody for certain: no IRI.
-    let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org) && (words > 1 || kind == EntityKind::Org && name.len() >= 3);
+    let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org)
+        && (words > 1 || kind == EntityKind::Org && name.len() >= 3);
     let actor = is_actor.then(|| minted(name));
     let actor_kind = match kind {
         EntityKind::Per => Some(ActorKind::Person),
@@ -258,7 +273,9 @@ pub(super) fn described(cast: &mut Cast) {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
             let is_noun = s.tokens[token].upos == Upos::Noun;
-            let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else { continue };
+            let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else {
+                continue;
+            };
             if cast.mention_at(sentence, token).is_some() {
                 continue;
             }
@@ -278,7 +295,8 @@ pub(super) fn described(cast: &mut Cast) {
             let key = format!("described {label} {state:?}");
             let sector = agent.sector.clone();
             let is_government = sector.as_deref() == Some("GOV") && !agent.is_person;
-            let known = state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
+            let known =
+                state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let entity = match known {
                 // "the Chinese government" is the state as an actor.
                 Some(actor) => cast.actor(actor),
@@ -303,7 +321,12 @@ pub(super) fn described(cast: &mut Cast) {
 fn without_article(s: &Sentence, token: usize, text: &str) -> String {
     let has_article = s.children(token).any(|c| s.tokens[c].xpos == "DT");
     let words: Vec<&str> = text.split_whitespace().collect();
-    let skip = usize::from(has_article && words.len() > 1 && words[0].len() <= 5 && words[0].eq_ignore_ascii_case(first_determiner(s, token)));
+    let skip = usize::from(
+        has_article
+            && words.len() > 1
+            && words[0].len() <= 5
+            && words[0].eq_ignore_ascii_case(first_determiner(s, token)),
+    );
     words[skip..].join(" ")
 }
 
@@ -315,7 +338,8 @@ fn first_determiner(s: &Sentence, token: usize) -> &str {
 pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let before = s.children(token).filter(|&c| {
-        matches!(s.tokens[c].relation(), "amod" | "compound") || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
+        matches!(s.tokens[c].relation(), "amod" | "compound")
+            || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
     });
     let after = s.children(token).filter(|&c| {
         s.tokens[c].relation() == "nmod"

@@ -95,11 +95,15 @@ fn ending_at(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
 /// The person beside the office: right behind it, in apposition, or before its comma.
 fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
-    let is_person = |m: &usize| cast.found.mentions[*m].kind == EntityKind::Per && cast.found.mentions[*m].form == MentionForm::Name;
+    let is_person = |m: &usize| {
+        cast.found.mentions[*m].kind == EntityKind::Per && cast.found.mentions[*m].form == MentionForm::Name
+    };
     let starts_at = |t: usize| {
         let start = s.tokens.get(t)?.span.start;
         (0..cast.found.mentions.len())
-            .find(|&m| cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.start == start)
+            .find(|&m| {
+                cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.start == start
+            })
             .filter(is_person)
     };
     // "Foreign Minister Wang Yi", "the secretary of the council Sergei Shoigu", "the head of diplomacy, Wang Yi"
@@ -113,11 +117,16 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
         // "…, Wang Yi": only a name that itself stands apart, not the next member of a list.
         let is_closed = |m: &usize| {
             let end = cast.found.mentions[*m].span.end;
-            s.tokens.iter().find(|t| t.span.start >= end).is_none_or(|t| matches!(t.form.as_str(), "," | "." | ")"))
+            s.tokens
+                .iter()
+                .find(|t| t.span.start >= end)
+                .is_none_or(|t| matches!(t.form.as_str(), "," | "." | ")"))
         };
         is_comma.then(|| starts_at(next + 1)).flatten().filter(is_closed)
     });
-    behind.or_else(|| apposed(cast, sentence, phrase.head).filter(is_person)).or_else(|| predicated(cast, sentence, phrase.head).filter(is_person))
+    behind
+        .or_else(|| apposed(cast, sentence, phrase.head).filter(is_person))
+        .or_else(|| predicated(cast, sentence, phrase.head).filter(is_person))
 }
 
 /// "Sergei Shoigu, council secretary and former defence minister, …".
@@ -188,7 +197,10 @@ fn ask(cast: &mut Cast, sentence: usize, phrase: &Phrase) {
     let Some(entity) = entity else { return };
     let s = &cast.document.sentences[sentence];
     let span = s.phrase_span(phrase.head);
-    match cast.mention_at(sentence, phrase.head).filter(|&m| cast.found.mentions[m].form == MentionForm::Nominal) {
+    match cast
+        .mention_at(sentence, phrase.head)
+        .filter(|&m| cast.found.mentions[m].form == MentionForm::Nominal)
+    {
         Some(mention) => {
             cast.found.mentions[mention].entity = entity;
             cast.found.mentions[mention].kind = EntityKind::Per;

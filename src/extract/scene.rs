@@ -113,12 +113,10 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let of = s.children(token).find(|&c| {
-            s.tokens[c].deprel.starts_with("nmod") && s.preposition(c).is_some_and(|p| p == "of")
-        });
-        of.map_or(Vec::new(), |child| {
-            self.participants_of_one(sentence, child, Filling::Owned, depth + 1)
-        })
+        let of = s
+            .children(token)
+            .find(|&c| s.tokens[c].deprel.starts_with("nmod") && s.preposition(c).is_some_and(|p| p == "of"));
+        of.map_or(Vec::new(), |child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
     }
 
     /// Who a span names: the widest mention inside it.
@@ -126,7 +124,9 @@ impl<'a> Scene<'a> {
         let mention = (0..self.mentions.len())
             .filter(|&m| span.contains(self.mentions[m].span))
             .filter(|&m| !self.fill(m, Filling::Actor).is_empty())
-            .max_by_key(|&m| (self.mentions[m].span.end - self.mentions[m].span.start, std::cmp::Reverse(m)))?;
+            .max_by_key(|&m| {
+                (self.mentions[m].span.end - self.mentions[m].span.start, std::cmp::Reverse(m))
+            })?;
         self.fill(mention, Filling::Actor).into_iter().next()
     }
 

@@ -2,7 +2,7 @@
 //! belongs to the word that it modifies, and to the noun that this word carries.
 
 use crate::extract::argument::base;
-use crate::extract::scene::{Filling, Scene};
+use crate::extract::scene::Scene;
 use crate::extract::{EventDate, Participant};
 use crate::ontology::WordSet;
 use crate::text::{Sentence, Time, TimeKind, Upos};
@@ -92,9 +92,7 @@ fn is_time_word(scene: &Scene, s: &Sentence, token: usize) -> bool {
 /// The token of the span whose governor stands outside it.
 fn head_of_span(s: &Sentence, time: &Time) -> Option<usize> {
     let inside = |t: usize| time.span.contains(s.tokens[t].span);
-    (0..s.tokens.len())
-        .filter(|&t| inside(t))
-        .find(|&t| s.tokens[t].head.is_none_or(|head| !inside(head)))
+    (0..s.tokens.len()).filter(|&t| inside(t)).find(|&t| s.tokens[t].head.is_none_or(|head| !inside(head)))
 }
 
 /// The place that the text gives to `trigger`, as a participant whose entity has a place or is a state.
@@ -117,9 +115,4 @@ fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> 
         s.children(token).find_map(|c| scene.mention_at(sentence, c).filter(|&m| scene.is_place(m)))
     })?;
     Some(Participant { entity: scene.mentions[mention].entity, mention })
-}
-
-/// Who is named by a place that stands for its state: "arrived in China", "invaded Ukraine".
-pub(super) fn participants_of_place(scene: &Scene, sentence: usize, token: usize) -> Vec<Participant> {
-    scene.participants(sentence, token, Filling::OwnedOrPlace)
 }

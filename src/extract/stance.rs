@@ -41,13 +41,7 @@ fn attitude<'a>(instance: &Instance<'a>, polarity: Polarity) -> Option<(&'a str,
     }
 }
 
-fn stance(
-    scene: &Scene,
-    topics: &TopicIndex,
-    draft: &Draft,
-    holder: Participant,
-    toward: Toward,
-) -> Stance {
+fn stance(scene: &Scene, topics: &TopicIndex, draft: &Draft, holder: Participant, toward: Toward) -> Stance {
     let instance = draft.instance;
     let s = scene.sentence(instance.sentence);
     let claimant = instance.reading.claimant.map(|p| p.entity);

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ontology::turtle::{Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Frame, Gender, Names, Office, Ontology, Place,
-    PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Frame, Gender, Names, Office,
+    Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass,
+    WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
@@ -141,7 +142,9 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         plover: s.needed("plover")?,
         mode: s.text("mode"),
         cameo: s.needed("cameo")?,
-        weight: weight.parse().map_err(|_| s.wrong(format!("expected a number as weight, found {weight:?}")))?,
+        weight: weight
+            .parse()
+            .map_err(|_| s.wrong(format!("expected a number as weight, found {weight:?}")))?,
         relation: s.needed("relation")?,
         negated_relation: s.text("negatedRelation"),
         is_symmetric: s.flag("symmetric"),
@@ -186,7 +189,9 @@ fn frame(s: &Subject) -> Result<Frame> {
         Some("gerund") => Some(Clause::Gerund),
         Some("any") => Some(Clause::Any),
         Some(other) => {
-            return Err(s.wrong(format!("expected infinitive, that, gerund or any as clause, found {other:?}")));
+            return Err(
+                s.wrong(format!("expected infinitive, that, gerund or any as clause, found {other:?}"))
+            );
         }
     };
     let example = |node: &Subject| -> Result<Example> {
@@ -241,7 +246,8 @@ fn makes(s: &Subject, node: &Subject) -> Result<Factuality> {
 fn speech(s: &Subject) -> Result<SpeechWord> {
     let (class, lemmas) = lemmas(s)?;
     let example = |node: &Subject| -> Result<SpeechExample> {
-        let needed = |key: &str| node.text(key).ok_or_else(|| s.wrong(format!("expected {key} in its example")));
+        let needed =
+            |key: &str| node.text(key).ok_or_else(|| s.wrong(format!("expected {key} in its example")));
         Ok(SpeechExample {
             text: needed("text")?,
             trigger: needed("trigger")?,
@@ -338,7 +344,8 @@ fn actor(s: &Subject, kind: ActorKind) -> Result<Actor> {
 /// A year, year-month or date; its first day, or its last.
 fn date(s: &Subject, text: &str, last: bool) -> Result<NaiveDate> {
     let wrong = || s.wrong(format!("expected a year, year-month or date, found {text:?}"));
-    let numbers: Vec<u32> = text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
+    let numbers: Vec<u32> =
+        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
     let day = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(y).unwrap_or(0), m, d);
     let found = match (numbers[..].as_ref(), last) {
         (&[y], false) => day(y, 1, 1),
@@ -378,7 +385,9 @@ fn place_kind(class: &str) -> Option<PlaceKind> {
 fn place(s: &Subject, kind: PlaceKind) -> Result<Place> {
     let number = |key: &str| -> Result<Option<f32>> {
         s.text(key)
-            .map(|text| text.parse().map_err(|_| s.wrong(format!("expected a number as {key}, found {text:?}"))))
+            .map(|text| {
+                text.parse().map_err(|_| s.wrong(format!("expected a number as {key}, found {text:?}")))
+            })
             .transpose()
     };
     Ok(Place {

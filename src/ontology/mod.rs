@@ -1,6 +1,7 @@
 //! The ontology: what can be known. Actors, places, topics, offices, event types and the lexicon,
 //! read from Turtle, checked, and typed. Code names no actor, verb, place or topic.
 
+mod check;
 mod load;
 mod lookup;
 pub(crate) mod turtle;

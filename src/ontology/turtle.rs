@@ -188,7 +188,11 @@ impl Subject {
     /// An error that names the place of this subject.
     pub(crate) fn wrong(&self, message: impl Into<String>) -> Error {
         let name = self.iri.rsplit(['/', '#']).next().unwrap_or_default();
-        Error::Ontology { file: self.file.clone(), line: self.line, message: format!("{name}: {}", message.into()) }
+        Error::Ontology {
+            file: self.file.clone(),
+            line: self.line,
+            message: format!("{name}: {}", message.into()),
+        }
     }
 
     pub(crate) fn needed(&self, property: &str) -> Result<String> {

@@ -168,7 +168,8 @@ pub fn analyze_with(
             cut.extend(sentence::sentences(&article.text, pieces, english).into_iter().map(|s| (index, s)));
         }
     }
-    let forms: Vec<Vec<&str>> = cut.iter().map(|(_, s)| s.iter().map(|p| p.form.as_str()).collect()).collect();
+    let forms: Vec<Vec<&str>> =
+        cut.iter().map(|(_, s)| s.iter().map(|p| p.form.as_str()).collect()).collect();
     let parsed = model.parse_all(&forms);
     drop(forms);
     let sentences: Vec<Sentence> = cut

@@ -17,7 +17,11 @@ pub(super) fn quotations(sentences: &[Sentence], is_reporting: &dyn Fn(&str) -> 
         for token in 0..sentence.tokens.len() {
             let Some(kind) = mark(sentence, token) else { continue };
             match open {
-                Some(start) if start.kind == kind.0 && kind.1 != Side::Opens && index - start.sentence <= MOST_SENTENCES => {
+                Some(start)
+                    if start.kind == kind.0
+                        && kind.1 != Side::Opens
+                        && index - start.sentence <= MOST_SENTENCES =>
+                {
                     found.push((start, Mark { kind: kind.0, sentence: index, token }));
                     open = None;
                 }
@@ -69,7 +73,12 @@ fn mark(s: &Sentence, token: usize) -> Option<(char, Side)> {
     }
 }
 
-fn quotation(sentences: &[Sentence], start: Mark, end: Mark, is_reporting: &dyn Fn(&str) -> bool) -> Quotation {
+fn quotation(
+    sentences: &[Sentence],
+    start: Mark,
+    end: Mark,
+    is_reporting: &dyn Fn(&str) -> bool,
+) -> Quotation {
     let (first, last) = (&sentences[start.sentence], &sentences[end.sentence]);
     let span = Span::new(first.tokens[start.token].span.start, last.tokens[end.token].span.end);
     let content = Span::new(first.tokens[start.token].span.end, last.tokens[end.token].span.start);
@@ -77,9 +86,9 @@ fn quotation(sentences: &[Sentence], start: Mark, end: Mark, is_reporting: &dyn 
         .flat_map(|s| (0..sentences[s].tokens.len()).map(move |t| (s, t)))
         .filter(|&(s, t)| content.contains(sentences[s].tokens[t].span))
         .collect();
-    let has_verb = inside.iter().any(|&(s, t)| {
-        matches!(sentences[s].tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD")
-    });
+    let has_verb = inside
+        .iter()
+        .any(|&(s, t)| matches!(sentences[s].tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD"));
     let words = inside.iter().filter(|&&(s, t)| sentences[s].tokens[t].upos != Upos::Punct).count();
     let is_speech = has_verb && words >= SPEECH_WORDS;
     // The cue stands in a sentence that the quotation shares with other words, or ends before it.

@@ -26,7 +26,11 @@ pub(super) fn sentences(text: &str, pieces: Vec<Piece>, english: &English) -> Ve
                 current.push(next);
             }
         }
-        if ends || current.len() >= LONGEST && pieces.peek().is_some_and(|next| !next.form.starts_with(char::is_alphanumeric)) || current.len() >= LONGEST * 2 {
+        if ends
+            || current.len() >= LONGEST
+                && pieces.peek().is_some_and(|next| !next.form.starts_with(char::is_alphanumeric))
+            || current.len() >= LONGEST * 2
+        {
             sentences.push(std::mem::take(&mut current));
         }
     }
@@ -57,7 +61,13 @@ fn is_closing(next: &Piece, last: Option<&Piece>, open_quote: bool) -> bool {
     }
 }
 
-fn ends_sentence(before: &[Piece], piece: &Piece, next: Option<&Piece>, open_quote: bool, english: &English) -> bool {
+fn ends_sentence(
+    before: &[Piece],
+    piece: &Piece,
+    next: Option<&Piece>,
+    open_quote: bool,
+    english: &English,
+) -> bool {
     let Some(next) = next else { return true };
     let form = piece.form.as_str();
     let first = next.form.chars().next().unwrap_or(' ');
@@ -75,6 +85,7 @@ fn ends_sentence(before: &[Piece], piece: &Piece, next: Option<&Piece>, open_quo
     }
     // "… in the U.S. The president" but "U.S. President".
     let is_abbreviation = form.len() > 1 && form.ends_with('.') && !english.titles.contains(form);
-    let is_initial = form.chars().count() == 2 && before.last().is_some_and(|b| b.form.chars().next().is_some_and(char::is_uppercase));
+    let is_initial = form.chars().count() == 2
+        && before.last().is_some_and(|b| b.form.chars().next().is_some_and(char::is_uppercase));
     is_abbreviation && !is_initial && english.openers.contains(&next.form)
 }

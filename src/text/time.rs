@@ -41,7 +41,9 @@ pub(super) fn first_full_date(sentences: &[Sentence], english: &English) -> Opti
         (0..s.tokens.len()).find_map(|i| {
             let (time, _) = reader.expression(i)?;
             let date = time.date?;
-            (date.precision == Precision::Day && time.basis == Basis::Explicit).then_some(date.earliest).flatten()
+            (date.precision == Precision::Day && time.basis == Basis::Explicit)
+                .then_some(date.earliest)
+                .flatten()
         })
     })
 }
@@ -161,7 +163,9 @@ impl Reader<'_> {
     fn iso(&self, i: usize) -> Option<Found> {
         let digits = |i: usize, length: usize| {
             let form = self.form(i);
-            (form.len() == length && form.bytes().all(|b| b.is_ascii_digit())).then(|| form.parse::<u32>().ok()).flatten()
+            (form.len() == length && form.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| form.parse::<u32>().ok())
+                .flatten()
         };
         let separator = |i: usize| matches!(self.form(i), "-" | "/");
         if separator(i + 1) && separator(i + 3) {
@@ -194,7 +198,8 @@ impl Reader<'_> {
         let digits: String = form.chars().take_while(char::is_ascii_digit).collect();
         let rest = &form[digits.len()..];
         let day: u32 = digits.parse().ok()?;
-        (matches!(rest, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day) && digits.len() <= 2).then_some(day)
+        (matches!(rest, "" | "st" | "nd" | "rd" | "th") && (1..=31).contains(&day) && digits.len() <= 2)
+            .then_some(day)
     }
 
     fn year_at(&self, i: usize) -> Option<i32> {
@@ -219,7 +224,11 @@ impl Reader<'_> {
             (self.month_at(at)?, day, at + 1)
         };
         if let Some((year, end)) = self.year_after(end) {
-            return Found::period(Period::day(NaiveDate::from_ymd_opt(year, month, day)?), Basis::Explicit, end);
+            return Found::period(
+                Period::day(NaiveDate::from_ymd_opt(year, month, day)?),
+                Basis::Explicit,
+                end,
+            );
         }
         let reference = self.reference?;
         let this = NaiveDate::from_ymd_opt(reference.year(), month, day)?;
@@ -312,18 +321,20 @@ impl Reader<'_> {
             _ => (self.reference?, Basis::Publication),
         };
         if let Some(month) = month {
-            let year = base.year() + match direction {
-                -1 if month >= base.month() => -1,
-                1 if month <= base.month() => 1,
-                _ => 0,
-            };
+            let year = base.year()
+                + match direction {
+                    -1 if month >= base.month() => -1,
+                    1 if month <= base.month() => 1,
+                    _ => 0,
+                };
             return Found::period(Period::month(year, month)?, basis, i + 2);
         }
         let period = match unit? {
             Unit::Day => Period::day(shifted(base, direction)?),
             Unit::Week => Period::week(shifted(base, direction * 7)?)?,
             Unit::Month => {
-                let months = base.year() * 12 + i32::try_from(base.month0()).ok()? + i32::try_from(direction).ok()?;
+                let months =
+                    base.year() * 12 + i32::try_from(base.month0()).ok()? + i32::try_from(direction).ok()?;
                 Period::month(months.div_euclid(12), u32::try_from(months.rem_euclid(12)).ok()? + 1)?
             }
             Unit::Year => Period::year(base.year() + i32::try_from(direction).ok()?)?,
@@ -335,7 +346,11 @@ impl Reader<'_> {
 
     fn number(&self, i: usize) -> Option<i64> {
         let word = self.lower(i);
-        self.english.numbers.get(&word).copied().or_else(|| word.parse().ok().filter(|n| (1..=999).contains(n)))
+        self.english
+            .numbers
+            .get(&word)
+            .copied()
+            .or_else(|| word.parse().ok().filter(|n| (1..=999).contains(n)))
     }
 
     /// "two years ago", "three days later".
@@ -376,7 +391,9 @@ impl Reader<'_> {
             return None;
         }
         let next = if self.form(i + 1) == "-" { i + 2 } else { i + 1 };
-        self.month(next).or_else(|| self.year_at(next).and_then(|y| Found::period(Period::year(y)?, Basis::Explicit, next + 1)))
+        self.month(next).or_else(|| {
+            self.year_at(next).and_then(|y| Found::period(Period::year(y)?, Basis::Explicit, next + 1))
+        })
     }
 
     /// "the 1990s".
@@ -404,14 +421,18 @@ impl Reader<'_> {
     /// A number that grammar and neighbours let be a year.
     fn year(&self, i: usize) -> Option<Found> {
         let year = self.year_at(i)?;
-        if !(1900..=2060).contains(&year) || matches!(self.form(i + 1), "%" | "-" if self.form(i + 1) == "%") {
+        if !(1900..=2060).contains(&year) || matches!(self.form(i + 1), "%" | "-" if self.form(i + 1) == "%")
+        {
             return None;
         }
         let token = &self.s.tokens[i];
         // "1,950 troops" and "2000 people" count something.
-        let counts = token.deprel == "nummod" && token.head.is_some_and(|h| h > i && self.s.tokens[h].xpos == "NNS");
+        let counts =
+            token.deprel == "nummod" && token.head.is_some_and(|h| h > i && self.s.tokens[h].xpos == "NNS");
         let after_currency = i > 0 && matches!(self.form(i - 1), "$" | "€" | "£");
-        (!counts && !after_currency).then(|| Found::period(Period::year(year)?, Basis::Explicit, i + 1)).flatten()
+        (!counts && !after_currency)
+            .then(|| Found::period(Period::year(year)?, Basis::Explicit, i + 1))
+            .flatten()
     }
 
     /// "three days".
@@ -437,7 +458,6 @@ fn shifted(day: NaiveDate, by: i64) -> Option<NaiveDate> {
     if by < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -454,8 +474,10 @@ mod tests {
     #[test]
     fn explicit_dates_in_many_orders() {
         assert_eq!(values("They met on Sunday, February 1, 2026.", ""), ["2026-02-01"]);
-        assert_eq!(values("It was signed on 10 September 2024 and again in May 2025.", ""), ["2024-09-10", "2025-05"]);
-
+        assert_eq!(
+            values("It was signed on 10 September 2024 and again in May 2025.", ""),
+            ["2024-09-10", "2025-05"]
+        );
     }
 
     #[test]

@@ -50,7 +50,9 @@ fn plain(c: char) -> char {
 /// A run without white space.
 fn chunk(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     let written = span.text(text);
-    let is_address = written.contains("://") || written.starts_with("www.") || (written.contains('@') && written.contains('.'));
+    let is_address = written.contains("://")
+        || written.starts_with("www.")
+        || (written.contains('@') && written.contains('.'));
     if is_address {
         let end = written.trim_end_matches(['.', ',', ')', '"', '\'', '”', ';']).len();
         push(text, Span::new(span.start, span.start + end), pieces);
@@ -100,7 +102,10 @@ fn mark_end(chars: &[(usize, char)], start: usize) -> usize {
     }
     let is_run = matches!(mark, '.' | '-' | '\'' | '!' | '?' | '*' | '=' | '_' | '~');
     let mut end = start + 1;
-    while is_run && end < chars.len() && (chars[end].1 == mark || matches!((mark, chars[end].1), ('!', '?') | ('?', '!'))) {
+    while is_run
+        && end < chars.len()
+        && (chars[end].1 == mark || matches!((mark, chars[end].1), ('!', '?') | ('?', '!')))
+    {
         end += 1;
     }
     end
@@ -119,19 +124,43 @@ fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
         let written: String = chars[start..end].iter().map(|c| c.1).collect();
         let goes_on = match mark {
             '\'' => next.is_some_and(char::is_alphabetic) && before.is_alphabetic(),
-            ',' | ':' => before.is_ascii_digit() && next.is_some_and(|c| c.is_ascii_digit()) && (mark == ':' || is_thousands(chars, end)),
-            '.' => next.is_some_and(is_word) && (before.is_numeric() == next.is_some_and(char::is_numeric)) && (before.is_numeric() || is_initials(&written) || is_lower_initial(&written, chars, end)),
-            '&' => written.chars().count() <= 3 && next.is_some_and(char::is_uppercase) && before.is_uppercase(),
-            '-' => english.prefixes.contains(&written.to_lowercase()) && next.is_some_and(char::is_alphabetic) && written.chars().all(char::is_alphabetic),
+            ',' | ':' => {
+                before.is_ascii_digit()
+                    && next.is_some_and(|c| c.is_ascii_digit())
+                    && (mark == ':' || is_thousands(chars, end))
+            }
+            '.' => {
+                next.is_some_and(is_word)
+                    && (before.is_numeric() == next.is_some_and(char::is_numeric))
+                    && (before.is_numeric()
+                        || is_initials(&written)
+                        || is_lower_initial(&written, chars, end))
+            }
+            '&' => {
+                written.chars().count() <= 3 && next.is_some_and(char::is_uppercase) && before.is_uppercase()
+            }
+            '-' => {
+                english.prefixes.contains(&written.to_lowercase())
+                    && next.is_some_and(char::is_alphabetic)
+                    && written.chars().all(char::is_alphabetic)
+            }
             '$' => written.chars().all(char::is_uppercase) && next.is_some_and(|c| c.is_ascii_digit()),
             _ => false,
         };
         if !goes_on {
             let is_abbreviation = mark == '.' && next != Some('.') && {
                 let with_stop = format!("{written}.");
-                english.titles.contains(&with_stop) || english.abbreviations.contains(&with_stop) || is_initials(&written)
+                english.titles.contains(&with_stop)
+                    || english.abbreviations.contains(&with_stop)
+                    || is_initials(&written)
             };
-            return end + usize::from(is_abbreviation || mark == '$' && next.is_some_and(|c| c.is_ascii_digit()) && written.chars().all(char::is_uppercase));
+            return end
+                + usize::from(
+                    is_abbreviation
+                        || mark == '$'
+                            && next.is_some_and(|c| c.is_ascii_digit())
+                            && written.chars().all(char::is_uppercase),
+                );
         }
         end += 1;
         if mark == '$' {
@@ -148,7 +177,9 @@ fn is_initials(written: &str) -> bool {
 
 /// "a.m.", "i.e.": a small letter, a full stop, a small letter, a full stop.
 fn is_lower_initial(written: &str, chars: &[(usize, char)], stop: usize) -> bool {
-    written.chars().count() == 1 && written.chars().all(char::is_alphabetic) && chars.get(stop + 2).is_some_and(|c| c.1 == '.')
+    written.chars().count() == 1
+        && written.chars().all(char::is_alphabetic)
+        && chars.get(stop + 2).is_some_and(|c| c.1 == '.')
 }
 
 /// "1,000" but not "in 2024,2025".
@@ -168,7 +199,8 @@ fn contractions(text: &str, span: Span, pieces: &mut Vec<Piece>) {
         .or((lower == "cannot").then_some(3));
     let Some(tail) = tail else { return push(text, span, pieces) };
     let count = span.text(text).chars().count();
-    let middle = span.text(text).char_indices().nth(count - tail).map_or(span.end, |(offset, _)| span.start + offset);
+    let middle =
+        span.text(text).char_indices().nth(count - tail).map_or(span.end, |(offset, _)| span.start + offset);
     push(text, Span::new(span.start, middle), pieces);
     push(text, Span::new(middle, span.end), pieces);
 }
@@ -186,7 +218,10 @@ mod tests {
 
     #[test]
     fn contractions_hyphens_abbreviations_and_numbers() {
-        assert_eq!(cut("It didn’t, Gen. Lee's U.S.-led force said."), "It did n't , Gen. Lee 's U.S. - led force said .");
+        assert_eq!(
+            cut("It didn’t, Gen. Lee's U.S.-led force said."),
+            "It did n't , Gen. Lee 's U.S. - led force said ."
+        );
         assert_eq!(cut("$1,250.5 for 3 p.m. in the U.S."), "$ 1,250.5 for 3 p.m. in the U.S.");
         assert_eq!(cut("'China's Ill‑wishers...': (no)"), "' China 's Ill - wishers ... ' : ( no )");
         assert_eq!(cut("see https://a.org/b?c=1."), "see https://a.org/b?c=1 .");

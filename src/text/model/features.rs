@@ -5,9 +5,9 @@
 pub(super) const TABLES: usize = 6;
 /// Rows and columns of each table.
 pub(super) const SIZES: [(usize, usize); TABLES] =
-    [(14336, 96), (4096, 24), (1024, 24), (4096, 32), (8192, 32), (1024, 24)];
+    [(14336, 128), (4096, 24), (1024, 24), (4096, 32), (8192, 32), (1024, 24)];
 /// Columns of all tables together.
-pub(super) const WIDTH: usize = 96 + 24 + 24 + 32 + 32 + 24;
+pub(super) const WIDTH: usize = 128 + 24 + 24 + 32 + 32 + 24;
 
 /// Rows of one word: two in the word table, whose vectors are added, one in each other table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,7 +57,8 @@ impl Lemmas {
         for key in by_length {
             let Some((ending, tag)) = key.split_once('\t') else { continue };
             let length = ending.chars().count();
-            let shorter = (0..length).rev().find_map(|n| self.rules.get(&format!("{}\t{tag}", last(ending, n))));
+            let shorter =
+                (0..length).rev().find_map(|n| self.rules.get(&format!("{}\t{tag}", last(ending, n))));
             if length > 0 && shorter == self.rules.get(&key) {
                 self.rules.remove(&key);
             }

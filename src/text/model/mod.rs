@@ -148,15 +148,16 @@ impl Model {
     /// When the bytes are not a model of this version.
     pub fn load(bytes: &[u8]) -> Result<Self> {
         let wrong = |message: &str| Error::Model(message.to_owned());
-        let packed = bytes.strip_prefix(MAGIC.as_slice()).ok_or_else(|| {
-            wrong("not a model file of this version; make one with `demarche train`")
-        })?;
+        let packed = bytes
+            .strip_prefix(MAGIC.as_slice())
+            .ok_or_else(|| wrong("not a model file of this version; make one with `demarche train`"))?;
         let raw = zstd::decode_all(packed).map_err(|error| Error::Model(format!("damaged: {error}")))?;
         let mut input = raw.as_slice();
         let names: Names =
             serde_json::from_slice(block(&mut input).ok_or_else(|| wrong("cut short in its names"))?)
                 .map_err(|error| Error::Model(format!("names: {error}")))?;
-        let lemmas = block(&mut input).and_then(read_lemmas).ok_or_else(|| wrong("cut short in its lemmas"))?;
+        let lemmas =
+            block(&mut input).and_then(read_lemmas).ok_or_else(|| wrong("cut short in its lemmas"))?;
         let mut weights = Weights::zeros(names.classes());
         for (table, (rows, columns)) in weights.tables.iter_mut().zip(SIZES) {
             read_table(&mut input, table, rows, columns).ok_or_else(|| wrong("cut short in its tables"))?;
@@ -188,7 +189,8 @@ impl Model {
         for &value in self.weights.dense.iter().flatten() {
             raw.extend(f32_to_f16(value).to_le_bytes());
         }
-        let packed = zstd::encode_all(raw.as_slice(), effort).map_err(|error| Error::Model(error.to_string()))?;
+        let packed =
+            zstd::encode_all(raw.as_slice(), effort).map_err(|error| Error::Model(error.to_string()))?;
         Ok([MAGIC.as_slice(), &packed].concat())
     }
 }
@@ -256,7 +258,8 @@ fn write_table(out: &mut Vec<u8>, table: &[f32], columns: usize) {
         let largest = row.iter().fold(0.0f32, |a, v| a.max(v.abs()));
         let scale = f16_to_f32(f32_to_f16(largest / 127.0));
         out.extend(f32_to_f16(scale).to_le_bytes());
-        let quantised = |v: &f32| if scale > 0.0 { (v / scale).round().clamp(-127.0, 127.0) as i8 } else { 0 };
+        let quantised =
+            |v: &f32| if scale > 0.0 { (v / scale).round().clamp(-127.0, 127.0) as i8 } else { 0 };
         out.extend(row.iter().map(|v| quantised(v).to_le_bytes()[0]));
     }
 }
@@ -325,7 +328,10 @@ mod tests {
         for forms in [vec![], vec![""], vec!["\u{0}", "🦀", "ﷺ"], vec!["Go", "!"], long] {
             let words = model.parse(&forms);
             assert_eq!(words.len(), forms.len());
-            assert_eq!(words.iter().filter(|word| word.head.is_none()).count(), usize::from(!forms.is_empty()));
+            assert_eq!(
+                words.iter().filter(|word| word.head.is_none()).count(),
+                usize::from(!forms.is_empty())
+            );
             assert!(words.iter().all(|word| (word.deprel == "root") == word.head.is_none()));
         }
     }

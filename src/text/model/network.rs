@@ -6,11 +6,11 @@
 use crate::text::model::features::{Rows, SIZES, TABLES, WIDTH};
 use crate::text::model::gemm::{add_product, add_product_at, add_product_bt, set_product};
 
-pub(super) const D: usize = 128;
-pub(super) const H: usize = 96;
+pub(super) const D: usize = 144;
+pub(super) const H: usize = 128;
 pub(super) const E: usize = 2 * H;
-pub(super) const ARC: usize = 72;
-pub(super) const LAB: usize = 72;
+pub(super) const ARC: usize = 96;
+pub(super) const LAB: usize = 96;
 /// Outputs of the parsing heads: dependent and head of arcs, dependent and head of labels.
 const HEADS: usize = 2 * ARC + 2 * LAB;
 const LEAK: f32 = 0.1;
@@ -258,7 +258,15 @@ fn windows(batch: &Batch, x: &[f32], out: &mut Vec<f32>) {
 
 /// A bidirectional minimal gated unit: `h = (1 − z)·h' + z·tanh(c)`. Gates of a word: z and c
 /// forward, z and c backward, after their activations.
-fn recur(batch: &Batch, x: &[f32], width: usize, w: &[f32], b: &[f32], gates: &mut Vec<f32>, out: &mut Vec<f32>) {
+fn recur(
+    batch: &Batch,
+    x: &[f32],
+    width: usize,
+    w: &[f32],
+    b: &[f32],
+    gates: &mut Vec<f32>,
+    out: &mut Vec<f32>,
+) {
     let n = batch.rows.len();
     gates.resize(n * 4 * H, 0.0);
     set_product(gates, x, w, n, width, 4 * H);
@@ -344,7 +352,13 @@ fn add_columns(sum: &mut [f32], rows: &[f32]) {
 }
 
 /// Scores of every head of every word of a sentence: row i holds the root, then word 0, 1, …
-pub(super) fn arc_scores(w: &Weights, heads: &[f32], start: usize, end: usize, out: &mut Vec<f32>) -> Vec<f32> {
+pub(super) fn arc_scores(
+    w: &Weights,
+    heads: &[f32],
+    start: usize,
+    end: usize,
+    out: &mut Vec<f32>,
+) -> Vec<f32> {
     let n = end - start;
     let (dependents, governors) = arc_inputs(w, heads, start, end);
     let mut through = vec![0.0; n * ARC];
@@ -376,7 +390,13 @@ fn arc_inputs(w: &Weights, heads: &[f32], start: usize, end: usize) -> (Vec<f32>
 }
 
 /// Label scores of word `t` under head `head` (none: the root), and the hidden layer.
-pub(super) fn label_scores(w: &Weights, heads: &[f32], t: usize, head: Option<usize>, scores: &mut [f32]) -> [f32; LAB] {
+pub(super) fn label_scores(
+    w: &Weights,
+    heads: &[f32],
+    t: usize,
+    head: Option<usize>,
+    scores: &mut [f32],
+) -> [f32; LAB] {
     let mut hidden = [0.0; LAB];
     let dependent = &heads[t * HEADS + 2 * ARC..t * HEADS + 2 * ARC + LAB];
     let governor = match head {
@@ -415,7 +435,14 @@ fn cross_entropy(scores: &mut [f32], gold: usize, scale: f32) -> f32 {
 }
 
 /// Loss and gradients of a batch that went [`forward`].
-pub(super) fn backward(w: &Weights, batch: &Batch, masks: &Masks, a: &Activations, gold: &Gold, g: &mut Weights) -> f32 {
+pub(super) fn backward(
+    w: &Weights,
+    batch: &Batch,
+    masks: &Masks,
+    a: &Activations,
+    gold: &Gold,
+    g: &mut Weights,
+) -> f32 {
     let n = batch.rows.len();
     let scale = 1.0 / n.max(1) as f32;
     let mut d_heads = vec![0.0f32; n * HEADS];
@@ -435,14 +462,33 @@ pub(super) fn backward(w: &Weights, batch: &Batch, masks: &Masks, a: &Activation
     }
     let out3 = states(batch, &a.gates3);
     let (mut dw, mut db) = take(g, GRU3, GRU3_B);
-    recur_back(batch, &a.second, E, &w.dense[GRU3], &a.gates3, &out3, &d_third, &mut dw, &mut db, &mut d_second);
+    recur_back(
+        batch,
+        &a.second,
+        E,
+        &w.dense[GRU3],
+        &a.gates3,
+        &out3,
+        &d_third,
+        &mut dw,
+        &mut db,
+        &mut d_second,
+    );
     put(g, GRU3, GRU3_B, dw, db);
     mask(&mut d_second, &masks.second);
     encoder_back(w, batch, masks, a, g, d_second);
     loss
 }
 
-fn arcs_back(w: &Weights, batch: &Batch, a: &Activations, gold: &Gold, scale: f32, g: &mut Weights, d_heads: &mut [f32]) -> f32 {
+fn arcs_back(
+    w: &Weights,
+    batch: &Batch,
+    a: &Activations,
+    gold: &Gold,
+    scale: f32,
+    g: &mut Weights,
+    d_heads: &mut [f32],
+) -> f32 {
     let mut loss = 0.0;
     let mut scores = Vec::new();
     for (start, end) in batch.sentences() {
@@ -451,7 +497,8 @@ fn arcs_back(w: &Weights, batch: &Batch, a: &Activations, gold: &Gold, scale: f3
         let (dependents, governors) = arc_inputs(w, &a.heads, start, end);
         for t in start..end {
             let right = gold.heads[t].map_or(0, |h| h - start + 1);
-            loss += cross_entropy(&mut scores[(t - start) * (n + 1)..(t - start + 1) * (n + 1)], right, scale);
+            loss +=
+                cross_entropy(&mut scores[(t - start) * (n + 1)..(t - start + 1) * (n + 1)], right, scale);
         }
         let mut d_through = vec![0.0f32; n * ARC];
         add_product(&mut d_through, &scores, &governors, n, n + 1, ARC);
@@ -482,7 +529,14 @@ fn arcs_back(w: &Weights, batch: &Batch, a: &Activations, gold: &Gold, scale: f3
     loss
 }
 
-fn labels_back(w: &Weights, a: &Activations, gold: &Gold, scale: f32, g: &mut Weights, d_heads: &mut [f32]) -> f32 {
+fn labels_back(
+    w: &Weights,
+    a: &Activations,
+    gold: &Gold,
+    scale: f32,
+    g: &mut Weights,
+    d_heads: &mut [f32],
+) -> f32 {
     let labels = w.classes.labels;
     let mut loss = 0.0;
     let mut scores = vec![0.0f32; labels];
@@ -515,7 +569,14 @@ fn labels_back(w: &Weights, a: &Activations, gold: &Gold, scale: f32, g: &mut We
     loss
 }
 
-fn tags_back(w: &Weights, a: &Activations, gold: &Gold, scale: f32, g: &mut Weights, d_second: &mut [f32]) -> f32 {
+fn tags_back(
+    w: &Weights,
+    a: &Activations,
+    gold: &Gold,
+    scale: f32,
+    g: &mut Weights,
+    d_second: &mut [f32],
+) -> f32 {
     let n = gold.upos.len();
     let upos = w.classes.upos;
     let tags = upos + w.classes.xpos;
@@ -531,20 +592,49 @@ fn tags_back(w: &Weights, a: &Activations, gold: &Gold, scale: f32, g: &mut Weig
     loss
 }
 
-fn encoder_back(w: &Weights, batch: &Batch, masks: &Masks, a: &Activations, g: &mut Weights, d_second: Vec<f32>) {
+fn encoder_back(
+    w: &Weights,
+    batch: &Batch,
+    masks: &Masks,
+    a: &Activations,
+    g: &mut Weights,
+    d_second: Vec<f32>,
+) {
     let n = batch.rows.len();
     // The residual: what reaches the sum reaches both the layer and its input.
     let mut d_first = d_second.clone();
     // States before residual and dropout, run again from the gates.
     let out2 = states(batch, &a.gates2);
     let (mut dw, mut db) = take(g, GRU2, GRU2_B);
-    recur_back(batch, &a.first, E, &w.dense[GRU2], &a.gates2, &out2, &d_second, &mut dw, &mut db, &mut d_first);
+    recur_back(
+        batch,
+        &a.first,
+        E,
+        &w.dense[GRU2],
+        &a.gates2,
+        &out2,
+        &d_second,
+        &mut dw,
+        &mut db,
+        &mut d_first,
+    );
     put(g, GRU2, GRU2_B, dw, db);
     mask(&mut d_first, &masks.first);
     let mut d_convolved = vec![0.0f32; n * D];
     let out1 = states(batch, &a.gates1);
     let (mut dw, mut db) = take(g, GRU1, GRU1_B);
-    recur_back(batch, &a.convolved, D, &w.dense[GRU1], &a.gates1, &out1, &d_first, &mut dw, &mut db, &mut d_convolved);
+    recur_back(
+        batch,
+        &a.convolved,
+        D,
+        &w.dense[GRU1],
+        &a.gates1,
+        &out1,
+        &d_first,
+        &mut dw,
+        &mut db,
+        &mut d_convolved,
+    );
     put(g, GRU1, GRU1_B, dw, db);
     mask(&mut d_convolved, &masks.convolved);
     let mut d_projected = d_convolved.clone();

@@ -108,8 +108,7 @@ mod tests {
     #[test]
     fn a_cycle_and_a_second_root_are_mended() {
         // Words 1 and 2 prefer each other, words 2 and 3 like the root.
-        let scores =
-            [0.0, 0.0, 9.0, 1.0, 5.0, 9.0, 0.0, 1.0, 6.0, 2.0, 1.0, 0.0];
+        let scores = [0.0, 0.0, 9.0, 1.0, 5.0, 9.0, 0.0, 1.0, 6.0, 2.0, 1.0, 0.0];
         let heads = best(&scores, 3);
         assert_eq!(heads.iter().filter(|head| head.is_none()).count(), 1);
         let as_numbers: Vec<usize> = heads.iter().map(|head| head.map_or(0, |h| h + 1)).collect();
