@@ -27,6 +27,12 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if has_finite_mark(s, node) {
                     return None;
                 }
+                // "accused Russia of sending arms": whoever is accused sends.
+                if is_content_gerund(s, node)
+                    && let Some(object) = controller(s, head)
+                {
+                    return Some(antecedent(s, object));
+                }
             }
             "acl" => return modified_noun_as_subject(s, node, head),
             "acl:relcl" => return Some(head),
@@ -49,6 +55,15 @@ fn controller(s: &Sentence, governor: usize) -> Option<usize> {
     s.children(governor).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "iobj"))
 }
 
+/// "of sending", "for killing": a gerund that its governor is about.
+pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
+    s.tokens[verb].xpos == "VBG"
+        && s.children(verb).any(|c| {
+            matches!(s.tokens[c].relation(), "mark" | "case")
+                && matches!(s.tokens[c].lemma.as_str(), "of" | "for" | "from")
+        })
+}
+
 /// "if asked, …" shares its subject; "after Russia attacked" has one of its own and "as feared" none.
 fn has_finite_mark(s: &Sentence, verb: usize) -> bool {
     let is_finite = matches!(s.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
@@ -59,6 +74,8 @@ fn has_finite_mark(s: &Sentence, verb: usize) -> bool {
 fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<usize> {
     match s.tokens[verb].xpos.as_str() {
         "VBG" => Some(noun),
+        // "Kenya accused Uganda": what has an object of its own is no reduced passive.
+        "VBN" | "VBD" if !is_passive(s, verb) => Some(noun),
         "VB" => {
             let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
             owner.or_else(|| {
@@ -106,7 +123,11 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
         return grammatical_subject(s, verb);
     }
     let own = s.children(verb).find(|&c| s.tokens[c].deprel == "obj");
-    own.map(|token| antecedent(s, token)).or_else(|| relative_gap(s, verb)).or_else(|| shared_object(s, verb))
+    own.map(|token| antecedent(s, token))
+        .or_else(|| relative_gap(s, verb))
+        .or_else(|| shared_object(s, verb))
+        // "asked Turkey to send": some trees call the one who is asked an indirect object.
+        .or_else(|| s.children(verb).find(|&c| s.tokens[c].deprel == "iobj"))
 }
 
 /// "the city that Russia attacked".
@@ -141,10 +162,18 @@ fn shared_object(s: &Sentence, verb: usize) -> Option<usize> {
 
 /// Passive also without its auxiliary: "troops trained by France", "was arrested and deported".
 pub(super) fn is_passive(s: &Sentence, verb: usize) -> bool {
-    if s.is_passive(verb) {
+    let has = |relation: &str| s.children(verb).any(|c| s.tokens[c].deprel == relation);
+    if s.is_passive(verb) && (has("aux:pass") || !has("obj")) {
         return true;
     }
     let token = &s.tokens[verb];
+    // "Qatar mediated between …" read as a noun with a participle: a name alone is no sentence.
+    let is_bare = token
+        .head
+        .is_some_and(|h| s.tokens[h].head.is_none() && s.tokens[h].upos == Upos::Propn && verb == h + 1);
+    if token.deprel == "acl" && is_bare && agent(s, verb).is_none() {
+        return false;
+    }
     if token.xpos != "VBN" || s.children(verb).any(|c| matches!(s.tokens[c].deprel.as_str(), "aux" | "obj")) {
         return false;
     }
@@ -187,7 +216,12 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             anchors(trigger).flat_map(|a| with_relation(s, a, &["amod", "compound", "nmod:desc"])).collect()
         }
         Slot::Preposition(preposition) => {
-            anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect()
+            let found: Vec<usize> = anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
+            if !found.is_empty() || !is_verb {
+                return found;
+            }
+            // "discussed the plan with Qatar": the phrase may hang on the object.
+            logical_object(s, token).into_iter().flat_map(|o| prepositional(s, o, preposition)).collect()
         }
         Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),

@@ -247,6 +247,10 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
 
 /// Only people and bodies talk, agree and visit; force and coercion also hit what is somebody's.
 fn filling(class: &EventClass) -> Filling {
+    // Who opposes an actor's plan does not oppose the actor: what it is toward, the stance tells.
+    if class.polarity.is_some() {
+        return Filling::Actor;
+    }
     match class.plover.as_str() {
         "CONSULT" if class.mode.as_deref() == Some("visit") => Filling::OwnedOrPlace,
         "CONSULT" | "AGREE" => Filling::Actor,

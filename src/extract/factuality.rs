@@ -3,7 +3,7 @@
 //! governor have its say; what the words do is in the ontology. It does not judge truth.
 
 use crate::extract::Participant;
-use crate::extract::argument::{base, grammatical_subject, logical_subject};
+use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
 use crate::extract::scene::{Filling, Scene};
 use crate::ontology::{Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
@@ -68,7 +68,7 @@ impl<'a> Climb<'a, '_> {
         let deprel = self.s.tokens[node].deprel.as_str();
         match base(deprel) {
             "ccomp" | "csubj" => {
-                self.clause_of(head, node, in_scope);
+                self.clause_of(head, in_scope);
                 in_scope
             }
             "xcomp" => {
@@ -89,6 +89,10 @@ impl<'a> Climb<'a, '_> {
                 if in_scope && !self.is_noun(node) && self.has_no_auxiliary(node) {
                     self.auxiliaries(head);
                 }
+                in_scope
+            }
+            "advcl" if is_content_gerund(self.s, node) => {
+                self.clause_of(head, in_scope);
                 in_scope
             }
             "advcl" => {
@@ -138,7 +142,7 @@ impl<'a> Climb<'a, '_> {
     }
 
     /// A clause that `head` governs: said, hoped, denied.
-    fn clause_of(&mut self, head: usize, _node: usize, in_scope: bool) {
+    fn clause_of(&mut self, head: usize, in_scope: bool) {
         if let Some(word) = self.speech(head) {
             if in_scope || word.is_reporting {
                 self.apply(word, head);
@@ -211,7 +215,10 @@ impl<'a> Climb<'a, '_> {
                 }
                 _ => continue,
             };
-            if let Some(word) = self.word(child, class) {
+            // "planned" is a participle to the tagger and an adjective to the lexicon.
+            let form = self.s.tokens[child].form.as_str();
+            let by_form = || self.scene.ontology.speech(form, class).next();
+            if let Some(word) = self.word(child, class).or_else(by_form) {
                 self.set(word.factuality);
             }
         }

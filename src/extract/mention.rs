@@ -29,7 +29,7 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let end = token + length;
     let head = head_of(s, token, end);
     // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
-    if is_inside_longer_name(s, token, end) && !namings.iter().any(|n| n.kind == NameKind::Adjective) {
+    if is_inside_longer_name(cast, s, token, end) && !namings.iter().any(|n| n.kind == NameKind::Adjective) {
         let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
         if !is_person {
             return None;
@@ -68,12 +68,14 @@ fn modifies(s: &Sentence, token: usize) -> bool {
 }
 
 /// Whether neighbours belong to the same proper name: "Michael Jordan", "Victoria Nuland".
-fn is_inside_longer_name(s: &Sentence, start: usize, end: usize) -> bool {
+fn is_inside_longer_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     let joined = |a: usize, b: usize| {
         let is_flat = |t: usize, h: usize| s.tokens[t].head == Some(h) && s.tokens[t].relation() == "flat";
         is_name(s, a) && is_name(s, b) && (is_flat(b, a) || is_flat(a, b))
     };
-    start > 0 && joined(start - 1, start) || end < s.tokens.len() && joined(end - 1, end)
+    let is_title = |t: usize| office_at(cast, s, t).is_some();
+    start > 0 && joined(start - 1, start) && !is_title(start - 1)
+        || end < s.tokens.len() && joined(end - 1, end) && !is_title(end)
 }
 
 /// Which of several readings: by kind, by where the word stands, by who was named before.
@@ -180,8 +182,12 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
     if !is_name(s, token) {
         return None;
     }
+    // "Secretary Sergei Shoigu", "Foreign Minister Wang Yi": the title is no part of the name.
+    if let Some(length) = office_at(cast, s, token) {
+        return Some(token + length);
+    }
     let mut end = token + 1;
-    while is_name(s, end) && is_linked(s, token, end) {
+    while is_name(s, end) && is_linked(s, token, end) && !starts_known_name(cast, s, end) {
         end += 1;
     }
     let head = head_of(s, token, end);
@@ -192,6 +198,23 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
         earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
+}
+
+/// The length of an office phrase at `token`.
+fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    let lower: Vec<String> = s.tokens[token..].iter().take(6).map(|t| t.form.to_lowercase()).collect();
+    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let (length, namings) = cast.ontology.names.longest(&words)?;
+    namings.iter().any(|n| n.kind == NameKind::Office).then_some(length)
+}
+
+/// Whether a person of the gazetteer is named in full from `token` on.
+fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let words: Vec<&str> = s.tokens[token..].iter().take(6).map(|t| t.form.as_str()).collect();
+    cast.ontology
+        .names
+        .longest(&words)
+        .is_some_and(|(length, namings)| length > 1 && namings.iter().any(|n| n.kind == NameKind::Name))
 }
 
 fn is_linked(s: &Sentence, start: usize, next: usize) -> bool {
@@ -272,7 +295,8 @@ pub(super) fn described(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
-            let is_noun = s.tokens[token].upos == Upos::Noun;
+            // "oil company officials": the head alone is the actor.
+            let is_noun = s.tokens[token].upos == Upos::Noun && s.tokens[token].relation() != "compound";
             let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else {
                 continue;
             };

@@ -161,6 +161,12 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         cast.found.entities[entity].sector = office.and_then(|o| o.sector.clone());
     }
     let status = if phrase.is_former { RoleStatus::Former } else { RoleStatus::Current };
+    // "North Korean leader Kim Jong Un": the title is the person, too.
+    let title = cast.mention_at(sentence, phrase.head);
+    if let Some(title) = title.filter(|&m| cast.found.mentions[m].form == MentionForm::Nominal) {
+        cast.found.mentions[title].entity = entity;
+        cast.found.mentions[title].kind = EntityKind::Per;
+    }
     let span = span(cast, sentence, phrase);
     cast.found.roles.push(Role {
         span,

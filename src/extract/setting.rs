@@ -4,7 +4,7 @@
 use crate::extract::argument::base;
 use crate::extract::scene::Scene;
 use crate::extract::{EventDate, Participant};
-use crate::ontology::WordSet;
+use crate::ontology::{WordClass, WordSet};
 use crate::text::{Sentence, Time, TimeKind, Upos};
 
 const MAX_STEPS: usize = 4;
@@ -17,7 +17,7 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize) -> Vec<usize> {
         let Some(head) = s.tokens[node].head else { break };
         let goes_on = match base(&s.tokens[node].deprel) {
             // "held talks on Monday", "the talks took place in Geneva"
-            "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !is_reporting(scene, s, head),
+            "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
             "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
             _ => false,
@@ -31,11 +31,14 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize) -> Vec<usize> {
     carriers
 }
 
-fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
-    scene
-        .ontology
-        .speech(&s.tokens[token].lemma, crate::ontology::WordClass::Verb)
-        .any(|word| word.is_reporting)
+/// "condemned the invasion on Monday", "said that": the date is that of the verb's own act.
+fn tells_its_own(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let lemma = &s.tokens[token].lemma;
+    let ontology = scene.ontology;
+    ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
+        || ontology
+            .frames(lemma, WordClass::Verb)
+            .any(|frame| frame.objects.is_empty() && frame.clause.is_none())
 }
 
 /// The date that the text gives to `trigger`.

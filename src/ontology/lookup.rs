@@ -128,13 +128,11 @@ fn words(text: &str) -> Vec<String> {
 
 impl Ontology {
     pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {
-        let key = (lemma.to_lowercase(), class);
-        self.frames_by_lemma.get(&key).into_iter().flatten().map(|&index| &self.frames[index])
+        entries(&self.frames_by_lemma, lemma, class).iter().map(|&index| &self.frames[index])
     }
 
     pub fn speech(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &SpeechWord> {
-        let key = (lemma.to_lowercase(), class);
-        self.speech_by_lemma.get(&key).into_iter().flatten().map(|&index| &self.speech[index])
+        entries(&self.speech_by_lemma, lemma, class).iter().map(|&index| &self.speech[index])
     }
 
     pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {
@@ -144,4 +142,18 @@ impl Ontology {
     pub fn class(&self, iri: &str) -> Option<&EventClass> {
         self.classes.get(iri)
     }
+}
+
+/// Entries of a lemma; of a verb also with the "e" that a lemmatiser may have cut ("impos").
+fn entries<'a>(
+    map: &'a HashMap<(String, WordClass), Vec<usize>>,
+    lemma: &str,
+    class: WordClass,
+) -> &'a [usize] {
+    let lemma = lemma.to_lowercase();
+    let with_e = format!("{lemma}e");
+    let found = map.get(&(lemma, class));
+    found
+        .or_else(|| map.get(&(with_e, class)).filter(|_| class == WordClass::Verb))
+        .map_or(&[], Vec::as_slice)
 }

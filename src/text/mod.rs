@@ -198,7 +198,7 @@ fn sentence_of(
     words: Vec<model::Word>,
 ) -> Option<Sentence> {
     let span = Span::new(pieces.first()?.span.start, pieces.last()?.span.end);
-    let tokens = pieces
+    let mut tokens: Vec<Token> = pieces
         .into_iter()
         .zip(words)
         .map(|(piece, word)| Token {
@@ -211,7 +211,27 @@ fn sentence_of(
             deprel: word.deprel,
         })
         .collect();
+    mend(&mut tokens);
     Some(Sentence { span, zone, kind, tokens })
+}
+
+/// "said on Tuesday that Russia had attacked": a clause that "that" marks and no relative pronoun opens
+/// is what the verb governs, not a relative clause of the day.
+fn mend(tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let is_marked =
+            tokens.iter().any(|t| t.head == Some(clause) && t.deprel == "mark" && t.lemma == "that");
+        let Some(noun) = tokens[clause].head.filter(|_| is_marked && tokens[clause].deprel == "acl:relcl")
+        else {
+            continue;
+        };
+        let verb =
+            tokens[noun].head.filter(|&v| tokens[noun].relation() == "obl" && tokens[v].upos == Upos::Verb);
+        if let Some(verb) = verb.filter(|&v| v != clause) {
+            tokens[clause].head = Some(verb);
+            "ccomp".clone_into(&mut tokens[clause].deprel);
+        }
+    }
 }
 
 impl Document {

@@ -45,8 +45,10 @@ fn last(iri: &str) -> &str {
 fn facts(extraction: &Extraction) -> String {
     let mut out = String::new();
     for event in &extraction.events {
-        let place = event.place.map_or(String::new(), |p| format!(" in {}", extraction.entities[p.entity].label));
-        let claimant = event.claimant.map_or(String::new(), |c| format!(" by {}", extraction.entities[c].label));
+        let place =
+            event.place.map_or(String::new(), |p| format!(" in {}", extraction.entities[p.entity].label));
+        let claimant =
+            event.claimant.map_or(String::new(), |c| format!(" by {}", extraction.entities[c].label));
         let _ = writeln!(
             out,
             "event {}: {} → {}{}{place} [{}{claimant}]",
@@ -77,7 +79,12 @@ fn facts(extraction: &Extraction) -> String {
     for role in &extraction.roles {
         let state = role.state.as_deref().map_or("?", last);
         let status = format!("{:?}", role.status).to_lowercase();
-        let _ = writeln!(out, "role {}: {} of {state} [{status}]", names(extraction, &[role.person]), role.office_label);
+        let _ = writeln!(
+            out,
+            "role {}: {} of {state} [{status}]",
+            names(extraction, &[role.person]),
+            role.office_label
+        );
     }
     out
 }

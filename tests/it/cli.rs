@@ -1,0 +1,122 @@
+//! The program as a user meets it: exit codes, one clear line an error, nothing stored is lost.
+
+use std::fs;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn demarche() -> Command {
+    Command::cargo_bin("demarche").expect("the program")
+}
+
+fn built(folder: &TempDir, text: &str) -> std::path::PathBuf {
+    let article = folder.path().join("a.txt");
+    fs::write(&article, text).expect("an article");
+    let store = folder.path().join("graph");
+    demarche().arg("build").arg(&article).arg("--store").arg(&store).assert().success();
+    store
+}
+
+#[test]
+fn building_twice_changes_nothing_and_the_order_of_articles_neither() {
+    let folder = TempDir::new().expect("a folder");
+    let one = folder.path().join("one");
+    let two = folder.path().join("two");
+    demarche().args(["build", "examples/articles", "--store"]).arg(&one).assert().success();
+    let first = fs::read(one.join("graph.nq")).expect("the graph");
+    demarche().args(["build", "examples/articles", "--store"]).arg(&one).assert().success();
+    assert_eq!(first, fs::read(one.join("graph.nq")).expect("the graph"));
+    let mut articles: Vec<_> =
+        fs::read_dir("examples/articles").expect("examples").flatten().map(|entry| entry.path()).collect();
+    articles.sort();
+    articles.reverse();
+    demarche().arg("build").args(&articles).arg("--store").arg(&two).assert().success();
+    assert_eq!(first, fs::read(two.join("graph.nq")).expect("the graph"));
+}
+
+#[test]
+fn bad_input_is_one_line_each_and_the_rest_goes_on() {
+    let folder = TempDir::new().expect("a folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("empty.txt"), "").expect("written");
+    fs::write(path("binary.txt"), [0u8, 159, 146, 150]).expect("written");
+    fs::write(path("feed.jsonl"), "{\"doc_id\": 1, \"text\": \"Iran attacked Oman.\"}\n{broken\n")
+        .expect("written");
+    let run = demarche().arg("build").arg(folder.path()).arg("--store").arg(path("graph")).assert().code(2);
+    let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    let lines: Vec<&str> = errors.lines().filter(|line| line.starts_with("error:")).collect();
+    assert_eq!(lines.len(), 3, "{errors}");
+    assert!(
+        errors.contains("binary.txt: expected text, HTML or JSON lines, found a binary file"),
+        "{errors}"
+    );
+    assert!(errors.contains("empty.txt: expected an article, found an empty file"), "{errors}");
+    assert!(
+        errors.contains("feed.jsonl, line 2: expected an object with \"doc_id\" and \"text\""),
+        "{errors}"
+    );
+    let answer = demarche()
+        .args(["query", "ASK { actor:iran dm:attacked actor:oman }", "--store"])
+        .arg(path("graph"))
+        .assert();
+    answer.success().stdout("true\n");
+}
+
+#[test]
+fn a_missing_folder_a_wrong_query_and_another_folder_are_errors() {
+    let folder = TempDir::new().expect("a folder");
+    let store =
+        built(&folder, "Iran attacked Oman on Monday, officials in the capital of Oman said in a statement.");
+    demarche().args(["build", "no/such/folder", "--store"]).arg(folder.path().join("x")).assert().code(2);
+    let run = demarche().args(["query", "SELECT ?a WHERE { ?a", "--store"]).arg(&store).assert().code(2);
+    let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(errors.starts_with("error: query:") && errors.lines().count() == 1, "{errors}");
+    // A folder that holds something else is not written over.
+    demarche().args(["build", "examples/articles", "--store"]).arg(folder.path()).assert().code(2);
+    demarche().args(["timeline", "--actor", "Nobody At All", "--store"]).arg(&store).assert().code(1);
+}
+
+#[test]
+fn a_crash_before_the_rename_leaves_the_old_graph() {
+    let folder = TempDir::new().expect("a folder");
+    let store =
+        built(&folder, "Iran attacked Oman on Monday and on Tuesday, and many people fled from the coast.");
+    let before = fs::read(store.join("graph.nq")).expect("the graph");
+    // What a killed writer leaves behind.
+    fs::write(store.join("graph.nq.new"), "<half a statement").expect("written");
+    demarche()
+        .args(["query", "ASK { actor:iran dm:attacked actor:oman }", "--store"])
+        .arg(&store)
+        .assert()
+        .success();
+    assert_eq!(before, fs::read(store.join("graph.nq")).expect("the graph"));
+}
+
+#[test]
+fn claims_plans_comments_and_headings_make_no_edge() {
+    let folder = TempDir::new().expect("a folder");
+    let store = folder.path().join("graph");
+    demarche().args(["build", "examples/articles", "--store"]).arg(&store).assert().success();
+    for edge in [
+        // a comment, a plan, a reader's word
+        "actor:azerbaijan dm:invaded actor:armenia",
+        "actor:russia dm:deployedTo actor:finland",
+        "actor:mike-pompeo dm:visited actor:south-korea",
+    ] {
+        demarche().arg("query").arg(format!("ASK {{ {edge} }}")).arg("--store").arg(&store).assert().code(1);
+    }
+    for edge in [
+        "actor:donald-trump dm:met actor:kim-jong-un",
+        "actor:kim-jong-un dm:met actor:donald-trump",
+        "actor:hamas dm:attacked actor:israel",
+        "actor:finland dm:joined actor:nato",
+    ] {
+        demarche()
+            .arg("query")
+            .arg(format!("ASK {{ {edge} }}"))
+            .arg("--store")
+            .arg(&store)
+            .assert()
+            .success();
+    }
+}
