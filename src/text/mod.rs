@@ -2,6 +2,9 @@
 //! Knows English, no politics.
 
 pub mod clause;
+pub mod conllu;
+pub mod model;
+pub mod train;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,273 @@
+//! The trained model: tags, lemmas and a dependency tree for the words of a sentence.
+//! It was trained by [`crate::text::train`] and knows nothing of articles or politics.
+
+pub(crate) mod feature;
+mod file;
+pub(crate) mod lemma;
+pub(crate) mod network;
+pub(crate) mod product;
+pub(crate) mod tree;
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use self::feature::KeyTable;
+use self::lemma::Lemmatizer;
+use self::network::{Network, Silence, Trace};
+use super::Upos;
+use crate::error::Result;
+
+/// A longer sentence is read in pieces, for arcs take the square of its length.
+const LONGEST: usize = 250;
+/// Relation of a later piece's root to the first.
+const NEXT_PIECE: &str = "parataxis";
+pub(crate) const ROOT: &str = "root";
+
+/// What the model says of one token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub lemma: String,
+    pub upos: Upos,
+    /// Penn Treebank tag.
+    pub xpos: String,
+    /// Index of the governor in the sentence; none for the root.
+    pub head: Option<usize>,
+    /// Universal Dependencies relation with its subtype.
+    pub deprel: String,
+}
+
+/// Tagger, parser and lemmatiser.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(crate) network: Network,
+    /// Keys of the word rows, in order of the rows.
+    pub(crate) keys: Vec<u32>,
+    pub(crate) table: KeyTable,
+    pub(crate) names: Names,
+    pub(crate) lemmatizer: Lemmatizer,
+}
+
+/// What the scores of the network stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    pub(crate) xpos: Vec<String>,
+    pub(crate) relations: Vec<String>,
+    /// Universal and Penn tags that go together, as indices.
+    pub(crate) pairs: Vec<(u16, u16)>,
+}
+
+/// Memory of one thread, used again for each sentence.
+#[derive(Default)]
+struct Scratch {
+    trace: Trace,
+    scores: Vec<f32>,
+    hidden: Vec<f32>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+impl Model {
+    /// Reads a model as [`Model::save`] wrote it.
+    ///
+    /// # Errors
+    /// The bytes are no model of this version.
+    pub fn load(bytes: &[u8]) -> Result<Model> {
+        file::load(bytes)
+    }
+
+    /// The model's file, rows in 8 and weights in 16 bits.
+    pub fn save(&self) -> Vec<u8> {
+        file::save(self)
+    }
+
+    /// The English model that comes with the program.
+    pub fn english() -> &'static Model {
+        static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
+            Model::load(include_bytes!("../english.model")).expect("the model built in is whole")
+        });
+        &ENGLISH
+    }
+
+    /// Tags, lemmas and the tree of a sentence, one word for each form. Exactly one word is the root.
+    ///
+    /// ```
+    /// use demarche::text::model::Model;
+    ///
+    /// let words = Model::english().parse(&["Poland", "expelled", "two", "diplomats", "."]);
+    /// assert_eq!(words[1].lemma, "expel");
+    /// assert_eq!(words[0].head, Some(1));
+    /// ```
+    pub fn parse(&self, forms: &[&str]) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::with_capacity(forms.len());
+        SCRATCH.with_borrow_mut(|scratch| {
+            for piece in pieces(forms) {
+                let start = words.len();
+                self.parse_piece(piece, scratch, &mut words);
+                if start > 0 {
+                    join(&mut words, start);
+                }
+            }
+        });
+        words
+    }
+
+    fn parse_piece(&self, forms: &[&str], scratch: &mut Scratch, words: &mut Vec<Word>) {
+        let Scratch { trace, scores, hidden } = scratch;
+        trace.features.clear();
+        trace.features.extend(feature::rows(forms, &self.table));
+        trace.bounds.clear();
+        trace.bounds.extend([0, forms.len()]);
+        self.network.encode(trace, &mut Silence);
+        self.network.score_heads(trace, 0, scores);
+        let heads = tree::heads(scores, forms.len());
+        hidden.clear();
+        for (word, head) in heads.iter().enumerate() {
+            self.network.join(trace, 0, word, *head, hidden);
+        }
+        product::rectify(hidden);
+        self.network.score_relations(hidden, scores);
+        let tags = trace.tags.chunks_exact(self.network.layout.dimensions.tags);
+        let relations = scores.chunks_exact(self.names.relations.len());
+        for (((form, head), tags), scores) in forms.iter().zip(heads).zip(tags).zip(relations) {
+            let (upos, xpos) = self.names.tags(tags);
+            words.push(Word {
+                lemma: self.lemmatizer.lemma(form, upos, xpos),
+                upos,
+                xpos: xpos.to_string(),
+                head: head.checked_sub(1),
+                deprel: self.names.relation(scores, head == 0).to_string(),
+            });
+        }
+    }
+}
+
+/// A sentence, or the pieces of one that is too long, cut where a clause may end.
+fn pieces<'a, 'b>(forms: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
+    let mut rest = forms;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = if rest.len() <= LONGEST {
+            rest.len()
+        } else {
+            let half = LONGEST / 2;
+            let stop = rest[half..LONGEST].iter().rposition(|form| matches!(*form, ";" | "." | ":" | ","));
+            stop.map_or(LONGEST, |place| half + place + 1)
+        };
+        let (piece, later) = rest.split_at(end);
+        rest = later;
+        Some(piece)
+    })
+}
+
+/// Hangs the piece that begins at `start` on the root of what comes before.
+fn join(words: &mut [Word], start: usize) {
+    let root = words[..start].iter().position(|word| word.head.is_none());
+    for word in &mut words[start..] {
+        match word.head {
+            Some(head) => word.head = Some(head + start),
+            None => {
+                word.head = root;
+                word.deprel = NEXT_PIECE.to_string();
+            }
+        }
+    }
+}
+
+impl Names {
+    /// The best pair of tags that occurs.
+    fn tags(&self, scores: &[f32]) -> (Upos, &str) {
+        let (upos, xpos) = scores.split_at(Upos::ALL.len());
+        let best = best(self.pairs.iter().map(|(u, x)| upos[usize::from(*u)] + xpos[usize::from(*x)]));
+        let (u, x) = self.pairs[best];
+        (Upos::ALL[usize::from(u)], &self.xpos[usize::from(x)])
+    }
+
+    /// The best relation; the root's belongs to the root and to no other word.
+    fn relation(&self, scores: &[f32], is_root: bool) -> &str {
+        if is_root {
+            return ROOT;
+        }
+        let others = scores.iter().zip(&self.relations);
+        let best = best(others.map(|(score, name)| if name == ROOT { f32::NEG_INFINITY } else { *score }));
+        &self.relations[best]
+    }
+}
+
+/// Index of the greatest, the first of several; 0 of none.
+fn best(scores: impl Iterator<Item = f32>) -> usize {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (index, score) in scores.enumerate() {
+        if score > best.1 {
+            best = (index, score);
+        }
+    }
+    best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_tree(words: &[Word]) -> bool {
+        let heads: Vec<usize> = words.iter().map(|word| word.head.map_or(0, |head| head + 1)).collect();
+        tree::is_tree(&heads)
+    }
+
+    #[test]
+    fn every_input_gives_a_word_for_each_form_and_one_tree() {
+        let long: Vec<String> = (0..5_000).map(|n| format!("w{n},")).collect();
+        let long: Vec<&str> = long.iter().map(String::as_str).collect();
+        let huge = "ſ".repeat(10_000);
+        for forms in [
+            &[][..],
+            &[""],
+            &["."],
+            &["\u{200f}", "🇧🇾", "e\u{301}", "\0", "ﬁ", "İ"],
+            &["PRESIDENT", "SIGNS", "LAW"],
+            &[&huge, "x"],
+            &long,
+        ] {
+            let words = Model::english().parse(forms);
+            assert_eq!(words.len(), forms.len());
+            assert!(is_tree(&words), "{forms:?}");
+            let roots = words.iter().filter(|word| word.deprel == ROOT);
+            assert_eq!(roots.count(), usize::from(!forms.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_plain_sentence_is_parsed() {
+        let words = Model::english().parse(&["Poland", "expelled", "two", "Russian", "diplomats", "."]);
+        let told: Vec<_> =
+            words.iter().map(|w| (w.lemma.as_str(), w.upos, w.head, w.deprel.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Poland", Upos::Propn, Some(1), "nsubj"),
+                ("expel", Upos::Verb, None, "root"),
+                ("two", Upos::Num, Some(4), "nummod"),
+                ("Russian", Upos::Adj, Some(4), "amod"),
+                ("diplomat", Upos::Noun, Some(1), "obj"),
+                (".", Upos::Punct, Some(1), "punct"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_loaded_model_is_saved_as_the_same_bytes() {
+        let once = Model::english().save();
+        assert_eq!(Model::load(&once).unwrap().save(), once);
+    }
+
+    #[test]
+    fn what_is_no_model_is_an_error() {
+        let bytes = Model::english().save();
+        assert!(Model::load(b"").is_err());
+        assert!(Model::load(b"demarche model 1\nxxxxxxxxxx").is_err());
+        assert!(Model::load(&bytes[..bytes.len() / 2]).is_err());
+    }
+}
