@@ -158,7 +158,8 @@ impl Sentence {
     pub fn tense(&self, i: usize) -> Option<Tense> {
         let own = self.tokens[i].xpos.as_str();
         let auxiliaries: Vec<&Token> = self.auxiliaries(i).map(|c| &self.tokens[c]).collect();
-        let is_future = auxiliaries.iter().any(|aux| aux.xpos == "MD" && matches!(aux.lemma.as_str(), "will" | "shall"));
+        let is_future =
+            auxiliaries.iter().any(|aux| aux.xpos == "MD" && matches!(aux.lemma.as_str(), "will" | "shall"));
         let is_past = |xpos: &str| xpos == "VBD";
         let is_present = |xpos: &str| matches!(xpos, "VBZ" | "VBP");
         if is_future {

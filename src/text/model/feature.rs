@@ -3,19 +3,19 @@
 
 use std::collections::BTreeMap;
 
-/// Keys of one word: form, prefixes of 1–3, suffixes of 1–4, shape, capitals of the sentence.
-pub(crate) const SLOTS: usize = 10;
+/// Keys of one word: form, prefixes of 1–4, suffixes of 1–5, shape, capitals of the sentence.
+pub(crate) const SLOTS: usize = 12;
 pub(crate) const WORD: usize = 0;
-pub(crate) const SHAPE: usize = 8;
-pub(crate) const CAPITALS: usize = 9;
+pub(crate) const SHAPE: usize = 10;
+pub(crate) const CAPITALS: usize = 11;
 /// Rows of one word; [`NONE`] where the model has no such key.
 pub(crate) type Rows = [u32; SLOTS];
 pub(crate) const NONE: u32 = u32::MAX;
 /// The row of words that have none.
 pub(crate) const UNKNOWN: u32 = 0;
 
-const PREFIXES: usize = 3;
-const SUFFIXES: usize = 4;
+const PREFIXES: usize = 4;
+const SUFFIXES: usize = 5;
 /// What is longer than this is not a word; its first part stands for it.
 const LONGEST: usize = 64;
 

@@ -33,7 +33,7 @@ pub(super) fn save(model: &Model) -> Vec<u8> {
     model.network.weights.iter().for_each(|weight| out.extend(upper_half(*weight).to_le_bytes()));
     let Lemmatizer { edits, rules, .. } = &model.lemmatizer;
     put_strings(&mut out, edits.iter().map(|edit| &edit.ending));
-    edits.iter().for_each(|edit| out.extend([u8::from(edit.lower), edit.cut]));
+    out.extend(edits.iter().map(|edit| edit.cut));
     put(&mut out, rules.len());
     rules.iter().for_each(|rule| out.extend(rule.0.to_le_bytes()));
     rules.iter().for_each(|rule| out.extend(rule.1.to_le_bytes()));
@@ -167,12 +167,9 @@ impl<'a> Reader<'a> {
 
     fn lemmatizer(&mut self) -> Option<Lemmatizer> {
         let endings = self.strings()?;
-        let cuts = self.take(endings.len() * 2)?;
-        let edits: Vec<Edit> = endings
-            .into_iter()
-            .zip(cuts.chunks_exact(2))
-            .map(|(ending, cut)| Edit { lower: cut[0] != 0, cut: cut[1], ending })
-            .collect();
+        let cuts = self.take(endings.len())?;
+        let edits: Vec<Edit> =
+            endings.into_iter().zip(cuts).map(|(ending, cut)| Edit { cut: *cut, ending }).collect();
         let count = self.size()?;
         let keys = self.numbers(count)?;
         let indices = self.take(count.checked_mul(2)?)?;

@@ -1,5 +1,6 @@
-//! Lemmas: what to cut from a form and to put on, learnt for endings and whole words with their tags.
-//! The longest ending known decides; a longer one is only kept where it says otherwise than the shorter.
+//! Lemmas: what to cut from a form and to put on, and whether capitals stay, learnt for endings and whole words
+//! with their tags. The longest ending known decides; a longer one is kept only where it says otherwise than the
+//! shorter.
 
 use std::collections::BTreeMap;
 
@@ -9,20 +10,31 @@ use crate::text::Upos;
 /// Endings are at most this long; after them comes the whole word.
 const LONGEST: usize = 7;
 
-/// How a form becomes its lemma.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// What becomes of the end of a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Edit {
-    /// Small letters throughout, before anything else.
-    pub(crate) lower: bool,
-    /// Characters to take off the end.
+    /// Characters to take off.
     pub(crate) cut: u8,
     pub(crate) ending: String,
+}
+
+/// What becomes of the capitals of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Capitals {
+    Lower,
+    Keep,
+    /// The first letter only.
+    First,
+}
+
+impl Capitals {
+    const ALL: [Capitals; 3] = [Capitals::Lower, Capitals::Keep, Capitals::First];
 }
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lemmatizer {
     pub(crate) edits: Vec<Edit>,
-    /// A key and its edit.
+    /// A key and what follows from it: the index of an edit or of a way with capitals.
     pub(crate) rules: Vec<(u32, u16)>,
     table: KeyTable,
 }
@@ -42,65 +54,102 @@ impl Lemmatizer {
     }
 
     pub(crate) fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> String {
-        let keys = Endings::new(form, upos, xpos);
-        let known = (0..keys.count).rev().find_map(|index| self.table.index(keys.keys[index]));
-        let edit = known.and_then(|rule| self.edits.get(usize::from(self.rules[rule as usize].1)));
-        edit.map_or_else(|| form.to_string(), |edit| apply(edit, form))
+        let edit = self.outcome(&Endings::of_edit(form, upos, xpos)).and_then(|index| self.edits.get(index));
+        let capitals = self.outcome(&Endings::of_capitals(form, upos, xpos));
+        let capitals = capitals.and_then(|index| Capitals::ALL.get(index)).unwrap_or(&Capitals::Lower);
+        let mut lemma = match capitals {
+            Capitals::Lower => form.to_lowercase(),
+            Capitals::Keep => form.to_string(),
+            Capitals::First => with_first_capital(form),
+        };
+        if let Some(edit) = edit {
+            (0..edit.cut).for_each(|_| _ = lemma.pop());
+            lemma.push_str(&edit.ending);
+        }
+        lemma
+    }
+
+    fn outcome(&self, endings: &Endings) -> Option<usize> {
+        let rule = endings.keys[..endings.count].iter().rev().find_map(|key| self.table.index(*key))?;
+        Some(usize::from(self.rules[rule as usize].1))
     }
 
     pub(crate) fn learn<'a>(examples: impl Iterator<Item = Example<'a>>) -> Lemmatizer {
-        let mut counts: Vec<BTreeMap<u32, BTreeMap<Edit, usize>>> = vec![BTreeMap::new(); LONGEST + 2];
-        let mut words: BTreeMap<(u32, Edit), (Endings, usize)> = BTreeMap::new();
-        for example in examples.filter(|example| example.lemma != "_") {
-            let keys = Endings::new(example.form, example.upos, example.xpos);
-            let edit = edit(example.form, example.lemma);
-            words.entry((keys.keys[keys.count - 1], edit)).or_insert((keys, 0)).1 += 1;
-        }
-        for ((_, edit), (keys, count)) in &words {
-            for index in 0..keys.count {
-                let level = if index + 1 == keys.count { LONGEST + 1 } else { index };
-                // A frequent word is one word: its ending counts by the logarithm of how often it was seen.
-                let weight = if level > LONGEST { *count } else { count.ilog2() as usize + 1 };
-                *counts[level].entry(keys.keys[index]).or_default().entry(edit.clone()).or_default() +=
-                    weight;
+        let (mut edits, mut capitals) = (Learner::default(), Learner::default());
+        for Example { form, upos, xpos, lemma } in examples.filter(|example| example.lemma != "_") {
+            let edit = edit(form, lemma);
+            let cut = usize::from(edit.cut);
+            edits.observe(Endings::of_edit(form, upos, xpos), edit, cut);
+            if let Some(way) = capitals_of(form, lemma) {
+                capitals.observe(Endings::of_capitals(form, upos, xpos), way, 0);
             }
         }
-        let examples: Vec<&Endings> = words.values().map(|(keys, _)| keys).collect();
-        choose(&counts, &examples)
+        let (chosen, ways) = (edits.choose(), capitals.choose());
+        let mut edits: Vec<Edit> = chosen.values().cloned().collect();
+        edits.sort();
+        edits.dedup();
+        let index = |edit: &Edit| u16::try_from(edits.binary_search(edit).ok()?).ok();
+        let mut rules: Vec<(u32, u16)> =
+            chosen.iter().filter_map(|(key, edit)| Some((*key, index(edit)?))).collect();
+        rules.extend(ways.into_iter().map(|(key, way)| (key, way as u16)));
+        rules.sort_unstable();
+        Lemmatizer::new(edits, rules)
     }
 }
 
-/// Goes from short endings to whole words and keeps what changes the answer.
-fn choose(counts: &[BTreeMap<u32, BTreeMap<Edit, usize>>], words: &[&Endings]) -> Lemmatizer {
-    let mut chosen: BTreeMap<u32, Edit> = BTreeMap::new();
-    for (level, counts) in counts.iter().enumerate() {
-        let mut added = Vec::new();
-        for keys in words {
-            let index = if level > LONGEST { keys.count - 1 } else { level };
-            if level <= LONGEST && index + 1 >= keys.count {
-                continue;
-            }
-            let Some((edit, count)) = counts.get(&keys.keys[index]).and_then(most_frequent) else { continue };
-            let known = (0..index).rev().find_map(|shorter| chosen.get(&keys.keys[shorter]));
-            if known != Some(edit) && (count > 1 || level == 0 || level > LONGEST) {
-                added.push((keys.keys[index], edit.clone()));
-            }
-        }
-        chosen.extend(added);
-    }
-    let mut edits: Vec<Edit> = chosen.values().cloned().collect();
-    edits.sort();
-    edits.dedup();
-    edits.truncate(usize::from(u16::MAX));
-    let rules = chosen
-        .iter()
-        .filter_map(|(key, edit)| Some((*key, u16::try_from(edits.binary_search(edit).ok()?).ok()?)))
-        .collect();
-    Lemmatizer::new(edits, rules)
+/// What was seen to follow from endings and whole words.
+struct Learner<T> {
+    words: BTreeMap<(u32, T), (Endings, usize, usize)>,
 }
 
-fn most_frequent(counts: &BTreeMap<Edit, usize>) -> Option<(&Edit, usize)> {
-    counts.iter().map(|(edit, count)| (edit, *count)).rev().max_by_key(|(_, count)| *count)
+impl<T> Default for Learner<T> {
+    fn default() -> Learner<T> {
+        Learner { words: BTreeMap::new() }
+    }
+}
+
+impl<T: Ord + Clone> Learner<T> {
+    /// `least` is the length of the shortest ending that may tell this.
+    fn observe(&mut self, endings: Endings, outcome: T, least: usize) {
+        self.words.entry((endings.whole(), outcome)).or_insert((endings, least, 0)).2 += 1;
+    }
+
+    /// Goes from short endings to whole words and keeps what changes the answer.
+    fn choose(&self) -> BTreeMap<u32, T> {
+        let mut chosen: BTreeMap<u32, T> = BTreeMap::new();
+        for level in 0..=LONGEST + 1 {
+            let counts = self.counts(level);
+            let mut added = Vec::new();
+            for (endings, ..) in self.words.values() {
+                let Some(index) = endings.at(level) else { continue };
+                let Some((outcome, count)) = counts.get(&endings.keys[index]).and_then(most_frequent) else {
+                    continue;
+                };
+                let known = endings.keys[..index].iter().rev().find_map(|key| chosen.get(key));
+                if known != Some(outcome) && (count > 1 || level == 0 || level > LONGEST) {
+                    added.push((endings.keys[index], outcome.clone()));
+                }
+            }
+            chosen.extend(added);
+        }
+        chosen
+    }
+
+    fn counts(&self, level: usize) -> BTreeMap<u32, BTreeMap<&T, usize>> {
+        let mut counts: BTreeMap<u32, BTreeMap<&T, usize>> = BTreeMap::new();
+        for ((_, outcome), (endings, least, count)) in &self.words {
+            let Some(index) = endings.at(level).filter(|_| level >= *least) else { continue };
+            // A frequent word is one word: its ending counts by the logarithm of how often it was seen.
+            let weight = if level > LONGEST { *count } else { count.ilog2() as usize + 1 };
+            *counts.entry(endings.keys[index]).or_default().entry(outcome).or_default() += weight;
+        }
+        counts
+    }
+}
+
+/// The first of equals.
+fn most_frequent<'a, T>(counts: &BTreeMap<&'a T, usize>) -> Option<(&'a T, usize)> {
+    counts.iter().map(|(outcome, count)| (*outcome, *count)).rev().max_by_key(|(_, count)| *count)
 }
 
 /// Keys of the endings of a form, shortest first, and of the whole.
@@ -111,9 +160,16 @@ struct Endings {
 }
 
 impl Endings {
-    fn new(form: &str, upos: Upos, xpos: &str) -> Endings {
-        let start = xpos.bytes().fold(Hash::new(5).with(upos as u32), |hash, byte| hash.with(byte.into()));
-        let mut hash = start.with(0x20_0000 + written(form) as u32);
+    fn of_edit(form: &str, upos: Upos, xpos: &str) -> Endings {
+        Endings::new(form, tagged(5, upos, xpos))
+    }
+
+    fn of_capitals(form: &str, upos: Upos, xpos: &str) -> Endings {
+        Endings::new(form, tagged(6, upos, xpos).with(written(form) as u32))
+    }
+
+    fn new(form: &str, start: Hash) -> Endings {
+        let mut hash = start;
         let mut endings = Endings { keys: [0; LONGEST + 2], count: 1 };
         endings.keys[0] = hash.key();
         for letter in form.chars().rev().flat_map(char::to_lowercase) {
@@ -127,6 +183,19 @@ impl Endings {
         endings.count += 1;
         endings
     }
+
+    fn whole(&self) -> u32 {
+        self.keys[self.count - 1]
+    }
+
+    /// Where the ending of that length is; beyond the longest, the whole word.
+    fn at(&self, level: usize) -> Option<usize> {
+        if level > LONGEST { Some(self.count - 1) } else { (level + 1 < self.count).then_some(level) }
+    }
+}
+
+fn tagged(kind: usize, upos: Upos, xpos: &str) -> Hash {
+    xpos.bytes().fold(Hash::new(kind).with(upos as u32), |hash, byte| hash.with(byte.into())).with(0x20_0000)
 }
 
 /// How a form is capitalised.
@@ -150,29 +219,34 @@ fn written(form: &str) -> Written {
     }
 }
 
-fn apply(edit: &Edit, form: &str) -> String {
-    let mut lemma = if edit.lower { form.to_lowercase() } else { form.to_string() };
-    for _ in 0..edit.cut {
-        lemma.pop();
-    }
-    lemma.push_str(&edit.ending);
-    lemma
+/// The edit that keeps most of the form; capitals apart.
+fn edit(form: &str, lemma: &str) -> Edit {
+    let same =
+        form.chars().zip(lemma.chars()).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).count();
+    let cut = u8::try_from(form.chars().count() - same).unwrap_or(u8::MAX);
+    Edit { cut, ending: lemma.chars().skip(same).collect() }
 }
 
-/// The edit that keeps most of the form.
-fn edit(form: &str, lemma: &str) -> Edit {
-    let of = |lower: bool| {
-        let base = if lower { form.to_lowercase() } else { form.to_string() };
-        let same = base.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
-        let cut = u8::try_from(base.chars().count() - same).unwrap_or(u8::MAX);
-        Edit { lower, cut, ending: lemma.chars().skip(same).collect() }
+/// What became of the capitals; none where no rule for them gives the lemma.
+fn capitals_of(form: &str, lemma: &str) -> Option<Capitals> {
+    let starts = |base: &str| {
+        let same = edit(form, lemma).cut;
+        let kept = form.chars().count().saturating_sub(usize::from(same));
+        base.chars().take(kept).eq(lemma.chars().take(kept))
     };
-    let (kept, lowered) = (of(false), of(true));
-    if lowered.cut < kept.cut || (lowered.cut == kept.cut && lemma.chars().all(|c| !c.is_uppercase())) {
-        lowered
+    if starts(&form.to_lowercase()) {
+        Some(Capitals::Lower)
+    } else if starts(form) {
+        Some(Capitals::Keep)
     } else {
-        kept
+        starts(&with_first_capital(form)).then_some(Capitals::First)
     }
+}
+
+fn with_first_capital(form: &str) -> String {
+    let mut letters = form.chars();
+    let rest = |letters: std::str::Chars| letters.as_str().to_lowercase();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + &rest(letters))
 }
 
 #[cfg(test)]
@@ -200,6 +274,7 @@ mod tests {
         assert_eq!(lemmatizer.lemma("planks", Upos::Noun, "NNS"), "plank");
         assert_eq!(lemmatizer.lemma("armies", Upos::Noun, "NNS"), "army");
         assert_eq!(lemmatizer.lemma("men", Upos::Noun, "NNS"), "man");
+        assert_eq!(lemmatizer.lemma("Men", Upos::Noun, "NNS"), "man");
     }
 
     #[test]

@@ -113,6 +113,11 @@ impl Model {
         words
     }
 
+    /// The lemma of a form with these tags.
+    pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> String {
+        self.lemmatizer.lemma(form, upos, xpos)
+    }
+
     fn parse_piece(&self, forms: &[&str], scratch: &mut Scratch, words: &mut Vec<Word>) {
         let Scratch { trace, scores, hidden } = scratch;
         trace.features.clear();

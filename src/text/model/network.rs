@@ -8,7 +8,6 @@ use super::product::{self, Packed, multiply};
 
 /// Distances between a word and its head that are told apart, and the root.
 pub(crate) const DISTANCES: usize = 19;
-const EPSILON: f32 = 1e-5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dimensions {
@@ -390,19 +389,9 @@ pub(crate) fn distance(word: usize, head: usize) -> usize {
     1 + side + class
 }
 
-/// One over the root mean square of a vector.
-pub(crate) fn inverse_size(values: &[f32]) -> f32 {
-    let sum: f32 = values.iter().map(|v| v * v).sum();
-    1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
-}
-
 fn normalize(input: &[f32], gain: &[f32], output: &mut Vec<f32>) {
-    output.clear();
-    output.reserve(input.len());
-    for row in input.chunks_exact(gain.len()) {
-        let inverse = inverse_size(row);
-        output.extend(row.iter().zip(gain).map(|(v, g)| v * inverse * g));
-    }
+    output.resize(input.len(), 0.0);
+    product::normalize(input, gain, output);
 }
 
 fn open(kept: &mut LayerTrace, count: usize, width: usize) {

@@ -5,6 +5,8 @@
 
 /// Columns of a packed panel: one 512-bit or two 256-bit vectors.
 const PANEL: usize = 16;
+/// Keeps the size of nothing from being zero.
+const EPSILON: f32 = 1e-5;
 
 /// The right-hand matrix of a product, cut into panels of sixteen columns that are read front to back.
 #[derive(Clone, Debug, Default)]
@@ -220,6 +222,28 @@ mod vectors {
     }
 }
 
+/// Lanes in which sums over a vector run side by side.
+const LANES: usize = 16;
+
+#[inline(always)]
+fn sum_lanes(values: impl Fn(usize) -> f32, len: usize) -> f32 {
+    let mut sums = [0.0f32; LANES];
+    let whole = len - len % LANES;
+    for start in (0..whole).step_by(LANES) {
+        for (lane, sum) in sums.iter_mut().enumerate() {
+            *sum += values(start + lane);
+        }
+    }
+    sums.iter().sum::<f32>() + (whole..len).map(values).sum::<f32>()
+}
+
+/// One over the root mean square of a vector.
+#[inline(always)]
+fn inverse_size(values: &[f32]) -> f32 {
+    let sum = sum_lanes(|place| values[place] * values[place], values.len());
+    1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
+}
+
 /// Compiles a loop over slices once more for 256-bit vectors and picks at run time.
 macro_rules! wide {
     ($(#[$doc:meta])* fn $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
@@ -300,6 +324,38 @@ wide! {
     fn step(memory: &[f32], gates: &[f32], candidates: &[f32], output: &mut [f32]) {
         for (((m, g), c), o) in memory.iter().zip(gates).zip(candidates).zip(output) {
             *o = m + g * (c - m);
+        }
+    }
+}
+
+wide! {
+    /// Each row of `input`, as long as `gain`, brought to size one and scaled by the gain.
+    fn normalize(input: &[f32], gain: &[f32], output: &mut [f32]) {
+        let width = gain.len();
+        for (row, output) in input.chunks_exact(width).zip(output.chunks_exact_mut(width)) {
+            let inverse = inverse_size(row);
+            for ((value, gain), output) in row.iter().zip(gain).zip(output) {
+                *output = value * inverse * gain;
+            }
+        }
+    }
+}
+
+wide! {
+    /// Adds the slopes of the gain and the input of [`normalize`].
+    fn denormalize(input: &[f32], gain: &[f32], slopes: &[f32], gains: &mut [f32], back: &mut [f32]) {
+        let width = gain.len();
+        let rows = input.chunks_exact(width).zip(slopes.chunks_exact(width)).zip(back.chunks_exact_mut(width));
+        for ((input, slopes), back) in rows {
+            let inverse = inverse_size(input);
+            let along = sum_lanes(|place| slopes[place] * gain[place] * input[place], width);
+            let along = along * inverse * inverse * inverse / width as f32;
+            for ((sum, slope), value) in gains.iter_mut().zip(slopes).zip(input) {
+                *sum += slope * value * inverse;
+            }
+            for (((value, slope), gain), back) in input.iter().zip(slopes).zip(gain).zip(back) {
+                *back += slope * gain * inverse - value * along;
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::text::model::network::{self, LayerTrace, Linear, Maps, Network, Place
 use crate::text::model::product::{self, Packed, multiply, squash_slope};
 
 /// How much the tags weigh beside the tree.
-const TAG_WEIGHT: f32 = 0.5;
+const TAG_WEIGHT: f32 = 1.0;
 
 /// Slopes of all weights, and of the rows that took part.
 pub(super) struct Gradient {
@@ -95,7 +95,13 @@ impl Backward {
         }
         let mut current = vec![0.0; normal.len()];
         let gain = &network.weights[layout.gain.clone()];
-        denormalize(&trace.last, gain, &normal, &mut gradient.weights[layout.gain.clone()], &mut current);
+        product::denormalize(
+            &trace.last,
+            gain,
+            &normal,
+            &mut gradient.weights[layout.gain.clone()],
+            &mut current,
+        );
         for (index, layer) in layout.layers.iter().enumerate().rev() {
             let kept = &trace.layers[index];
             let before = forget(kept, &trace.bounds, &current, layout.dimensions.width);
@@ -109,7 +115,13 @@ impl Backward {
                 Some(&mut normal),
             );
             let gain = &network.weights[layer.gain.clone()];
-            denormalize(&kept.input, gain, &normal, &mut gradient.weights[layer.gain.clone()], &mut current);
+            product::denormalize(
+                &kept.input,
+                gain,
+                &normal,
+                &mut gradient.weights[layer.gain.clone()],
+                &mut current,
+            );
         }
         self.word_slopes(network, trace, current, gradient);
         tag_loss + arc_loss + relation_loss
@@ -313,24 +325,6 @@ fn derectify(outputs: &[f32], slopes: &mut [f32]) {
     });
 }
 
-/// Adds the slopes of a normalisation's gain and input.
-fn denormalize(input: &[f32], gain: &[f32], slopes: &[f32], gains: &mut [f32], back: &mut [f32]) {
-    let width = gain.len();
-    let rows = input.chunks_exact(width).zip(slopes.chunks_exact(width)).zip(back.chunks_exact_mut(width));
-    for ((input, slopes), back) in rows {
-        let inverse = network::inverse_size(input);
-        let mut along = 0.0;
-        for (((value, slope), gain), sum) in input.iter().zip(slopes).zip(gain).zip(gains.iter_mut()) {
-            *sum += slope * value * inverse;
-            along += slope * gain * value;
-        }
-        let along = along * inverse * inverse * inverse / width as f32;
-        for (((value, slope), gain), back) in input.iter().zip(slopes).zip(gain).zip(back) {
-            *back += slope * gain * inverse - value * along;
-        }
-    }
-}
-
 /// Slopes of the inputs of gates and candidates from those of the layer's memory.
 fn forget(kept: &LayerTrace, bounds: &[usize], slopes: &[f32], width: usize) -> Vec<f32> {
     let half = width / 2;
@@ -377,6 +371,7 @@ fn step_back(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::model::feature::SLOTS;
     use crate::text::model::network::{Dimensions, Layout, Noise};
     use crate::text::train::noise::{Random, Rates};
 
@@ -391,7 +386,7 @@ mod tests {
 
     fn trace() -> Trace {
         let features = (0..7u32).map(|word| {
-            let mut rows = [NONE; 10];
+            let mut rows = [NONE; SLOTS];
             (rows[0], rows[1], rows[2]) = (word % 4, 4 + word % 3, 7 + word % 2);
             rows
         });

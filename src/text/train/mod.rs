@@ -43,12 +43,12 @@ impl Default for Options {
         Options {
             epochs: 20,
             seed: 1,
-            batch: 400,
+            batch: 250,
             rate: 3e-3,
             rates: Rates::default(),
             row: 96,
             width: 192,
-            layers: 2,
+            layers: 3,
             arc: 80,
             relation: 96,
         }

@@ -27,11 +27,11 @@ impl Default for Rates {
             rarity: 0.25,
             affix: 0.05,
             capitals: 0.06,
-            word: 0.2,
-            input: 0.25,
-            memory: 0.3,
-            arc: 0.33,
-            relation: 0.33,
+            word: 0.1,
+            input: 0.15,
+            memory: 0.2,
+            arc: 0.25,
+            relation: 0.25,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A treebank as the network is trained on it: rows of its words, indices of its tags, heads and relations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::noise::Dropout;
 use crate::error::{Error, Result};
@@ -142,17 +142,20 @@ fn titled(form: &str) -> String {
 }
 
 fn names(sentences: &[conllu::Sentence]) -> Result<Names> {
-    let (mut xpos, mut relations, mut pairs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut xpos, mut relations, mut pairs) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
     relations.insert(ROOT);
     for row in sentences.iter().flat_map(conllu::Sentence::words) {
         xpos.insert(row.xpos.as_str());
         relations.insert(row.deprel.as_str());
-        pairs.insert((upos(row)?, row.xpos.as_str()));
+        *pairs.entry((upos(row)?, row.xpos.as_str())).or_insert(0) += 1;
     }
+    // What a large treebank holds once or twice is a slip.
+    let total: usize = pairs.values().sum();
+    pairs.retain(|_, count| *count > total / 100_000);
     let xpos: Vec<String> = xpos.into_iter().map(str::to_string).collect();
     let place = |name: &str| xpos.binary_search_by(|known| known.as_str().cmp(name)).unwrap_or(0) as u16;
     Ok(Names {
-        pairs: pairs.into_iter().map(|(upos, name)| (upos as u16, place(name))).collect(),
+        pairs: pairs.into_keys().map(|(upos, name)| (upos as u16, place(name))).collect(),
         relations: relations.into_iter().map(str::to_string).collect(),
         xpos,
     })
