@@ -1,9 +1,15 @@
 //! Articles: what was published, as text with zones. One reader a format. Knows formats, not English.
 
+mod date;
+mod read;
+mod zones;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+
+pub use read::articles;
 
 /// One published article. `text` holds everything that was on the page; zones tell what is what.
 #[derive(Clone, Debug, PartialEq, Eq)]

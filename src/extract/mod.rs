@@ -1,12 +1,51 @@
 //! Extraction: from a document to who did what to whom, who says what, who stands where.
 //! Knows politics through the ontology; knows no RDF.
 
+mod actor;
+mod argument;
+mod claim;
+mod coreference;
+
+mod cluster;
+mod event;
+mod factuality;
+mod mention;
+mod role;
+mod scene;
+mod setting;
+mod stance;
+mod topic;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::ontology::{ActorKind, Factuality, Iri, Polarity};
+use crate::ontology::{ActorKind, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
+
+pub use topic::TopicIndex;
+
+pub use actor::{Actors, actors};
+use scene::Scene;
+
+/// Reads who does what to whom, who says what and who stands where in an analysed article.
+pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
+    let Actors { mentions, entities, roles, mut diagnostics } = actors(&document, ontology);
+    let scene = Scene::new(&document, ontology, &mentions, &entities);
+    let instances = event::instances(&scene, &mut diagnostics);
+    let mut events = event::events(&scene, topics, &instances);
+    cluster::cluster(&mut events, &entities, ontology, document.reference);
+    let stances = stance::stances(&scene, topics, &instances);
+    let mut claims = claim::claims(&scene, topics, &mut diagnostics);
+    for claim in &mut claims {
+        let content = claim.content;
+        claim.events = (0..events.len()).filter(|&e| content.contains(events[e].trigger)).collect();
+        claim.stances = (0..stances.len()).filter(|&s| content.contains(stances[s].trigger)).collect();
+    }
+    diagnostics.sort();
+    diagnostics.dedup();
+    Extraction { document, mentions, entities, events, claims, stances, roles, diagnostics }
+}
 
 /// All that one article tells. Indices are into the vectors of the same value.
 #[derive(Debug)]
@@ -152,6 +191,8 @@ pub enum ClaimManner {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stance {
     pub sentence: usize,
+    /// The words that tell the attitude.
+    pub trigger: Span,
     pub evidence: Span,
     pub holder: Participant,
     pub polarity: Polarity,

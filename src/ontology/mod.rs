@@ -1,10 +1,17 @@
 //! The ontology: what can be known. Actors, places, topics, offices, event types and the lexicon,
 //! read from Turtle, checked, and typed. Code names no actor, verb, place or topic.
 
+mod check;
+mod load;
+mod lookup;
+pub(crate) mod turtle;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use lookup::{NameKind, Names, Naming};
 
 /// An absolute IRI.
 pub type Iri = String;
@@ -28,6 +35,7 @@ pub struct Ontology {
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
+    pub names: Names,
 }
 
 /// A node of the event type hierarchy that frames evoke: `dm:Meeting`.
@@ -316,6 +324,12 @@ pub enum WordSet {
     LocativePreposition,
     /// `word:topic-prepositions`: "on", "over", "regarding".
     TopicPreposition,
+    /// `word:pair-nouns`: "sides" in "the two sides".
+    PairNoun,
+    /// `word:territory-nouns`: "island" in "the island".
+    TerritoryNoun,
+    /// `word:former-adjectives`.
+    FormerAdjective,
     /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
     SettingPreposition,
 }

@@ -1,7 +1,9 @@
 //! Treebanks in CoNLL-U, read and written without loss, and how well a parse agrees with one.
 //! <https://universaldependencies.org/format.html>
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
 
 use super::Upos;
 use super::model::Word;
@@ -56,6 +58,25 @@ impl Sentence {
             row.deprel.clone_from(&word.deprel);
         }
     }
+}
+
+/// The sentences of a file, decompressed if its name ends in `.gz`.
+///
+/// # Errors
+/// The file cannot be read, or not as CoNLL-U.
+pub fn read_file(path: &Path) -> Result<Vec<Sentence>> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|extension| extension == "gz") {
+        flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).map_err(failed)?;
+    } else {
+        std::io::BufReader::new(file).read_to_string(&mut text).map_err(failed)?;
+    }
+    read(&text).map_err(|error| match error {
+        Error::Record { line, message, .. } => Error::Record { path: path.to_owned(), line, message },
+        other => other,
+    })
 }
 
 /// The sentences of a file's text.

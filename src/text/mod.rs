@@ -3,8 +3,15 @@
 
 pub mod clause;
 pub mod conllu;
+mod english;
 pub mod model;
+mod quotation;
+mod sentence;
+mod time;
+mod token;
 pub mod train;
+
+pub use english::English;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,6 +27,8 @@ pub struct Document {
     /// In order of their first byte; nested ones follow the one that holds them.
     pub quotations: Vec<Quotation>,
     pub times: Vec<Time>,
+    /// What relative dates are counted from: the publication date, else the first full date told.
+    pub reference: Option<NaiveDate>,
 }
 
 /// A sentence of one zone. Chrome, advertisements and comments are not analysed and have none.
@@ -139,6 +148,71 @@ pub enum Basis {
     Text,
     /// "10 September", "December": the year was inferred.
     InferredYear,
+}
+
+/// Analyses an article: tokens, sentences, a parse, times and quotations. Total over any text.
+pub fn analyze(article: Article, english: &English, model: &model::Model) -> Document {
+    analyze_with(article, english, model, &|_| false)
+}
+
+/// [`analyze`], told which verbs introduce speech.
+pub fn analyze_with(
+    article: Article,
+    english: &English,
+    model: &model::Model,
+    is_reporting: &dyn Fn(&str) -> bool,
+) -> Document {
+    let mut cut: Vec<(usize, Vec<token::Piece>)> = Vec::new();
+    for (index, zone) in article.zones.iter().enumerate() {
+        if is_read(zone.kind) {
+            let pieces = token::tokens(&article.text, zone.span, english);
+            cut.extend(sentence::sentences(&article.text, pieces, english).into_iter().map(|s| (index, s)));
+        }
+    }
+    let forms: Vec<Vec<&str>> =
+        cut.iter().map(|(_, s)| s.iter().map(|p| p.form.as_str()).collect()).collect();
+    let parsed = model.parse_all(&forms);
+    drop(forms);
+    let sentences: Vec<Sentence> = cut
+        .into_iter()
+        .zip(parsed)
+        .filter_map(|((zone, pieces), words)| sentence_of(zone, article.zones[zone].kind, pieces, words))
+        .collect();
+    let times = time::times(&sentences, article.published, english);
+    let quotations = quotation::quotations(&sentences, is_reporting);
+    let reference = article.published.or_else(|| time::first_full_date(&sentences, english));
+    Document { article, sentences, quotations, times, reference }
+}
+
+/// Comments, chrome and advertisements are not read at all.
+fn is_read(kind: ZoneKind) -> bool {
+    match kind {
+        ZoneKind::Body | ZoneKind::Heading | ZoneKind::Excerpt | ZoneKind::Summary => true,
+        ZoneKind::Comment | ZoneKind::Chrome | ZoneKind::Advertisement => false,
+    }
+}
+
+fn sentence_of(
+    zone: usize,
+    kind: ZoneKind,
+    pieces: Vec<token::Piece>,
+    words: Vec<model::Word>,
+) -> Option<Sentence> {
+    let span = Span::new(pieces.first()?.span.start, pieces.last()?.span.end);
+    let tokens = pieces
+        .into_iter()
+        .zip(words)
+        .map(|(piece, word)| Token {
+            span: piece.span,
+            form: piece.form,
+            lemma: word.lemma,
+            upos: word.upos,
+            xpos: word.xpos,
+            head: word.head,
+            deprel: word.deprel,
+        })
+        .collect();
+    Some(Sentence { span, zone, kind, tokens })
 }
 
 impl Document {

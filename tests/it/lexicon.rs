@@ -19,7 +19,13 @@ fn names(extraction: &Extraction, participants: &[Participant], expected: &str) 
     })
 }
 
-fn tells(extraction: &Extraction, event: &EventMention, source: Option<&str>, target: Option<&str>, mutual: bool) -> bool {
+fn tells(
+    extraction: &Extraction,
+    event: &EventMention,
+    source: Option<&str>,
+    target: Option<&str>,
+    mutual: bool,
+) -> bool {
     let role = |participants: &[Participant], expected: Option<&str>| {
         expected.is_none_or(|expected| names(extraction, participants, expected))
     };
@@ -39,16 +45,21 @@ fn frame_failures(knowledge: &Knowledge, frame: &Frame) -> Vec<String> {
             .filter(|event| event.class == frame.evokes)
             .any(|event| tells(&extraction, event, source, target, class.is_symmetric));
         let is_stance = class.polarity.is_some()
-            && extraction.stances.iter().any(|stance| {
-                source.is_none_or(|source| names(&extraction, &[stance.holder], source))
-            });
+            && extraction
+                .stances
+                .iter()
+                .any(|stance| source.is_none_or(|source| names(&extraction, &[stance.holder], source)));
         if !is_told && !is_stance {
             failures.push(format!("{}: {} [{source:?} → {target:?}]", frame.iri, example.text));
         }
     }
     for text in &frame.counter_examples {
         let extraction = extraction(knowledge, text);
-        if extraction.events.iter().any(|event| event.frame == frame.iri && event.factuality == Factuality::Reported) {
+        if extraction
+            .events
+            .iter()
+            .any(|event| event.frame == frame.iri && event.factuality == Factuality::Reported)
+        {
             failures.push(format!("{}: must not be read in: {text}", frame.iri));
         }
     }
@@ -64,15 +75,22 @@ fn speech_failures(knowledge: &Knowledge, word: &SpeechWord) -> Vec<String> {
             let claimant = match (&example.claimant, event.claimant) {
                 (Some(expected), Some(entity)) => {
                     let label = &extraction.entities[entity].label;
-                    label == expected || label.contains(expected.as_str()) || expected.contains(label.as_str())
+                    label == expected
+                        || label.contains(expected.as_str())
+                        || expected.contains(label.as_str())
                 }
                 (Some(_), None) => false,
                 (None, _) => true,
             };
-            event.trigger.text(text).contains(&example.trigger) && event.factuality == example.factuality && claimant
+            event.trigger.text(text).contains(&example.trigger)
+                && event.factuality == example.factuality
+                && claimant
         });
         if !is_told {
-            failures.push(format!("{}: {} [{} {:?}]", word.iri, example.text, example.trigger, example.factuality));
+            failures.push(format!(
+                "{}: {} [{} {:?}]",
+                word.iri, example.text, example.trigger, example.factuality
+            ));
         }
     }
     failures

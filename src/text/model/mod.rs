@@ -113,6 +113,11 @@ impl Model {
         words
     }
 
+    /// [`Model::parse`] for each sentence.
+    pub fn parse_all(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
+        sentences.iter().map(|forms| self.parse(forms)).collect()
+    }
+
     /// The lemma of a form with these tags.
     pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> String {
         self.lemmatizer.lemma(form, upos, xpos)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::feature::{NONE, Rows};
-use super::product::{self, Packed, multiply};
+use super::product::{self, Onto, Packed, multiply};
 
 /// Distances between a word and its head that are told apart, and the root.
 pub(crate) const DISTANCES: usize = 19;
@@ -280,12 +280,10 @@ impl Network {
     }
 
     fn apply(&self, map: usize, linear: &Linear, input: &[f32], output: &mut Vec<f32>) {
-        let bias = &self.weights[linear.bias.clone()];
-        output.clear();
-        for _ in 0..input.len() / linear.inputs {
-            output.extend_from_slice(bias);
-        }
-        multiply(input, input.len() / linear.inputs, self.maps.map(map), output, true);
+        let bias = Onto::Bias(&self.weights[linear.bias.clone()]);
+        let rows = input.len() / linear.inputs;
+        output.resize(rows * linear.outputs, 0.0);
+        multiply(input, rows, self.maps.map(map), output, bias);
     }
 
     fn look_up(&self, trace: &mut Trace) {
@@ -338,7 +336,13 @@ impl Network {
         trace.heads_packed.fill_transposed(&trace.heads, arc, arc, heads);
         scores.clear();
         scores.resize((end - start) * heads, 0.0);
-        multiply(&trace.turned[start * arc..end * arc], end - start, &trace.heads_packed, scores, false);
+        multiply(
+            &trace.turned[start * arc..end * arc],
+            end - start,
+            &trace.heads_packed,
+            scores,
+            Onto::Nothing,
+        );
         let distances = &self.weights[self.layout.arc_distance.clone()];
         for (word, scores) in scores.chunks_exact_mut(heads).enumerate() {
             for (head, score) in scores.iter_mut().enumerate() {

@@ -49,16 +49,20 @@ impl Packed {
     }
 }
 
-/// `out = left · right`, or `out += left · right`; `left` has `rows` rows.
-pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32], add: bool) {
+/// What a product is added to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Onto<'a> {
+    Nothing,
+    /// One vector for all rows.
+    Bias(&'a [f32]),
+    /// What is there.
+    Output,
+}
+
+/// `out = left · right` plus what is asked for; `left` has `rows` rows.
+pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32], onto: Onto) {
     assert!(left.len() >= rows * right.depth && out.len() >= rows * right.columns);
-    if rows == 0 || right.columns == 0 {
-        return;
-    }
-    if right.depth == 0 {
-        if !add {
-            out[..rows * right.columns].fill(0.0);
-        }
+    if rows == 0 || right.columns == 0 || right.depth == 0 {
         return;
     }
     let most = Level::detected().most_rows();
@@ -72,10 +76,13 @@ pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32
             tile_product(&left[first * right.depth..end * right.depth], right.depth, panel, sums);
             for (row, sum) in (first..end).zip(sums.chunks_exact(PANEL)) {
                 let target = &mut out[row * right.columns + start..row * right.columns + start + width];
-                if add {
-                    target.iter_mut().zip(sum).for_each(|(t, s)| *t += s);
-                } else {
-                    target.copy_from_slice(&sum[..width]);
+                match onto {
+                    Onto::Nothing => target.copy_from_slice(&sum[..width]),
+                    Onto::Output => target.iter_mut().zip(sum).for_each(|(t, s)| *t += s),
+                    Onto::Bias(bias) => {
+                        let sums = sum.iter().zip(&bias[start..start + width]);
+                        target.iter_mut().zip(sums).for_each(|(t, (s, b))| *t = s + b);
+                    }
                 }
             }
         }
@@ -379,7 +386,7 @@ mod tests {
             let mut out = vec![1.0; rows * columns];
             let mut packed = Packed::default();
             packed.fill(&right, depth, columns);
-            multiply(&left, rows, &packed, &mut out, true);
+            multiply(&left, rows, &packed, &mut out, Onto::Output);
             for row in 0..rows {
                 for column in 0..columns {
                     let sum: f32 =

@@ -6,10 +6,10 @@ use super::treebank::Target;
 use crate::text::Upos;
 use crate::text::model::feature::NONE;
 use crate::text::model::network::{self, LayerTrace, Linear, Maps, Network, Place, Trace, distance};
-use crate::text::model::product::{self, Packed, multiply, squash_slope};
+use crate::text::model::product::{self, Onto, Packed, multiply, squash_slope};
 
 /// How much the tags weigh beside the tree.
-const TAG_WEIGHT: f32 = 1.0;
+const TAG_WEIGHT: f32 = 0.7;
 
 /// Slopes of all weights, and of the rows that took part.
 pub(super) struct Gradient {
@@ -147,12 +147,12 @@ impl Backward {
         }
         self.packed.fill(slopes, count, linear.outputs);
         let weights = &mut gradient.weights[linear.weight.clone()];
-        multiply(&self.turned, linear.inputs, &self.packed, weights, true);
+        multiply(&self.turned, linear.inputs, &self.packed, weights, Onto::Output);
         for slopes in slopes.chunks_exact(linear.outputs) {
             product::add(&mut gradient.weights[linear.bias.clone()], slopes);
         }
         if let Some(back) = back {
-            multiply(slopes, count, self.transposed.map(map), back, true);
+            multiply(slopes, count, self.transposed.map(map), back, Onto::Output);
         }
     }
 
@@ -184,10 +184,10 @@ impl Backward {
                 }
             }
             self.packed.fill(&trace.heads, heads, arc);
-            multiply(&scores, end - start, &self.packed, &mut turned[start * arc..end * arc], false);
+            multiply(&scores, end - start, &self.packed, &mut turned[start * arc..end * arc], Onto::Nothing);
             self.packed.fill(&trace.turned[start * arc..end * arc], end - start, arc);
             let mut back = vec![0.0; heads * arc];
-            multiply(&across, heads, &self.packed, &mut back, false);
+            multiply(&across, heads, &self.packed, &mut back, Onto::Nothing);
             product::add(&mut gradient.weights[layout.root_arc.clone()], &back[..arc]);
             for (word, back) in back[arc..].chunks_exact(arc).enumerate() {
                 let place = (start + word) * 2 * arc + arc;

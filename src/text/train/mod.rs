@@ -121,7 +121,7 @@ fn new_network(treebank: &Treebank, options: Options, random: &mut Random) -> Ne
         tags: treebank.tags(),
         relations: treebank.names.relations.len(),
     };
-    let rows = (0..treebank.keys.len() * options.row).map(|_| 0.2 * random.signed()).collect();
+    let rows = (0..treebank.keys.len() * options.row).map(|_| 0.05 * random.signed()).collect();
     Network::new(dimensions, rows, first_weights(&Layout::new(dimensions), random))
 }
 

@@ -1,0 +1,190 @@
+//! `demarche explain`: every stage of one article aligned under its text, or the sentences behind an edge.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::Args;
+use demarche::article::articles;
+use demarche::extract::{Extraction, Participant, Toward};
+use demarche::store::EDGE;
+use demarche::view::{actor, local, rows};
+use demarche::{Knowledge, read};
+
+use crate::cli::{Outcome, complain, knowledge, open, put, tell};
+
+/// Show how an article is read, or what is behind an edge of a graph.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// Articles to explain
+    #[arg(value_name = "ARTICLE", required_unless_present = "edge")]
+    articles: Vec<PathBuf>,
+    /// An edge instead: SOURCE RELATION TARGET
+    #[arg(long, num_args = 3, value_names = ["SOURCE", "RELATION", "TARGET"], requires = "store")]
+    edge: Option<Vec<String>>,
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
+}
+
+impl Explain {
+    pub(crate) fn run(&self, ontology: Option<&Path>) -> Result<Outcome> {
+        if let (Some([source, relation, target]), Some(store)) = (self.edge.as_deref(), &self.store) {
+            return edge(store, source, relation, target);
+        }
+        let knowledge = knowledge(ontology)?;
+        let mut failed = false;
+        for article in articles(&self.articles) {
+            match article {
+                Ok(article) => put(&stages(&read(article, &knowledge), &knowledge))?,
+                Err(error) => {
+                    failed = true;
+                    complain(&error.into());
+                }
+            }
+        }
+        Ok(if failed { Outcome::Failed } else { Outcome::Done })
+    }
+}
+
+fn edge(folder: &Path, source: &str, relation: &str, target: &str) -> Result<Outcome> {
+    let store = open(folder)?;
+    let mut names = Vec::new();
+    for name in [source, target] {
+        match actor(&store, name)? {
+            Ok(label) => names.push(label),
+            Err(near) => {
+                let hint = if near.is_empty() {
+                    String::new()
+                } else {
+                    format!("; did you mean {}?", near.join(", "))
+                };
+                tell(&format!("no actor named {name:?} in this graph{hint}"));
+                return Ok(Outcome::Nothing);
+            }
+        }
+    }
+    let mut out = String::new();
+    for row in rows(&store, EDGE)? {
+        let get = |name: &str| row.get(name).cloned().unwrap_or_default();
+        let pair = [get("sourceName"), get("targetName")];
+        let is_pair = pair[..] == names[..] || (pair[0] == names[1] && pair[1] == names[0]);
+        if is_pair && local(&get("relation")) == relation {
+            let factuality = local(&get("factuality")).to_lowercase();
+            let _ = writeln!(
+                out,
+                "{}:{}-{} [{factuality}] {}",
+                get("identifier"),
+                get("begin"),
+                get("end"),
+                get("sentence")
+            );
+        }
+    }
+    if out.is_empty() {
+        tell("no such edge in this graph");
+        return Ok(Outcome::Nothing);
+    }
+    put(&out)?;
+    Ok(Outcome::Done)
+}
+
+fn stages(e: &Extraction, knowledge: &Knowledge) -> String {
+    let document = &e.document;
+    let mut out = format!("# {}\n", document.article.id);
+    if let Some(day) = document.reference {
+        let _ = writeln!(out, "reference date {day}");
+    }
+    for (index, zone) in document.article.zones.iter().enumerate() {
+        let _ = writeln!(out, "\n[{}]", format!("{:?}", zone.kind).to_lowercase());
+        let mut is_read = false;
+        for (number, s) in document.sentences.iter().enumerate().filter(|(_, s)| s.zone == index) {
+            is_read = true;
+            let _ = writeln!(out, "{}", document.text(s.span));
+            let words: Vec<String> = s
+                .tokens
+                .iter()
+                .map(|t| {
+                    let head = t.head.map_or("ROOT", |h| s.tokens[h].form.as_str());
+                    format!("{}/{}→{}:{head}", t.form, t.xpos, t.deprel)
+                })
+                .collect();
+            let _ = writeln!(out, "  parse    {}", words.join(" "));
+            facts(e, knowledge, number, &mut out);
+        }
+        if !is_read {
+            let _ = writeln!(out, "{}", document.text(zone.span));
+        }
+    }
+    out
+}
+
+fn names(e: &Extraction, side: &[Participant]) -> String {
+    let labels: Vec<&str> = side.iter().map(|p| e.entities[p.entity].label.as_str()).collect();
+    if labels.is_empty() { "–".to_owned() } else { labels.join(" + ") }
+}
+
+fn facts(e: &Extraction, knowledge: &Knowledge, sentence: usize, out: &mut String) {
+    let document = &e.document;
+    let span = document.sentences[sentence].span;
+    for m in e.mentions.iter().filter(|m| m.sentence == sentence) {
+        let entity = &e.entities[m.entity];
+        let actor = entity.actor.as_deref().or(entity.place.as_deref()).map_or("", local);
+        let _ =
+            writeln!(out, "  mention  {:?} {:?} = {} {actor}", document.text(m.span), m.kind, entity.label);
+    }
+    for t in document.times.iter().filter(|t| span.contains(t.span)) {
+        let _ = writeln!(out, "  time     {:?} = {} ({:?})", document.text(t.span), t.value, t.basis);
+    }
+    for event in e.events.iter().filter(|event| event.sentence == sentence) {
+        let relation = knowledge.ontology.class(&event.class).map_or("", |class| class.relation.as_str());
+        let date =
+            event.date.map_or(String::new(), |d| format!(" {:?}–{:?}", d.range.earliest, d.range.latest));
+        let place = event.place.map_or(String::new(), |p| format!(" in {}", e.entities[p.entity].label));
+        let _ = writeln!(
+            out,
+            "  event    {} {relation} {} [{:?}]{date}{place} by {}",
+            names(e, &event.sources),
+            names(e, &event.targets),
+            event.factuality,
+            local(&event.frame)
+        );
+    }
+    for stance in e.stances.iter().filter(|stance| stance.sentence == sentence) {
+        let toward = match &stance.toward {
+            Toward::Actor(actor) => names(e, &[*actor]),
+            Toward::Position { of, topic } => {
+                format!("position of {} on {}", names(e, &[*of]), topic.as_deref().map_or("?", local))
+            }
+            Toward::Proposition { span, .. } => format!("{:?}", document.text(*span)),
+        };
+        let declared = if stance.is_declared { "declared" } else { "told" };
+        let _ = writeln!(
+            out,
+            "  stance   {} {} {toward} [{declared}]",
+            names(e, &[stance.holder]),
+            stance.relation
+        );
+    }
+    for claim in e.claims.iter().filter(|claim| claim.sentence == sentence) {
+        let _ = writeln!(
+            out,
+            "  claim    {} ({:?}): {:?}",
+            names(e, &[claim.claimant]),
+            claim.manner,
+            document.text(claim.content)
+        );
+    }
+    for role in e.roles.iter().filter(|role| role.sentence == sentence) {
+        let state = role.state.as_deref().map_or("?", local);
+        let _ = writeln!(
+            out,
+            "  role     {} is {} of {state} [{:?}]",
+            names(e, &[role.person]),
+            role.office_label,
+            role.status
+        );
+    }
+    for d in e.diagnostics.iter().filter(|d| span.contains(d.span)) {
+        let _ = writeln!(out, "  unread   {:?} at {:?}", d.kind, document.text(d.span));
+    }
+}

@@ -1,0 +1,206 @@
+//! `demarche ontology`: what can be known, checked, listed and explained.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::Result;
+use clap::{Args, Subcommand, ValueEnum};
+use demarche::ontology::{Frame, Ontology, Slot};
+use demarche::view::local;
+
+use crate::cli::{Outcome, put, tell};
+
+/// Check, list or explain the ontology.
+#[derive(Args, Debug)]
+pub(crate) struct OntologyCommand {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand, Debug)]
+enum Action {
+    /// Look for references that lead nowhere, frames without examples, names that two actors share
+    Check,
+    /// List what is known of one kind
+    List {
+        #[arg(value_enum)]
+        kind: Kind,
+        /// Only event classes or frames of this PLOVER type
+        #[arg(long = "type", value_name = "TYPE")]
+        plover: Option<String>,
+    },
+    /// Tell what is known of a name, a lemma or an IRI
+    Explain { name: String },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Kind {
+    Events,
+    Frames,
+    Speech,
+    Actors,
+    Offices,
+    Places,
+    Topics,
+    Sources,
+}
+
+impl OntologyCommand {
+    pub(crate) fn run(&self, folder: Option<&Path>) -> Result<Outcome> {
+        let ontology = Ontology::load(folder)?;
+        match &self.action {
+            Action::Check => {
+                let problems = ontology.check();
+                for problem in &problems {
+                    tell(problem);
+                }
+                put(&format!(
+                    "{} event classes, {} frames, {} speech words, {} actors, {} offices, {} places, {} topics: {} problems\n",
+                    ontology.classes.len(),
+                    ontology.frames.len(),
+                    ontology.speech.iter().map(|word| word.lemmas.len()).sum::<usize>(),
+                    ontology.actors.len(),
+                    ontology.offices.len(),
+                    ontology.places.len(),
+                    ontology.topics.len(),
+                    problems.len()
+                ))?;
+                Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+            }
+            Action::List { kind, plover } => {
+                let lines = list(&ontology, *kind, plover.as_deref());
+                put(&lines)?;
+                Ok(if lines.is_empty() { Outcome::Nothing } else { Outcome::Done })
+            }
+            Action::Explain { name } => {
+                let text = explain(&ontology, name);
+                if text.is_empty() {
+                    tell(&format!("nothing is known of {name:?}"));
+                    return Ok(Outcome::Nothing);
+                }
+                put(&text)?;
+                Ok(Outcome::Done)
+            }
+        }
+    }
+}
+
+fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {
+    let is_type = |class: &str| {
+        plover
+            .is_none_or(|wanted| ontology.class(class).is_some_and(|c| c.plover.eq_ignore_ascii_case(wanted)))
+    };
+    let named = |iri: &String, label: &String| format!("{}\t{label}\n", local(iri));
+    match kind {
+        Kind::Events => ontology
+            .classes
+            .values()
+            .filter(|c| is_type(&c.iri))
+            .map(|c| {
+                let mode = c.mode.as_deref().unwrap_or("-");
+                format!(
+                    "{}\t{}\t{mode}\t{}\t{}\t{}\t{}\n",
+                    local(&c.iri),
+                    c.plover,
+                    c.cameo,
+                    c.weight,
+                    c.relation,
+                    c.label
+                )
+            })
+            .collect(),
+        Kind::Frames => {
+            ontology.frames.iter().filter(|f| is_type(&f.evokes)).map(|f| frame(ontology, f)).collect()
+        }
+        Kind::Speech => ontology
+            .speech
+            .iter()
+            .map(|w| format!("{}\t{:?}\t{}\n", local(&w.iri), w.factuality, w.lemmas.join(", ")))
+            .collect(),
+        Kind::Actors => ontology.actors.values().map(|a| named(&a.iri, &a.label)).collect(),
+        Kind::Offices => ontology.offices.values().map(|o| named(&o.iri, &o.label)).collect(),
+        Kind::Places => ontology.places.values().map(|p| named(&p.iri, &p.label)).collect(),
+        Kind::Topics => ontology.topics.values().map(|t| named(&t.iri, &t.label)).collect(),
+        Kind::Sources => ontology.sources.values().map(|s| named(&s.iri, &s.label)).collect(),
+    }
+}
+
+fn frame(ontology: &Ontology, frame: &Frame) -> String {
+    let relation = ontology.class(&frame.evokes).map_or("", |class| class.relation.as_str());
+    let object =
+        if frame.objects.is_empty() { String::new() } else { format!(" + {}", frame.objects.join("/")) };
+    let slots = |slots: &[Slot]| slots.iter().map(slot).collect::<Vec<_>>().join(", ");
+    format!(
+        "{}\t{}{object}\t{relation}\tsource: {}\ttarget: {}\n",
+        local(&frame.iri),
+        frame.lemmas.join(", "),
+        slots(&frame.source),
+        slots(&frame.target)
+    )
+}
+
+fn slot(slot: &Slot) -> String {
+    match slot {
+        Slot::Subject => "subject".to_owned(),
+        Slot::Object => "object".to_owned(),
+        Slot::IndirectObject => "indirect object".to_owned(),
+        Slot::Possessor => "possessor".to_owned(),
+        Slot::Modifier => "modifier".to_owned(),
+        Slot::Preposition(preposition) => preposition.clone(),
+        Slot::ClauseSubject => "clause subject".to_owned(),
+        Slot::ClauseObject => "clause object".to_owned(),
+    }
+}
+
+fn explain(ontology: &Ontology, name: &str) -> String {
+    let mut out = String::new();
+    let wanted = name.split_once(':').map_or(name, |(_, rest)| rest).to_lowercase();
+    let is_it =
+        |iri: &str, label: &str| local(iri).to_lowercase() == wanted || label.to_lowercase() == wanted;
+    for f in ontology.frames.iter().filter(|f| f.lemmas.contains(&wanted) || local(&f.iri) == wanted) {
+        let _ = write!(out, "frame {}", frame(ontology, f));
+        for example in &f.examples {
+            let _ = writeln!(out, "  e.g. {}", example.text);
+        }
+    }
+    for c in ontology.classes.values().filter(|c| is_it(&c.iri, &c.label)) {
+        let _ = writeln!(
+            out,
+            "event class {}: {}, PLOVER {}, CAMEO {}, weight {}, relation {}",
+            local(&c.iri),
+            c.label,
+            c.plover,
+            c.cameo,
+            c.weight,
+            c.relation
+        );
+    }
+    for w in ontology.speech.iter().filter(|w| w.lemmas.contains(&wanted)) {
+        let _ = writeln!(out, "speech word {}: makes its clause {:?}", local(&w.iri), w.factuality);
+    }
+    for a in ontology
+        .actors
+        .values()
+        .filter(|a| is_it(&a.iri, &a.label) || a.names.iter().any(|n| n.to_lowercase() == wanted))
+    {
+        let _ = writeln!(out, "actor {}: {} ({:?})", local(&a.iri), a.label, a.kind);
+        for (what, names) in [("also", &a.names), ("adjectives", &a.adjectives), ("people", &a.demonyms)] {
+            if !names.is_empty() {
+                let _ = writeln!(out, "  {what}: {}", names.join(", "));
+            }
+        }
+        for t in &a.tenures {
+            let day = |d: Option<chrono::NaiveDate>| d.map_or("…".to_owned(), |d| d.to_string());
+            let _ =
+                writeln!(out, "  {} of {}, {} to {}", local(&t.office), local(&t.of), day(t.from), day(t.to));
+        }
+    }
+    for p in ontology.places.values().filter(|p| is_it(&p.iri, &p.label)) {
+        let state = p.state.as_deref().map_or("no state", local);
+        let _ = writeln!(out, "place {}: {} ({:?}), {state}", local(&p.iri), p.label, p.kind);
+    }
+    for t in ontology.topics.values().filter(|t| is_it(&t.iri, &t.label)) {
+        let _ = writeln!(out, "topic {}: {}", local(&t.iri), t.keywords.join(", "));
+    }
+    out
+}

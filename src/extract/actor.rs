@@ -1,0 +1,155 @@
+//! Actors: the mentions of a document and the entities that they stand for. Names first, then what
+//! is described, then who holds which office, then pronouns.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::extract::{Entity, EntityKind, Mention, MentionForm, Role, coreference, mention, role};
+use crate::ontology::{Actor, ActorKind, Iri, Ontology};
+use crate::span::Span;
+use crate::text::Document;
+
+/// What [`actors`] finds.
+#[derive(Debug, Default)]
+pub struct Actors {
+    /// In text order.
+    pub mentions: Vec<Mention>,
+    pub entities: Vec<Entity>,
+    pub roles: Vec<Role>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds who is in a document.
+pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
+    let mut cast = Cast { document, ontology, found: Actors::default(), known: HashMap::new() };
+    mention::names(&mut cast);
+    mention::described(&mut cast);
+    role::roles(&mut cast);
+    coreference::pronouns(&mut cast);
+    cast.in_text_order()
+}
+
+/// The actors of a document while they are being found.
+pub(super) struct Cast<'a> {
+    pub(super) document: &'a Document,
+    pub(super) ontology: &'a Ontology,
+    pub(super) found: Actors,
+    /// Entities by what tells them apart: an IRI, or the words of an unknown name.
+    known: HashMap<String, usize>,
+}
+
+impl<'a> Cast<'a> {
+    /// The entity of an actor of the gazetteer.
+    pub(super) fn actor(&mut self, actor: &'a Actor) -> usize {
+        let kind = match actor.kind {
+            ActorKind::State | ActorKind::Polity => EntityKind::Gpe,
+            ActorKind::Organisation => EntityKind::Org,
+            ActorKind::Person => EntityKind::Per,
+            ActorKind::Group => EntityKind::Group,
+        };
+        let state = match actor.kind {
+            ActorKind::State | ActorKind::Polity => Some(actor.iri.clone()),
+            ActorKind::Organisation | ActorKind::Person | ActorKind::Group => actor.state.clone(),
+        };
+        self.entity(&actor.iri, || Entity {
+            kind,
+            label: actor.label.clone(),
+            named: true,
+            actor: Some(actor.iri.clone()),
+            actor_kind: Some(actor.kind),
+            place: None,
+            state,
+            sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".to_owned())),
+            wikipedia: actor.wikipedia.clone(),
+            members: Vec::new(),
+        })
+    }
+
+    /// The entity of a place of the gazetteer.
+    pub(super) fn place(&mut self, iri: &Iri) -> Option<usize> {
+        let place = self.ontology.places.get(iri)?;
+        let kind = match place.kind {
+            crate::ontology::PlaceKind::City | crate::ontology::PlaceKind::Region => EntityKind::Gpe,
+            _ => EntityKind::Loc,
+        };
+        Some(self.entity(iri, || Entity {
+            kind,
+            label: place.label.clone(),
+            named: true,
+            actor: None,
+            actor_kind: None,
+            place: Some(iri.clone()),
+            state: place.state.clone(),
+            sector: None,
+            wikipedia: place.wikipedia.clone(),
+            members: Vec::new(),
+        }))
+    }
+
+    /// The entity with this key, made when it is new.
+    pub(super) fn entity(&mut self, key: &str, make: impl FnOnce() -> Entity) -> usize {
+        if let Some(&known) = self.known.get(key) {
+            return known;
+        }
+        let index = self.found.entities.len();
+        self.found.entities.push(make());
+        self.known.insert(key.to_owned(), index);
+        index
+    }
+
+    pub(super) fn mention(
+        &mut self,
+        sentence: usize,
+        head: usize,
+        span: Span,
+        form: MentionForm,
+        entity: usize,
+    ) {
+        let kind = self.found.entities[entity].kind;
+        self.found.mentions.push(Mention { span, sentence, head, form, kind, entity });
+    }
+
+    /// The widest mention that `token` heads.
+    pub(super) fn mention_at(&self, sentence: usize, token: usize) -> Option<usize> {
+        (0..self.found.mentions.len())
+            .rev()
+            .take_while(|&m| self.found.mentions[m].sentence + 40 >= sentence)
+            .filter(|&m| self.found.mentions[m].sentence == sentence && self.found.mentions[m].head == token)
+            .max_by_key(|&m| self.found.mentions[m].span.end - self.found.mentions[m].span.start)
+    }
+
+    /// The state for which a mention's entity stands: itself, or the one that it serves.
+    pub(super) fn state_of(&self, mention: usize) -> Option<Iri> {
+        self.found.entities[self.found.mentions[mention].entity].state.clone()
+    }
+
+    fn in_text_order(self) -> Actors {
+        let mut found = self.found;
+        let mut order: Vec<usize> = (0..found.mentions.len()).collect();
+        order.sort_by_key(|&m| (found.mentions[m].span, found.mentions[m].head));
+        let mut new_place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            new_place[old] = new;
+        }
+        for role in &mut found.roles {
+            role.person.mention = new_place[role.person.mention];
+        }
+        found.mentions = order.iter().map(|&m| found.mentions[m].clone()).collect();
+        found.roles.sort_by_key(|role| role.span);
+        found
+    }
+}
+
+/// An IRI for a person or body that the gazetteer lacks: the same name gives the same one everywhere.
+pub(super) fn minted(name: &str) -> Iri {
+    use unicode_normalization::UnicodeNormalization;
+    let mut slug = String::new();
+    for c in name.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | '\'' | '.')) {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    format!("https://w3id.org/demarche/actor/{}", slug.trim_end_matches('-'))
+}

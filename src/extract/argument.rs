@@ -1,0 +1,219 @@
+//! Arguments: where the participants of a trigger stand. Passives, relative clauses, control and
+//! coordination are undone here, so that a frame only says "subject" and "object".
+
+use crate::ontology::Slot;
+use crate::text::{Sentence, Upos};
+
+/// How far subjects are looked for through coordination and control.
+const MAX_STEPS: usize = 6;
+
+/// The grammatical subject of `verb`, its own or the one that it shares.
+pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
+    let mut node = verb;
+    for _ in 0..MAX_STEPS {
+        if let Some(subject) = own_subject(s, node) {
+            return Some(antecedent(s, subject));
+        }
+        let head = s.tokens[node].head?;
+        match s.tokens[node].deprel.as_str() {
+            "conj" => {}
+            "xcomp" => {
+                // "urged Iran to withdraw": whoever is urged withdraws; "was urged to" shares its subject.
+                if let Some(object) = controller(s, head) {
+                    return Some(antecedent(s, object));
+                }
+            }
+            "advcl" => {
+                if has_finite_mark(s, node) {
+                    return None;
+                }
+            }
+            "acl" => return modified_noun_as_subject(s, node, head),
+            "acl:relcl" => return Some(head),
+            // "the decision was to withdraw" and headings leave the rest without a subject.
+            _ => return None,
+        }
+        node = head;
+    }
+    None
+}
+
+fn own_subject(s: &Sentence, verb: usize) -> Option<usize> {
+    s.children(verb).find(|&c| matches!(base(&s.tokens[c].deprel), "nsubj" | "csubj"))
+}
+
+fn controller(s: &Sentence, governor: usize) -> Option<usize> {
+    if s.is_passive(governor) {
+        return None;
+    }
+    s.children(governor).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "iobj"))
+}
+
+/// "if asked, …" shares its subject; "after Russia attacked" has one of its own and "as feared" none.
+fn has_finite_mark(s: &Sentence, verb: usize) -> bool {
+    let is_finite = matches!(s.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    is_finite && s.children(verb).any(|c| s.tokens[c].deprel == "mark")
+}
+
+/// "forces fighting in Syria", "a plan to attack Iran".
+fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<usize> {
+    match s.tokens[verb].xpos.as_str() {
+        "VBG" => Some(noun),
+        "VB" => {
+            let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
+            owner.or_else(|| {
+                let governor = s.tokens[noun].head?;
+                let is_object = s.tokens[noun].deprel == "obj" && s.tokens[governor].upos == Upos::Verb;
+                is_object.then(|| own_subject(s, governor)).flatten()
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The noun that a relative pronoun stands for, or the token itself.
+pub(super) fn antecedent(s: &Sentence, token: usize) -> usize {
+    if !matches!(s.tokens[token].xpos.as_str(), "WP" | "WDT" | "WP$") {
+        return token;
+    }
+    let clause = std::iter::successors(Some(token), |&t| s.tokens[t].head)
+        .take(MAX_STEPS)
+        .find(|&t| s.tokens[t].deprel == "acl:relcl");
+    clause.and_then(|c| s.tokens[c].head).unwrap_or(token)
+}
+
+/// Who does it: the subject of an active, the by-phrase of a passive.
+pub(super) fn logical_subject(s: &Sentence, verb: usize) -> Option<usize> {
+    if is_passive(s, verb) {
+        return agent(s, verb);
+    }
+    grammatical_subject(s, verb)
+}
+
+fn agent(s: &Sentence, verb: usize) -> Option<usize> {
+    s.children(verb)
+        .find(|&c| s.tokens[c].deprel == "obl:agent")
+        .or_else(|| prepositional(s, verb, "by").into_iter().next())
+        .map(|token| antecedent(s, token))
+}
+
+/// To whom it is done: the object of an active, the subject of a passive.
+pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
+    if is_passive(s, verb) {
+        if s.tokens[verb].deprel == "acl" {
+            return s.tokens[verb].head;
+        }
+        return grammatical_subject(s, verb);
+    }
+    let own = s.children(verb).find(|&c| s.tokens[c].deprel == "obj");
+    own.map(|token| antecedent(s, token)).or_else(|| relative_gap(s, verb)).or_else(|| shared_object(s, verb))
+}
+
+/// "the city that Russia attacked".
+fn relative_gap(s: &Sentence, verb: usize) -> Option<usize> {
+    let token = &s.tokens[verb];
+    if token.deprel != "acl:relcl" {
+        return None;
+    }
+    let subject = own_subject(s, verb)?;
+    let is_pronoun = antecedent(s, subject) != subject;
+    let is_adverbial = s
+        .children(verb)
+        .any(|c| s.tokens[c].xpos == "WRB" || s.tokens[c].deprel.starts_with("obl") && antecedent(s, c) != c);
+    (!is_pronoun && !is_adverbial).then_some(token.head).flatten()
+}
+
+/// "condemned and rejected the report": the object stands after both verbs.
+fn shared_object(s: &Sentence, verb: usize) -> Option<usize> {
+    let head = s.tokens[verb].head.filter(|_| s.tokens[verb].deprel == "conj");
+    let from_first = head.and_then(|first| {
+        let has_adjunct =
+            s.children(verb).any(|c| matches!(base(&s.tokens[c].deprel), "obl" | "ccomp" | "xcomp"));
+        s.children(first).find(|&c| s.tokens[c].deprel == "obj" && c > verb && !has_adjunct)
+    });
+    let from_last = || {
+        let last = s.children(verb).filter(|&c| s.tokens[c].deprel == "conj").last()?;
+        let is_adjacent = last <= verb + 3 && own_subject(s, last).is_none();
+        s.children(last).find(|&c| s.tokens[c].deprel == "obj" && is_adjacent)
+    };
+    from_first.or_else(from_last)
+}
+
+/// Passive also without its auxiliary: "troops trained by France", "was arrested and deported".
+pub(super) fn is_passive(s: &Sentence, verb: usize) -> bool {
+    if s.is_passive(verb) {
+        return true;
+    }
+    let token = &s.tokens[verb];
+    if token.xpos != "VBN" || s.children(verb).any(|c| matches!(s.tokens[c].deprel.as_str(), "aux" | "obj")) {
+        return false;
+    }
+    match (token.deprel.as_str(), token.head) {
+        ("acl", _) => true,
+        ("conj", Some(head)) => own_subject(s, verb).is_none() && is_passive(s, head),
+        ("advcl", Some(_)) => own_subject(s, verb).is_none(),
+        _ => false,
+    }
+}
+
+/// Phrases with this preposition on `token`.
+pub(super) fn prepositional(s: &Sentence, token: usize, preposition: &str) -> Vec<usize> {
+    s.children(token)
+        .filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
+        .filter(|&c| s.preposition(c).is_some_and(|p| p == preposition))
+        .map(|c| antecedent(s, c))
+        .collect()
+}
+
+/// A trigger and what it takes along: the noun of a light verb, the clause that it governs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigger {
+    pub(super) token: usize,
+    pub(super) object: Option<usize>,
+    pub(super) clause: Option<usize>,
+}
+
+/// The tokens that fill a slot, in text order.
+pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize> {
+    let token = trigger.token;
+    let is_verb = matches!(s.tokens[token].upos, Upos::Verb | Upos::Aux);
+    match slot {
+        Slot::Subject if is_verb => logical_subject(s, token).into_iter().collect(),
+        Slot::Subject => noun_subject(s, token).into_iter().collect(),
+        Slot::Object => logical_object(s, token).into_iter().filter(|&o| Some(o) != trigger.object).collect(),
+        Slot::IndirectObject => s.children(token).filter(|&c| s.tokens[c].deprel == "iobj").collect(),
+        Slot::Possessor => anchors(trigger).flat_map(|a| with_relation(s, a, &["nmod:poss"])).collect(),
+        Slot::Modifier => {
+            anchors(trigger).flat_map(|a| with_relation(s, a, &["amod", "compound", "nmod:desc"])).collect()
+        }
+        Slot::Preposition(preposition) => {
+            anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect()
+        }
+        Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
+        Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),
+    }
+}
+
+/// The subject of a predicate that is no verb, or of the clause whose object or predicate it is.
+fn noun_subject(s: &Sentence, token: usize) -> Option<usize> {
+    let is_predicate = s.children(token).any(|c| s.tokens[c].deprel == "cop");
+    if is_predicate || s.tokens[token].upos == Upos::Adj {
+        return own_subject(s, token).map(|t| antecedent(s, t)).or_else(|| {
+            let shares = matches!(s.tokens[token].deprel.as_str(), "conj" | "xcomp");
+            shares.then(|| grammatical_subject(s, token)).flatten()
+        });
+    }
+    None
+}
+
+fn anchors(trigger: Trigger) -> impl Iterator<Item = usize> {
+    std::iter::once(trigger.token).chain(trigger.object)
+}
+
+fn with_relation(s: &Sentence, token: usize, relations: &[&str]) -> Vec<usize> {
+    s.children(token).filter(|&c| relations.contains(&s.tokens[c].deprel.as_str())).collect()
+}
+
+pub(super) fn base(deprel: &str) -> &str {
+    deprel.split(':').next().unwrap_or(deprel)
+}

@@ -1,0 +1,231 @@
+//! Coreference: who "he", "they", "both nations" and "the island" are. Number, gender and animacy
+//! must agree, a subject is preferred, and where two are equally good nobody is chosen.
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::extract::actor::Cast;
+use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::ontology::{ActorKind, Gender, WordSet};
+use crate::text::{Sentence, Upos};
+
+/// How many sentences back an antecedent is looked for.
+const REACH: usize = 3;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pronoun {
+    Person(Gender),
+    Thing,
+    Plural,
+    Speaker,
+    Speakers,
+}
+
+pub(super) fn pronouns(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            if let Some(pronoun) = pronoun(s, token) {
+                resolve(cast, sentence, token, pronoun);
+            } else if s.tokens[token].upos == Upos::Noun {
+                described_again(cast, sentence, token);
+            }
+        }
+    }
+}
+
+fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {
+    if !matches!(s.tokens[token].xpos.as_str(), "PRP" | "PRP$") {
+        return None;
+    }
+    match s.tokens[token].form.to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Pronoun::Person(Gender::Male)),
+        "she" | "her" | "hers" | "herself" => Some(Pronoun::Person(Gender::Female)),
+        "it" | "its" | "itself" => Some(Pronoun::Thing),
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(Pronoun::Plural),
+        "i" | "me" | "my" | "mine" => Some(Pronoun::Speaker),
+        "we" | "us" | "our" | "ours" => Some(Pronoun::Speakers),
+        _ => None,
+    }
+}
+
+fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
+    let s = &cast.document.sentences[sentence];
+    let span = s.tokens[token].span;
+    let entity = match pronoun {
+        Pronoun::Speaker => speaker(cast, span),
+        // "our support": of the state for which the speaker speaks.
+        Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
+        Pronoun::Person(_) | Pronoun::Thing | Pronoun::Plural => antecedent(cast, sentence, token, pronoun),
+    };
+    match entity {
+        Some(entity) => cast.mention(sentence, token, span, MentionForm::Pronoun, entity),
+        None if matches!(pronoun, Pronoun::Person(_) | Pronoun::Plural) => {
+            cast.found.diagnostics.push(Diagnostic { span, kind: DiagnosticKind::UnresolvedReference });
+        }
+        None => {}
+    }
+}
+
+/// The speaker of the quotation around a span.
+fn speaker(cast: &Cast, span: crate::span::Span) -> Option<usize> {
+    let quotation = cast.document.quotations.iter().rev().find(|q| q.content.contains(span))?;
+    let words = quotation.speaker?;
+    let mentions = &cast.found.mentions;
+    let mention = mentions.iter().filter(|m| words.contains(m.span) || m.span.contains(words));
+    mention
+        .filter(|m| matches!(m.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe))
+        .max_by_key(|m| m.span.end - m.span.start)
+        .map(|m| m.entity)
+}
+
+fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
+    let state = cast.found.entities[entity].state.clone();
+    let is_official =
+        matches!(cast.found.entities[entity].sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"));
+    let actor = state.filter(|_| is_official).and_then(|iri| cast.ontology.actors.get(&iri));
+    actor.map_or(entity, |actor| cast.actor(actor))
+}
+
+/// The mention before the pronoun that agrees, the nearest subject first.
+fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let start = s.tokens[token].span.start;
+    let clause = clause_of(s, token);
+    let mut best: Option<(i64, usize)> = None;
+    let mut rival = false;
+    for mention in &cast.found.mentions {
+        let is_near = mention.sentence <= sentence
+            && mention.sentence + REACH >= sentence
+            && mention.span.start < start;
+        if !is_near || mention.form == MentionForm::Adjective {
+            continue;
+        }
+        let there = &cast.document.sentences[mention.sentence];
+        let entity = &cast.found.entities[mention.entity];
+        if !agrees(cast, there, mention.head, entity, pronoun) {
+            continue;
+        }
+        // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive.
+        let is_possessive = s.tokens[token].xpos == "PRP$";
+        let is_same_clause = mention.sentence == sentence && clause_of(s, mention.head) == clause;
+        if is_same_clause && !is_possessive {
+            continue;
+        }
+        let is_subject = there.tokens[mention.head].relation() == "nsubj";
+        let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
+        let score = 40 - 20 * distance + if is_subject { 15 } else { 0 } + if is_same_clause { 5 } else { 0 };
+        match best {
+            Some((top, other)) if score < top || other == mention.entity && score <= top => {}
+            Some((top, other)) => {
+                rival = score == top && other != mention.entity;
+                best = Some((score, mention.entity));
+            }
+            None => best = Some((score, mention.entity)),
+        }
+    }
+    best.filter(|_| !rival).map(|(_, entity)| entity)
+}
+
+fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
+    s.head_chain(token).find(|&t| s.tokens[t].upos == Upos::Verb)
+}
+
+fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {
+    let is_plural = matches!(s.tokens[head].xpos.as_str(), "NNS") || entity.members.len() > 1;
+    match pronoun {
+        Pronoun::Person(gender) => {
+            let known =
+                entity.actor.as_ref().and_then(|iri| cast.ontology.actors.get(iri)).and_then(|a| a.gender);
+            entity.kind == EntityKind::Per && !is_plural && known.is_none_or(|g| g == gender)
+        }
+        Pronoun::Thing => {
+            !is_plural
+                && (entity.kind == EntityKind::Org
+                    || entity.kind == EntityKind::Gpe && entity.actor.is_some())
+        }
+        Pronoun::Plural => is_plural || entity.kind == EntityKind::Group,
+        Pronoun::Speaker | Pronoun::Speakers => false,
+    }
+}
+
+/// "both nations", "the two sides", "the officials", "the island".
+fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
+    let s = &cast.document.sentences[sentence];
+    let lemma = s.tokens[token].lemma.to_lowercase();
+    let is_definite = s.children(token).any(|c| s.tokens[c].form.eq_ignore_ascii_case("the"));
+    let is_pair =
+        s.children(token).any(|c| matches!(s.tokens[c].form.to_lowercase().as_str(), "two" | "both"));
+    let is_plural = s.tokens[token].xpos == "NNS";
+    let pairs = cast.ontology.words(WordSet::PairNoun);
+    if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
+        let wants_people = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
+        if let Some(members) = latest_two(cast, sentence, token, wants_people) {
+            let label = members
+                .iter()
+                .map(|&m| cast.found.entities[m].label.clone())
+                .collect::<Vec<_>>()
+                .join(" and ");
+            let key = format!("pair {members:?}");
+            let entity = cast.entity(&key, || Entity {
+                kind: EntityKind::Group,
+                label,
+                named: false,
+                actor: None,
+                actor_kind: None,
+                place: None,
+                state: None,
+                sector: None,
+                wikipedia: None,
+                members,
+            });
+            set(cast, sentence, token, entity);
+        }
+    } else if is_definite && !is_plural && cast.ontology.words(WordSet::TerritoryNoun).contains(&lemma) {
+        let start = s.tokens[token].span.start;
+        let territory = cast
+            .found
+            .mentions
+            .iter()
+            .filter(|m| m.span.start < start)
+            .filter(|m| cast.found.entities[m.entity].actor_kind == Some(ActorKind::Polity))
+            .max_by_key(|m| m.span.start)
+            .map(|m| m.entity);
+        if let Some(entity) = territory {
+            set(cast, sentence, token, entity);
+        }
+    }
+}
+
+fn set(cast: &mut Cast, sentence: usize, token: usize, entity: usize) {
+    let kind = cast.found.entities[entity].kind;
+    match cast.mention_at(sentence, token) {
+        Some(mention) => {
+            cast.found.mentions[mention].entity = entity;
+            cast.found.mentions[mention].kind = kind;
+        }
+        None => {
+            let span = cast.document.sentences[sentence].phrase_span(token);
+            cast.mention(sentence, token, span, MentionForm::Nominal, entity);
+        }
+    }
+}
+
+/// The two people, or the two states, that were named last and together.
+fn latest_two(cast: &Cast, sentence: usize, token: usize, people: bool) -> Option<Vec<usize>> {
+    let start = cast.document.sentences[sentence].tokens[token].span.start;
+    // The nearest sentence before that names exactly two.
+    (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
+        let mut found: Vec<usize> = Vec::new();
+        for mention in cast.found.mentions.iter().filter(|m| m.sentence == from && m.span.start < start) {
+            let entity = &cast.found.entities[mention.entity];
+            let fits = if people {
+                entity.kind == EntityKind::Per && entity.named
+            } else {
+                entity.actor_kind == Some(ActorKind::State) && mention.form != MentionForm::Adjective
+            };
+            if fits && !found.contains(&mention.entity) {
+                found.push(mention.entity);
+            }
+        }
+        (found.len() == 2).then_some(found)
+    })
+}

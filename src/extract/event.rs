@@ -1,0 +1,307 @@
+//! Events: who does what to whom. A word of the lexicon evokes an event class; grammar says where
+//! its participants stand. Direction is never guessed: what lacks a required participant is no event.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::extract::argument::{Trigger, base, fillers, logical_object};
+use crate::extract::factuality::{Reading, reading};
+use crate::extract::scene::{Filling, Scene};
+use crate::extract::topic::TopicIndex;
+use crate::extract::{EventMention, Participant, setting};
+use crate::ontology::{Clause, EventClass, Frame, Slot, WordClass};
+use crate::text::{Sentence, Upos};
+
+/// A frame found in a sentence with all that fills its roles.
+#[derive(Debug)]
+pub(super) struct Instance<'a> {
+    pub(super) sentence: usize,
+    pub(super) trigger: Trigger,
+    pub(super) frame: &'a Frame,
+    pub(super) class: &'a EventClass,
+    pub(super) sources: Vec<Participant>,
+    pub(super) targets: Vec<Participant>,
+    /// The token that fills the target slot, actor or not.
+    pub(super) target_token: Option<usize>,
+    pub(super) reading: Reading,
+}
+
+/// Every reading of the lexicon in the evidence of the document, one a trigger.
+pub(super) fn instances<'a>(scene: &Scene<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Instance<'a>> {
+    let mut instances = Vec::new();
+    for (sentence, s) in scene.document.sentences.iter().enumerate() {
+        if s.kind.is_evidence() {
+            instances.extend(sentence_instances(scene, sentence, diagnostics));
+        }
+    }
+    instances
+}
+
+fn sentence_instances<'a>(
+    scene: &Scene<'a>,
+    sentence: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let mut found: Vec<Instance> = Vec::new();
+    let mut consumed: HashSet<usize> = HashSet::new();
+    // Verbs first: a light verb takes its noun, a governing verb its clause.
+    for class in [WordClass::Verb, WordClass::Adjective, WordClass::Noun] {
+        for token in (0..s.tokens.len()).filter(|&t| word_class(s, t) == Some(class)) {
+            if consumed.contains(&token) {
+                continue;
+            }
+            let readings: Vec<Instance> = scene
+                .ontology
+                .frames(&s.tokens[token].lemma, class)
+                .filter_map(|frame| instance(scene, sentence, token, frame))
+                .collect();
+            let Some(best) = best(readings) else { continue };
+            if !is_complete(&best) {
+                diagnostics.push(Diagnostic {
+                    span: s.tokens[token].span,
+                    kind: DiagnosticKind::MissingParticipant,
+                });
+                continue;
+            }
+            consumed.extend(best.trigger.object);
+            found.push(best);
+        }
+    }
+    drop_contents(s, &mut found);
+    found.sort_by_key(|instance| instance.trigger.token);
+    found
+}
+
+fn word_class(s: &Sentence, token: usize) -> Option<WordClass> {
+    match s.tokens[token].upos {
+        Upos::Verb => Some(WordClass::Verb),
+        Upos::Noun | Upos::Propn => Some(WordClass::Noun),
+        Upos::Adj => Some(WordClass::Adjective),
+        _ => None,
+    }
+}
+
+/// The most specific frame; of equals the one that finds more participants.
+fn best(readings: Vec<Instance<'_>>) -> Option<Instance<'_>> {
+    let score = |instance: &Instance| {
+        let roles = usize::from(!instance.sources.is_empty())
+            + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
+        let frame = instance.frame;
+        let specific = usize::from(!frame.objects.is_empty()) * 2
+            + usize::from(frame.particle.is_some()) * 2
+            + usize::from(frame.clause.is_some());
+        (usize::from(is_complete(instance)), specific, roles)
+    };
+    let mut best: Option<Instance> = None;
+    for reading in readings {
+        if best.as_ref().is_none_or(|b| score(&reading) > score(b)) {
+            best = Some(reading);
+        }
+    }
+    best
+}
+
+/// Whether every required participant is there.
+fn is_complete(instance: &Instance) -> bool {
+    let frame = instance.frame;
+    let mutual = instance.class.is_symmetric && instance.sources.len() + instance.targets.len() >= 2;
+    let has_source = !instance.sources.is_empty() || frame.source_optional;
+    let has_target = !instance.targets.is_empty()
+        || frame.target_optional
+        || (frame.target_is_any || instance.class.polarity.is_some()) && instance.target_token.is_some();
+    let has_anyone = !instance.sources.is_empty() || !instance.targets.is_empty();
+    mutual || has_source && has_target && has_anyone
+}
+
+/// What was agreed, threatened or asked for has not happened: the governing event stands for it.
+fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
+    let clauses: Vec<usize> = found
+        .iter()
+        .filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Any)))
+        .filter_map(|i| i.trigger.clause)
+        .collect();
+    let is_content = |token: usize| {
+        std::iter::successors(Some(token), |&t| s.tokens[t].head)
+            .take(s.tokens.len())
+            .take_while(|&t| {
+                !matches!(base(&s.tokens[t].deprel), "advcl" | "parataxis") || clauses.contains(&t)
+            })
+            .any(|t| clauses.contains(&t))
+    };
+    found.retain(|i| !is_content(i.trigger.token));
+}
+
+fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let trigger = trigger(s, token, frame)?;
+    let class = scene.ontology.class(&frame.evokes)?;
+    let filling = filling(class);
+    let mut sources = Vec::new();
+    for slot in &frame.source {
+        sources = slot_participants(scene, sentence, trigger, slot, source_filling(class));
+        if !sources.is_empty() {
+            break;
+        }
+    }
+    let mut targets = Vec::new();
+    let mut target_token = None;
+    for slot in &frame.target {
+        let tokens = fillers(s, trigger, slot);
+        target_token = target_token.or(tokens.first().copied());
+        targets = slot_participants(scene, sentence, trigger, slot, filling);
+        if !targets.is_empty() {
+            target_token = tokens.first().copied();
+            break;
+        }
+    }
+    if class.is_symmetric && targets.is_empty() && sources.len() >= 2 {
+        targets = sources.split_off(1);
+    }
+    // "talks between A and B" fills both slots with the same people.
+    if sources.len() >= 2 && sources.iter().all(|p| targets.iter().any(|t| t.entity == p.entity)) {
+        targets = sources.split_off(1);
+    }
+    targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    Some(Instance {
+        sentence,
+        trigger,
+        frame,
+        class,
+        sources,
+        targets,
+        target_token,
+        reading: reading(scene, sentence, token),
+    })
+}
+
+fn slot_participants(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    slot: &Slot,
+    filling: Filling,
+) -> Vec<Participant> {
+    // "Israeli strikes": a modifier is an actor itself or nobody.
+    let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
+    let mut found: Vec<Participant> = Vec::new();
+    for token in fillers(scene.sentence(sentence), trigger, slot) {
+        for participant in scene.participants(sentence, token, filling) {
+            if !found.iter().any(|other| other.entity == participant.entity) {
+                found.push(participant);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the trigger has what the frame asks for: particle, object, clause.
+fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
+    let particle =
+        s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
+    if particle != frame.particle.as_deref() {
+        return None;
+    }
+    let object = match frame.objects.as_slice() {
+        [] => None,
+        objects => Some(light_object(s, token, objects)?),
+    };
+    let clause = governed_clause(s, token);
+    let has_clause = match (frame.clause, clause) {
+        (None, _) | (Some(Clause::Any), Some(_)) => true,
+        (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
+        (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
+        (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
+        (Some(_), None) => false,
+    };
+    has_clause.then_some(Trigger { token, object, clause })
+}
+
+fn is_infinitive(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| s.tokens[c].lemma == "to" && s.tokens[c].deprel == "mark")
+}
+
+/// The noun of a light verb, through "a series of strikes" and coordination.
+fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
+    let object = logical_object(s, verb)?;
+    let is_one = |t: usize| objects.contains(&s.tokens[t].lemma.to_lowercase());
+    s.conjuncts(object).into_iter().find(|&t| is_one(t)).or_else(|| {
+        s.children(object)
+            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.preposition(c).is_some_and(|p| p == "of"))
+            .find(|&c| is_one(c))
+    })
+}
+
+fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
+    let direct = s.children(token).find(|&c| matches!(base(&s.tokens[c].deprel), "xcomp" | "ccomp"));
+    direct.or_else(|| {
+        // "accused Iran of supplying arms", "a promise to withdraw", "asked Iran to stop" read as an adverbial
+        s.children(token).find(|&c| {
+            let deprel = s.tokens[c].deprel.as_str();
+            (deprel == "advcl"
+                && (s.tokens[c].xpos == "VBG" && s.case_marker(c).is_some() || is_infinitive(s, c)))
+                || (deprel == "acl" && is_infinitive(s, c))
+        })
+    })
+}
+
+/// Only people and bodies talk, agree and visit; force and coercion also hit what is somebody's.
+fn filling(class: &EventClass) -> Filling {
+    match class.plover.as_str() {
+        "CONSULT" if class.mode.as_deref() == Some("visit") => Filling::OwnedOrPlace,
+        "CONSULT" | "AGREE" => Filling::Actor,
+        "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" => Filling::OwnedOrPlace,
+        _ => Filling::Owned,
+    }
+}
+
+fn source_filling(class: &EventClass) -> Filling {
+    match class.plover.as_str() {
+        "ASSAULT" | "COERCE" | "MOBILIZE" => Filling::Owned,
+        _ => Filling::Actor,
+    }
+}
+
+/// The event mentions of the instances that have participants on both sides or need none.
+pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<EventMention> {
+    instances
+        .iter()
+        .filter(|i| i.class.polarity.is_none() || !i.targets.is_empty())
+        .map(|i| event(scene, topics, i))
+        .collect()
+}
+
+fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMention {
+    let s = scene.sentence(instance.sentence);
+    let token = instance.trigger.token;
+    let trigger = instance.trigger.object.map_or(s.tokens[token].span, |o| {
+        if o.abs_diff(token) <= 4 {
+            s.tokens[token].span.cover(s.tokens[o].span)
+        } else {
+            s.tokens[token].span
+        }
+    });
+    let anchor = instance.trigger.object.unwrap_or(token);
+    let date = setting::date(scene, instance.sentence, token)
+        .or_else(|| setting::date(scene, instance.sentence, anchor));
+    let place = setting::place(scene, instance.sentence, token)
+        .or_else(|| setting::place(scene, instance.sentence, anchor))
+        .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
+    EventMention {
+        sentence: instance.sentence,
+        trigger,
+        evidence: s.span,
+        frame: instance.frame.iri.clone(),
+        class: instance.class.iri.clone(),
+        sources: instance.sources.clone(),
+        targets: instance.targets.clone(),
+        date,
+        place,
+        topic: topics.topic(s, &s.subtree(token)).cloned(),
+        factuality: instance.reading.settled(),
+        negated: instance.reading.negated,
+        claimant: instance.reading.claimant.map(|p| p.entity),
+        is_background: false,
+        cluster: 0,
+    }
+}

@@ -1,0 +1,359 @@
+//! Factuality: how the article tells what a trigger names. Reported, planned, possible, denied or
+//! only claimed, and by whom. It climbs from the trigger to the root of the sentence and lets every
+//! governor have its say; what the words do is in the ontology. It does not judge truth.
+
+use crate::extract::Participant;
+use crate::extract::argument::{base, grammatical_subject, logical_subject};
+use crate::extract::scene::{Filling, Scene};
+use crate::ontology::{Factuality, SpeechWord, WordClass, WordSet};
+use crate::text::{Sentence, Upos};
+
+const MAX_STEPS: usize = 16;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) factuality: Factuality,
+    pub(super) negated: bool,
+    /// Whose word it is.
+    pub(super) claimant: Option<Participant>,
+    /// A reporting word governs it, known speaker or not.
+    pub(super) is_attributed: bool,
+}
+
+/// Reads how `trigger` is told. `light` is the verb that carries a noun trigger ("hold" + "talks").
+pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading {
+    let s = scene.sentence(sentence);
+    let mut climb = Climb {
+        scene,
+        s,
+        sentence,
+        reading: Reading {
+            factuality: Factuality::Reported,
+            negated: false,
+            claimant: None,
+            is_attributed: false,
+        },
+    };
+    climb.modifiers(trigger);
+    climb.walk(trigger);
+    climb.quotation(trigger);
+    climb.reading
+}
+
+struct Climb<'a, 'b> {
+    scene: &'b Scene<'a>,
+    s: &'a Sentence,
+    sentence: usize,
+    reading: Reading,
+}
+
+impl<'a> Climb<'a, '_> {
+    fn walk(&mut self, trigger: usize) {
+        let mut node = trigger;
+        // Auxiliaries and negation of a governor count as long as the trigger is in their scope.
+        let mut in_scope = true;
+        for _ in 0..MAX_STEPS {
+            self.attribution_beside(node);
+            if in_scope {
+                self.marker(node);
+            }
+            let Some(head) = self.s.tokens[node].head else { break };
+            in_scope = self.governed(node, head, in_scope);
+            node = head;
+        }
+    }
+
+    /// What `head` does to `node`; whether the scope goes on.
+    fn governed(&mut self, node: usize, head: usize, in_scope: bool) -> bool {
+        let deprel = self.s.tokens[node].deprel.as_str();
+        match base(deprel) {
+            "ccomp" | "csubj" => {
+                self.clause_of(head, node, in_scope);
+                in_scope
+            }
+            "xcomp" => {
+                if in_scope {
+                    self.infinitive_of(node, head);
+                }
+                self.report(head, in_scope);
+                in_scope
+            }
+            "obj" | "nsubj" | "obl" | "nmod" | "iobj" if self.is_noun(node) => {
+                if in_scope {
+                    self.noun_of(node, head, deprel);
+                }
+                // "in the attack", "after the talks": told in passing, as a fact.
+                in_scope && matches!(base(deprel), "obj" | "nsubj")
+            }
+            "conj" => {
+                if in_scope && !self.is_noun(node) && self.has_no_auxiliary(node) {
+                    self.auxiliaries(head);
+                }
+                in_scope
+            }
+            "advcl" => {
+                if in_scope && self.is_purpose(node) {
+                    self.set(Factuality::Planned);
+                }
+                false
+            }
+            "acl" if deprel == "acl" => {
+                if in_scope && self.s.tokens[node].xpos == "VB" {
+                    let makes = self.speech(head).map_or(Factuality::Possible, |word| word.factuality);
+                    self.set(if makes == Factuality::Reported { Factuality::Possible } else { makes });
+                } else if let Some(word) = self.speech(head) {
+                    let (makes, is_reporting) = (word.factuality, word.is_reporting);
+                    if in_scope && self.has_that(node) {
+                        self.set(makes);
+                        self.claimed_by_owner(head, is_reporting);
+                    }
+                }
+                false
+            }
+            "parataxis" => in_scope,
+            _ => false,
+        }
+    }
+
+    fn is_noun(&self, node: usize) -> bool {
+        matches!(self.s.tokens[node].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    }
+
+    fn has_that(&self, node: usize) -> bool {
+        self.s.children(node).any(|c| self.s.tokens[c].deprel == "mark")
+    }
+
+    fn has_no_auxiliary(&self, node: usize) -> bool {
+        self.s.auxiliaries(node).next().is_none()
+            && !self.s.children(node).any(|c| base(&self.s.tokens[c].deprel) == "nsubj")
+    }
+
+    /// "to meet Wang", "in order to": an aim.
+    fn is_purpose(&self, node: usize) -> bool {
+        self.s.tokens[node].xpos == "VB"
+            && self
+                .s
+                .children(node)
+                .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
+    }
+
+    /// A clause that `head` governs: said, hoped, denied.
+    fn clause_of(&mut self, head: usize, _node: usize, in_scope: bool) {
+        if let Some(word) = self.speech(head) {
+            if in_scope || word.is_reporting {
+                self.apply(word, head);
+            }
+        }
+        if in_scope && !self.is_reporting(head) {
+            self.modifiers(head);
+        }
+    }
+
+    fn report(&mut self, head: usize, in_scope: bool) {
+        if in_scope && !self.is_reporting(head) {
+            self.modifiers(head);
+        }
+    }
+
+    fn is_reporting(&self, token: usize) -> bool {
+        self.speech(token).is_some_and(|word| word.is_reporting)
+    }
+
+    /// "agreed to lift", "failed to meet", "is expected to visit".
+    fn infinitive_of(&mut self, node: usize, head: usize) {
+        match self.speech(head) {
+            Some(word) => self.apply(word, head),
+            None if self.s.tokens[node].xpos == "VB" && self.s.tokens[node].upos == Upos::Verb => {
+                self.set(Factuality::Possible);
+            }
+            None => {}
+        }
+    }
+
+    /// "called for talks", "threat of war", "the meeting was cancelled".
+    fn noun_of(&mut self, node: usize, head: usize, deprel: &str) {
+        let relation = base(deprel);
+        if let Some(word) = self.speech(head) {
+            let makes = word.factuality;
+            let weakens = matches!(makes, Factuality::Planned | Factuality::Possible | Factuality::Denied);
+            let is_content = match relation {
+                "obj" => true,
+                "nsubj" => deprel == "nsubj:pass",
+                "obl" | "nmod" => self.s.preposition(node).is_some_and(|p| !self.is_setting(&p)),
+                _ => false,
+            };
+            if weakens && is_content {
+                self.set(makes);
+            }
+        }
+        if matches!(relation, "obj" | "nsubj") && self.s.tokens[head].upos == Upos::Verb {
+            self.auxiliaries(head);
+            if self.s.is_negated(head) {
+                self.negate();
+            }
+        }
+    }
+
+    /// Negation, auxiliaries, adjectives and adverbs of one word.
+    fn modifiers(&mut self, token: usize) {
+        let s = self.s;
+        if s.is_negated(token) {
+            self.negate();
+        }
+        self.auxiliaries(token);
+        for child in s.children(token) {
+            let class = match base(&s.tokens[child].deprel) {
+                "amod" | "compound" => WordClass::Adjective,
+                "advmod" => WordClass::Adverb,
+                "det" if s.tokens[child].lemma == "no" => {
+                    self.negate();
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Some(word) = self.word(child, class) {
+                self.set(word.factuality);
+            }
+        }
+    }
+
+    fn auxiliaries(&mut self, token: usize) {
+        for auxiliary in self.s.auxiliaries(token) {
+            if let Some(word) = self.word(auxiliary, WordClass::Auxiliary) {
+                self.set(word.factuality);
+            }
+        }
+    }
+
+    /// "if", "unless".
+    fn marker(&mut self, node: usize) {
+        for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark") {
+            if let Some(word) = self.word(mark, WordClass::Preposition) {
+                self.set(word.factuality);
+            }
+        }
+    }
+
+    /// "…, officials said" and "according to Kyiv" stand beside what they report.
+    fn attribution_beside(&mut self, node: usize) {
+        let s = self.s;
+        for child in s.children(node) {
+            match base(&s.tokens[child].deprel) {
+                "parataxis" => {
+                    if let Some(word) = self.speech(child).filter(|word| word.is_reporting) {
+                        let has_content = s.children(child).any(|c| base(&s.tokens[c].deprel) == "ccomp");
+                        if !has_content {
+                            self.apply(word, child);
+                        }
+                    }
+                }
+                "obl" | "nmod" => {
+                    let preposition = s.preposition(child).unwrap_or_default();
+                    let word = self.scene.ontology.speech(&preposition, WordClass::Preposition).next();
+                    if let Some(word) = word.filter(|word| word.is_reporting) {
+                        self.set(word.factuality);
+                        self.attribute(child);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn apply(&mut self, word: &SpeechWord, token: usize) {
+        self.set(word.factuality);
+        if word.is_reporting {
+            let speaker = logical_subject(self.s, token).or_else(|| grammatical_subject(self.s, token));
+            match speaker {
+                Some(speaker) => self.attribute(speaker),
+                None => self.reading.is_attributed = true,
+            }
+        }
+    }
+
+    fn claimed_by_owner(&mut self, noun: usize, is_reporting: bool) {
+        if is_reporting {
+            let owner = self
+                .s
+                .children(noun)
+                .find(|&c| matches!(self.s.tokens[c].deprel.as_str(), "nmod:poss" | "amod" | "compound"));
+            match owner {
+                Some(owner) => self.attribute(owner),
+                None => self.reading.is_attributed = true,
+            }
+        }
+    }
+
+    fn attribute(&mut self, speaker: usize) {
+        self.reading.is_attributed = true;
+        if self.reading.claimant.is_none() {
+            let participants = self.scene.participants(self.sentence, speaker, Filling::Owned);
+            self.reading.claimant = participants.into_iter().next();
+        }
+    }
+
+    /// Inside somebody's quoted speech everything is that person's word.
+    fn quotation(&mut self, trigger: usize) {
+        let span = self.s.tokens[trigger].span;
+        let quotations = &self.scene.document.quotations;
+        let Some(quotation) = quotations.iter().rev().find(|q| q.is_speech && q.content.contains(span))
+        else {
+            return;
+        };
+        self.set(Factuality::Claimed);
+        self.reading.is_attributed = true;
+        if self.reading.claimant.is_none() {
+            self.reading.claimant =
+                quotation.speaker.and_then(|speaker| self.scene.participant_of_span(speaker));
+        }
+    }
+
+    fn negate(&mut self) {
+        self.reading.negated = !self.reading.negated;
+    }
+
+    /// The weaker reading wins; among weak ones the one nearest to the trigger.
+    fn set(&mut self, makes: Factuality) {
+        let current = self.reading.factuality;
+        let wins = match (current, makes) {
+            (Factuality::Reported, _) => true,
+            (Factuality::Claimed, Factuality::Reported | Factuality::Claimed) => false,
+            (Factuality::Claimed, _) => true,
+            (Factuality::Planned | Factuality::Possible, Factuality::Denied) => true,
+            (Factuality::Planned | Factuality::Possible | Factuality::Denied, _) => false,
+        };
+        if wins {
+            self.reading.factuality = makes;
+        }
+    }
+
+    fn speech(&self, token: usize) -> Option<&'a SpeechWord> {
+        let class = match self.s.tokens[token].upos {
+            Upos::Verb | Upos::Aux => WordClass::Verb,
+            Upos::Noun | Upos::Propn => WordClass::Noun,
+            Upos::Adj => WordClass::Adjective,
+            _ => return None,
+        };
+        self.word(token, class)
+    }
+
+    /// "during the attack" places the attack in time and says that it was.
+    fn is_setting(&self, preposition: &str) -> bool {
+        self.scene.ontology.words(WordSet::SettingPreposition).contains(preposition)
+    }
+
+    fn word(&self, token: usize, class: WordClass) -> Option<&'a SpeechWord> {
+        self.scene.ontology.speech(&self.s.tokens[token].lemma, class).next()
+    }
+}
+
+impl Reading {
+    /// A negated report is a denial that something happened.
+    pub(super) fn settled(self) -> Factuality {
+        match (self.factuality, self.negated, self.is_attributed) {
+            (Factuality::Reported | Factuality::Claimed, true, _) => Factuality::Denied,
+            (Factuality::Reported, false, true) => Factuality::Claimed,
+            (factuality, _, _) => factuality,
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Mentions: names by the gazetteer and by shape and parse, and actors that are described by a noun.
+//! Whether "Beijing" is a city or a government is decided here, mention by mention.
+
+use crate::extract::actor::{Cast, minted};
+use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::ontology::{ActorKind, Iri, NameKind, Naming, WordSet};
+use crate::span::Span;
+use crate::text::{Sentence, Upos};
+
+/// Names of the gazetteer, then names by their shape.
+pub(super) fn names(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        let forms: Vec<&str> = s.tokens.iter().map(|token| token.form.as_str()).collect();
+        let mut token = 0;
+        while token < forms.len() {
+            token = known_name(cast, sentence, token, &forms)
+                .or_else(|| unknown_name(cast, sentence, token))
+                .unwrap_or(token + 1);
+        }
+    }
+}
+
+/// A name of the gazetteer at `token`; where the text goes on after it.
+fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let ontology = cast.ontology;
+    let (length, namings) = ontology.names.longest(&forms[token..])?;
+    let s = &cast.document.sentences[sentence];
+    let end = token + length;
+    let head = head_of(s, token, end);
+    // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
+    if is_inside_longer_name(s, token, end) && !namings.iter().any(|n| n.kind == NameKind::Adjective) {
+        let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
+        if !is_person {
+            return None;
+        }
+    }
+    let naming = choose(cast, sentence, head, token, namings)?;
+    let form = match naming.kind {
+        NameKind::Adjective | NameKind::Demonym if s.tokens[head].upos == Upos::Adj || modifies(s, head) => {
+            MentionForm::Adjective
+        }
+        NameKind::Demonym => MentionForm::Nominal,
+        _ => MentionForm::Name,
+    };
+    let entity = match ontology.actors.get(&naming.iri) {
+        Some(actor) => cast.actor(actor),
+        None => cast.place(&naming.iri)?,
+    };
+    let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+    cast.mention(sentence, head, span, form, entity);
+    Some(end)
+}
+
+/// The token of the range whose governor stands outside it.
+fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
+    (start..end).find(|&t| s.tokens[t].head.is_none_or(|head| !(start..end).contains(&head))).unwrap_or(start)
+}
+
+fn is_name(s: &Sentence, token: usize) -> bool {
+    s.tokens
+        .get(token)
+        .is_some_and(|t| t.upos == Upos::Propn && t.form.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn modifies(s: &Sentence, token: usize) -> bool {
+    matches!(s.tokens[token].relation(), "amod" | "compound") || s.tokens[token].deprel == "nmod:desc"
+}
+
+/// Whether neighbours belong to the same proper name: "Michael Jordan", "Victoria Nuland".
+fn is_inside_longer_name(s: &Sentence, start: usize, end: usize) -> bool {
+    let joined = |a: usize, b: usize| {
+        let is_flat = |t: usize, h: usize| s.tokens[t].head == Some(h) && s.tokens[t].relation() == "flat";
+        is_name(s, a) && is_name(s, b) && (is_flat(b, a) || is_flat(a, b))
+    };
+    start > 0 && joined(start - 1, start) || end < s.tokens.len() && joined(end - 1, end)
+}
+
+/// Which of several readings: by kind, by where the word stands, by who was named before.
+fn choose<'n>(
+    cast: &Cast,
+    sentence: usize,
+    head: usize,
+    token: usize,
+    namings: &'n [Naming],
+) -> Option<&'n Naming> {
+    let s = &cast.document.sentences[sentence];
+    let first = |kind: NameKind| namings.iter().find(|n| n.kind == kind);
+    let is_capital = first(NameKind::Capital);
+    let place = first(NameKind::Place);
+    if let Some(government) = is_capital
+        && (stands_for_government(cast, s, head) || place.is_none())
+    {
+        return Some(government);
+    }
+    // A place name that a state also has ("Luxembourg") is the state.
+    if let Some(name) = first(NameKind::Name) {
+        return Some(name);
+    }
+    if place.is_some() {
+        return place;
+    }
+    if let Some(adjective) = first(NameKind::Adjective).or_else(|| first(NameKind::Demonym)) {
+        return Some(adjective);
+    }
+    if let Some(metonym) = first(NameKind::Metonym) {
+        return Some(metonym);
+    }
+    family(cast, s, token, namings)
+}
+
+/// Somebody's family name: of who was named before, or of the one person that it can be.
+fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) -> Option<&'n Naming> {
+    let people: Vec<&Naming> = namings.iter().filter(|n| n.kind == NameKind::FamilyName).collect();
+    if people.is_empty() || !is_name(s, token) {
+        return None;
+    }
+    let is_known = |n: &&&Naming| {
+        cast.found.entities.iter().any(|entity| entity.actor.as_deref() == Some(n.iri.as_str()))
+    };
+    let before: Vec<&&Naming> = people.iter().filter(is_known).collect();
+    match (before[..].as_ref(), people[..].as_ref()) {
+        (&[one], _) => Some(*one),
+        // Another unknown bearer of the name was introduced: nobody of the gazetteer.
+        (&[], &[one]) => {
+            let suffix = format!(" {}", s.tokens[token].form);
+            let other =
+                cast.found.entities.iter().any(|e| e.kind == EntityKind::Per && e.label.ends_with(&suffix));
+            let holds_office = in_office(cast, &one.iri);
+            (!other && holds_office).then_some(one)
+        }
+        (&[], several) => {
+            let mut serving = several.iter().filter(|n| in_office(cast, &n.iri));
+            match (serving.next(), serving.next()) {
+                (Some(only), None) => Some(only),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a person held an office at the time of the article; any time where it has none.
+fn in_office(cast: &Cast, person: &Iri) -> bool {
+    let Some(actor) = cast.ontology.actors.get(person) else { return false };
+    let Some(day) = cast.document.reference else { return true };
+    actor.tenures.is_empty()
+        || actor
+            .tenures
+            .iter()
+            .any(|t| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to))
+}
+
+/// A capital acts, owns, or is acted on; in a place one is, comes or meets.
+fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let first = s.first_conjunct(token);
+    let preposition = s.preposition(first).or_else(|| s.preposition(token));
+    let locative = cast.ontology.words(WordSet::LocativePreposition);
+    if let Some(preposition) = preposition {
+        let is_direction = matches!(preposition.as_str(), "to" | "from" | "into" | "through" | "via" | "of");
+        return !locative.contains(&preposition) && !is_direction;
+    }
+    match s.tokens[first].deprel.as_str() {
+        "nsubj" | "nsubj:pass" => {
+            // "Paris was quiet" and "Paris, the capital" name the city.
+            let governor = s.tokens[first].head;
+            governor.is_some_and(|g| s.tokens[g].upos == Upos::Verb)
+        }
+        "nmod:poss" | "obj" | "iobj" | "obl:agent" | "nsubj:outer" => true,
+        "compound" | "amod" | "nmod:desc" => {
+            s.tokens[first].head.is_some_and(|h| s.tokens[h].upos != Upos::Propn)
+        }
+        _ => false,
+    }
+}
+
+/// A proper name that the gazetteer lacks.
+fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    if !is_name(s, token) {
+        return None;
+    }
+    let mut end = token + 1;
+    while is_name(s, end) && is_linked(s, token, end) {
+        end += 1;
+    }
+    let head = head_of(s, token, end);
+    let kind = kind_by_shape(cast, s, token, end, head)?;
+    let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+    let name = span.text(&cast.document.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let entity =
+        earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
+    Some(end)
+}
+
+fn is_linked(s: &Sentence, start: usize, next: usize) -> bool {
+    (start..next).any(|t| s.tokens[t].head == Some(next) || s.tokens[next].head == Some(t))
+}
+
+fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
+    let last = s.tokens[end - 1].form.to_lowercase();
+    let agent = cast.ontology.agent(&last);
+    if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
+        return Some(EntityKind::Org);
+    }
+    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
+    let written = &s.tokens[start].form;
+    let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);
+    if is_acronym {
+        return Some(EntityKind::Org);
+    }
+    let preposition = s.preposition(head).unwrap_or_default();
+    if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
+        return Some(EntityKind::Loc);
+    }
+    if has_flat && end - start <= 4 {
+        return Some(EntityKind::Per);
+    }
+    let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
+    let speaks = verb.is_some_and(|v| {
+        let lemma = &s.tokens[v].lemma;
+        cast.ontology.speech(lemma, crate::ontology::WordClass::Verb).any(|word| word.is_reporting)
+    });
+    match (end - start, speaks) {
+        (1, true) => Some(EntityKind::Per),
+        (1, false) => earlier_bearer(cast, written, EntityKind::Per).map(|e| cast.found.entities[e].kind),
+        (2 | 3, _) if verb.is_some() => Some(EntityKind::Per),
+        _ => Some(EntityKind::Org),
+    }
+}
+
+/// Who bore this name before: the same words, or a person's last word.
+fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
+    let suffix = format!(" {name}");
+    let entities = &cast.found.entities;
+    (0..entities.len()).rev().find(|&e| {
+        let entity = &entities[e];
+        entity.label == name
+            || kind == EntityKind::Per && entity.kind == EntityKind::Per && entity.label.ends_with(&suffix)
+    })
+}
+
+fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {
+    // One word alone names nobody for certain: no IRI.
+    let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org)
+        && (words > 1 || kind == EntityKind::Org && name.len() >= 3);
+    let actor = is_actor.then(|| minted(name));
+    let actor_kind = match kind {
+        EntityKind::Per => Some(ActorKind::Person),
+        EntityKind::Org => Some(ActorKind::Organisation),
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group => None,
+    };
+    let key = format!("name {name}");
+    let label = name.to_owned();
+    cast.entity(&key, || Entity {
+        kind,
+        label,
+        named: true,
+        actor,
+        actor_kind,
+        place: None,
+        state: None,
+        sector: None,
+        wikipedia: None,
+        members: Vec::new(),
+    })
+}
+
+/// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".
+pub(super) fn described(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            let is_noun = s.tokens[token].upos == Upos::Noun;
+            let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else {
+                continue;
+            };
+            if cast.mention_at(sentence, token).is_some() {
+                continue;
+            }
+            let state = owner(cast, sentence, token).and_then(|mention| cast.state_of(mention));
+            if agent.needs_state && state.is_none() {
+                continue;
+            }
+            let span = s.phrase_span(token);
+            let is_plural = s.tokens[token].xpos == "NNS";
+            let kind = match (agent.is_person, is_plural) {
+                (true, false) => EntityKind::Per,
+                (true, true) => EntityKind::Group,
+                (false, _) => EntityKind::Org,
+            };
+            let text = span.text(&cast.document.article.text);
+            let label = without_article(s, token, text);
+            let key = format!("described {label} {state:?}");
+            let sector = agent.sector.clone();
+            let is_government = sector.as_deref() == Some("GOV") && !agent.is_person;
+            let known =
+                state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
+            let entity = match known {
+                // "the Chinese government" is the state as an actor.
+                Some(actor) => cast.actor(actor),
+                None => cast.entity(&key, || Entity {
+                    kind,
+                    label,
+                    named: false,
+                    actor: None,
+                    actor_kind: None,
+                    place: None,
+                    state,
+                    sector,
+                    wikipedia: None,
+                    members: Vec::new(),
+                }),
+            };
+            cast.mention(sentence, token, span, MentionForm::Nominal, entity);
+        }
+    }
+}
+
+fn without_article(s: &Sentence, token: usize, text: &str) -> String {
+    let has_article = s.children(token).any(|c| s.tokens[c].xpos == "DT");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let skip = usize::from(
+        has_article
+            && words.len() > 1
+            && words[0].len() <= 5
+            && words[0].eq_ignore_ascii_case(first_determiner(s, token)),
+    );
+    words[skip..].join(" ")
+}
+
+fn first_determiner(s: &Sentence, token: usize) -> &str {
+    s.children(token).find(|&c| s.tokens[c].xpos == "DT").map_or("", |c| s.tokens[c].form.as_str())
+}
+
+/// The mention that says whose a noun is: adjective, possessor, compound, or an "of" or "from" phrase.
+pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let before = s.children(token).filter(|&c| {
+        matches!(s.tokens[c].relation(), "amod" | "compound")
+            || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
+    });
+    let after = s.children(token).filter(|&c| {
+        s.tokens[c].relation() == "nmod"
+            && s.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "from" | "in" | "for"))
+    });
+    before.chain(after).find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
+}

@@ -1,0 +1,227 @@
+//! Roles: who holds which office. "Chinese Foreign Minister Wang Yi" tells it; "the Chinese foreign
+//! minister" asks for it, and the article or the gazetteer at the article's date answers.
+
+use crate::extract::actor::Cast;
+use crate::extract::mention::owner;
+use crate::extract::{EntityKind, MentionForm, Participant, Role, RoleStatus};
+use crate::ontology::{ActorKind, Iri, NameKind, WordSet};
+use crate::span::Span;
+use crate::text::Sentence;
+
+/// An office phrase: "foreign minister", with the words of it.
+struct Phrase {
+    start: usize,
+    end: usize,
+    head: usize,
+    office: Iri,
+    of: Option<usize>,
+    is_former: bool,
+}
+
+pub(super) fn roles(cast: &mut Cast) {
+    // Told roles first, wherever they stand, so that an asked one finds its holder.
+    let mut asked = Vec::new();
+    for sentence in 0..cast.document.sentences.len() {
+        for phrase in phrases(cast, sentence) {
+            match holder(cast, sentence, &phrase) {
+                Some(person) => tell(cast, sentence, &phrase, person),
+                None => asked.push((sentence, phrase)),
+            }
+        }
+    }
+    for (sentence, phrase) in asked {
+        ask(cast, sentence, &phrase);
+    }
+}
+
+fn phrases(cast: &Cast, sentence: usize) -> Vec<Phrase> {
+    let s = &cast.document.sentences[sentence];
+    let lower: Vec<String> = s.tokens.iter().map(|token| token.form.to_lowercase()).collect();
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < lower.len() {
+        let words: Vec<&str> = lower[token..].iter().take(7).map(String::as_str).collect();
+        let office = cast.ontology.names.longest(&words).and_then(|(length, namings)| {
+            let naming = namings.iter().find(|n| n.kind == NameKind::Office)?;
+            Some((length, naming.iri.clone()))
+        });
+        let Some((length, office)) = office else {
+            token += 1;
+            continue;
+        };
+        found.push(phrase(cast, sentence, token, token + length, office));
+        token += length;
+    }
+    found
+}
+
+fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -> Phrase {
+    let s = &cast.document.sentences[sentence];
+    let head = (start..end)
+        .find(|&t| s.tokens[t].head.is_none_or(|head| !(start..end).contains(&head)))
+        .unwrap_or(end - 1);
+    let governor = s.tokens[head].head.filter(|_| is_title(s, head));
+    // The body or state: right before the office, or "of …", on the office or on the name behind it.
+    let before = start.checked_sub(1).and_then(|t| ending_at(cast, sentence, t));
+    let of = before
+        .or_else(|| owner(cast, sentence, head))
+        .or_else(|| governor.and_then(|g| owner(cast, sentence, g)));
+    let former = cast.ontology.words(WordSet::FormerAdjective);
+    let is_former = (start.saturating_sub(5)..start)
+        .rev()
+        .take_while(|&t| s.tokens[t].form != ",")
+        .any(|t| former.contains(&s.tokens[t].lemma.to_lowercase()));
+    Phrase { start, end, head, office, of, is_former }
+}
+
+fn is_title(s: &Sentence, token: usize) -> bool {
+    matches!(s.tokens[token].relation(), "compound" | "flat" | "appos" | "nmod" | "amod")
+}
+
+/// The mention whose last token this is.
+fn ending_at(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let mut token = token;
+    let s = &cast.document.sentences[sentence];
+    if s.tokens[token].xpos == "POS" {
+        token = token.checked_sub(1)?;
+    }
+    let end = s.tokens[token].span.end;
+    let mentions = &cast.found.mentions;
+    (0..mentions.len()).find(|&m| {
+        mentions[m].sentence == sentence && mentions[m].span.end == end && mentions[m].kind != EntityKind::Per
+    })
+}
+
+/// The person beside the office: right behind it, in apposition, or before its comma.
+fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let is_person = |m: &usize| {
+        cast.found.mentions[*m].kind == EntityKind::Per && cast.found.mentions[*m].form == MentionForm::Name
+    };
+    let starts_at = |t: usize| {
+        let start = s.tokens.get(t)?.span.start;
+        (0..cast.found.mentions.len())
+            .find(|&m| {
+                cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.start == start
+            })
+            .filter(is_person)
+    };
+    // "Foreign Minister Wang Yi", "the secretary of the council Sergei Shoigu", "the head of diplomacy, Wang Yi"
+    let mut next = phrase.end;
+    if let Some(of) = phrase.of {
+        let end = cast.found.mentions[of].span.end;
+        next = next.max(s.tokens.iter().position(|t| t.span.start >= end).unwrap_or(next));
+    }
+    let behind = starts_at(next).or_else(|| {
+        let is_comma = s.tokens.get(next).is_some_and(|t| t.form == ",");
+        // "…, Wang Yi": only a name that itself stands apart, not the next member of a list.
+        let is_closed = |m: &usize| {
+            let end = cast.found.mentions[*m].span.end;
+            s.tokens
+                .iter()
+                .find(|t| t.span.start >= end)
+                .is_none_or(|t| matches!(t.form.as_str(), "," | "." | ")"))
+        };
+        is_comma.then(|| starts_at(next + 1)).flatten().filter(is_closed)
+    });
+    behind
+        .or_else(|| apposed(cast, sentence, phrase.head).filter(is_person))
+        .or_else(|| predicated(cast, sentence, phrase.head).filter(is_person))
+}
+
+/// "Sergei Shoigu, council secretary and former defence minister, …".
+fn apposed(cast: &Cast, sentence: usize, head: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let first = s.first_conjunct(head);
+    let governor = s.tokens[first].head.filter(|_| s.tokens[first].relation() == "appos");
+    governor
+        .and_then(|g| cast.mention_at(sentence, g))
+        .or_else(|| s.children_by(head, "appos").find_map(|c| cast.mention_at(sentence, c)))
+}
+
+/// "Wang Yi is the foreign minister".
+fn predicated(cast: &Cast, sentence: usize, head: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let has_copula = s.children_by(head, "cop").next().is_some() && !s.is_negated(head);
+    let subject = s.children_by(head, "nsubj").next().filter(|_| has_copula)?;
+    cast.mention_at(sentence, subject)
+}
+
+fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
+    let entity = cast.found.mentions[person].entity;
+    let body = phrase.of.map(|m| cast.found.mentions[m].entity);
+    let own_state = cast.found.entities[entity].state.clone();
+    let state = body.and_then(|b| cast.found.entities[b].state.clone()).or_else(|| own_state.clone());
+    let organisation = body.filter(|&b| cast.found.entities[b].actor_kind == Some(ActorKind::Organisation));
+    if own_state.is_none() {
+        cast.found.entities[entity].state = state.clone();
+    }
+    let office = cast.ontology.offices.get(&phrase.office);
+    if cast.found.entities[entity].sector.is_none() && !phrase.is_former {
+        cast.found.entities[entity].sector = office.and_then(|o| o.sector.clone());
+    }
+    let status = if phrase.is_former { RoleStatus::Former } else { RoleStatus::Current };
+    let span = span(cast, sentence, phrase);
+    cast.found.roles.push(Role {
+        span,
+        sentence,
+        person: Participant { entity, mention: person },
+        office: Some(phrase.office.clone()),
+        office_label: office.map_or_else(String::new, |office| office.label.clone()),
+        organisation,
+        state,
+        status,
+    });
+}
+
+fn span(cast: &Cast, sentence: usize, phrase: &Phrase) -> Span {
+    let s = &cast.document.sentences[sentence];
+    Span::new(s.tokens[phrase.start].span.start, s.tokens[phrase.end - 1].span.end)
+}
+
+/// An office without a name: its holder in this article, else the gazetteer's at its date.
+fn ask(cast: &mut Cast, sentence: usize, phrase: &Phrase) {
+    let Some(of) = phrase.of.filter(|_| !phrase.is_former) else { return };
+    let body = cast.found.mentions[of].entity;
+    let body_iri = cast.found.entities[body].actor.clone();
+    let state = cast.found.entities[body].state.clone();
+    let in_article = cast.found.roles.iter().find(|role| {
+        role.office.as_ref() == Some(&phrase.office)
+            && role.status == RoleStatus::Current
+            && (role.organisation == Some(body) || role.organisation.is_none() && role.state == state)
+    });
+    let entity = match in_article {
+        Some(role) => Some(role.person.entity),
+        None => in_gazetteer(cast, &phrase.office, body_iri.as_ref()),
+    };
+    let Some(entity) = entity else { return };
+    let s = &cast.document.sentences[sentence];
+    let span = s.phrase_span(phrase.head);
+    match cast
+        .mention_at(sentence, phrase.head)
+        .filter(|&m| cast.found.mentions[m].form == MentionForm::Nominal)
+    {
+        Some(mention) => {
+            cast.found.mentions[mention].entity = entity;
+            cast.found.mentions[mention].kind = EntityKind::Per;
+        }
+        None => cast.mention(sentence, phrase.head, span, MentionForm::Nominal, entity),
+    }
+}
+
+/// The one person who held the office on the day of the article.
+fn in_gazetteer(cast: &mut Cast, office: &Iri, of: Option<&Iri>) -> Option<usize> {
+    let (day, of, ontology) = (cast.document.reference?, of?, cast.ontology);
+    let mut holders = ontology.actors.values().filter(|actor| {
+        actor.tenures.iter().any(|t| {
+            &t.office == office
+                && &t.of == of
+                && t.from.is_some_and(|from| from <= day)
+                && t.to.is_none_or(|to| day <= to)
+        })
+    });
+    match (holders.next(), holders.next()) {
+        (Some(only), None) => Some(cast.actor(only)),
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! Settings: when and where an event was, by attachment and not by nearness. A date or a place
+//! belongs to the word that it modifies, and to the noun that this word carries.
+
+use crate::extract::argument::base;
+use crate::extract::scene::Scene;
+use crate::extract::{EventDate, Participant};
+use crate::ontology::WordSet;
+use crate::text::{Sentence, Time, TimeKind, Upos};
+
+const MAX_STEPS: usize = 4;
+
+/// The words whose adjuncts set the scene for `trigger`: itself, and the verb that carries it.
+fn carriers(scene: &Scene, s: &Sentence, trigger: usize) -> Vec<usize> {
+    let mut carriers = vec![trigger];
+    let mut node = trigger;
+    for _ in 0..MAX_STEPS {
+        let Some(head) = s.tokens[node].head else { break };
+        let goes_on = match base(&s.tokens[node].deprel) {
+            // "held talks on Monday", "the talks took place in Geneva"
+            "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !is_reporting(scene, s, head),
+            // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
+            "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        carriers.push(head);
+        node = head;
+    }
+    carriers
+}
+
+fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    scene
+        .ontology
+        .speech(&s.tokens[token].lemma, crate::ontology::WordClass::Verb)
+        .any(|word| word.is_reporting)
+}
+
+/// The date that the text gives to `trigger`.
+pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<EventDate> {
+    let s = scene.sentence(sentence);
+    let times: Vec<(usize, &Time)> = scene
+        .document
+        .times
+        .iter()
+        .filter(|time| s.span.contains(time.span) && time.date.is_some())
+        .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
+        .filter_map(|time| Some((head_of_span(s, time)?, time)))
+        .collect();
+    if times.is_empty() {
+        return None;
+    }
+    carriers(scene, s, trigger).into_iter().find_map(|carrier| {
+        let time = times
+            .iter()
+            .filter(|(head, _)| attachment(scene, s, *head) == Some(carrier))
+            .min_by_key(|(head, _)| head.abs_diff(trigger))
+            .map(|(_, time)| time)?;
+        Some(EventDate { range: time.date?, basis: time.basis, span: Some(time.span) })
+    })
+}
+
+/// The word that a time expression modifies, through "on the morning of Monday".
+fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
+    let mut node = head;
+    for _ in 0..MAX_STEPS {
+        let governor = s.tokens[node].head?;
+        match base(&s.tokens[node].deprel) {
+            "obl" | "advmod" | "nmod" | "compound" | "amod" | "nummod" | "dep" | "parataxis" | "appos"
+            | "advcl" => {}
+            _ => return None,
+        }
+        // "met in Beijing on Sunday": parsers often hang the date on the place.
+        let is_passed = s.tokens[governor].upos == Upos::Propn
+            || is_time_word(scene, s, governor)
+            || scene.mention_at_token(s, governor);
+        if !is_passed {
+            return Some(governor);
+        }
+        node = governor;
+    }
+    None
+}
+
+fn is_time_word(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let span = s.tokens[token].span;
+    scene.document.times.iter().any(|time| time.span.contains(span))
+}
+
+/// The token of the span whose governor stands outside it.
+fn head_of_span(s: &Sentence, time: &Time) -> Option<usize> {
+    let inside = |t: usize| time.span.contains(s.tokens[t].span);
+    (0..s.tokens.len()).filter(|&t| inside(t)).find(|&t| s.tokens[t].head.is_none_or(|head| !inside(head)))
+}
+
+/// The place that the text gives to `trigger`, as a participant whose entity has a place or is a state.
+pub(super) fn place(scene: &Scene, sentence: usize, trigger: usize) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    let locative = scene.ontology.words(WordSet::LocativePreposition);
+    carriers(scene, s, trigger).into_iter().find_map(|carrier| {
+        s.children(carrier)
+            .filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
+            .filter(|&c| s.preposition(c).is_some_and(|p| locative.contains(&p)))
+            .find_map(|c| located(scene, sentence, c))
+    })
+}
+
+fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    let direct = scene.mention_at(sentence, token).filter(|&m| scene.is_place(m));
+    let s = scene.sentence(sentence);
+    let mention = direct.or_else(|| {
+        // "in the capital, Kyiv", "at a meeting in Geneva", "in the city of Aleppo"
+        s.children(token).find_map(|c| scene.mention_at(sentence, c).filter(|&m| scene.is_place(m)))
+    })?;
+    Some(Participant { entity: scene.mentions[mention].entity, mention })
+}

@@ -1,0 +1,418 @@
+//! Loading: Turtle subjects to typed values. What is malformed is named with its file and line.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::ontology::turtle::{Subject, subjects};
+use crate::ontology::{
+    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Frame, Gender, Names, Office,
+    Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass,
+    WordSet,
+};
+
+const NS: &str = "https://w3id.org/demarche/ns#";
+
+const FILES: [(&str, &str); 12] = [
+    ("events.ttl", include_str!("../../ontology/events.ttl")),
+    ("frames.ttl", include_str!("../../ontology/frames.ttl")),
+    ("speech.ttl", include_str!("../../ontology/speech.ttl")),
+    ("agents.ttl", include_str!("../../ontology/agents.ttl")),
+    ("grammar.ttl", include_str!("../../ontology/grammar.ttl")),
+    ("actors.ttl", include_str!("../../ontology/actors.ttl")),
+    ("people.ttl", include_str!("../../ontology/people.ttl")),
+    ("organisations.ttl", include_str!("../../ontology/organisations.ttl")),
+    ("places.ttl", include_str!("../../ontology/places.ttl")),
+    ("topics.ttl", include_str!("../../ontology/topics.ttl")),
+    ("sources.ttl", include_str!("../../ontology/sources.ttl")),
+    ("core.ttl", include_str!("../../ontology/core.ttl")),
+];
+
+impl Ontology {
+    /// The embedded ontology.
+    ///
+    /// # Errors
+    /// When it is malformed, which a test rules out for a released build.
+    pub fn builtin() -> Result<Self> {
+        Self::load(None)
+    }
+
+    /// The embedded ontology with the `*.ttl` files of `folder` after it.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read, is not Turtle, or lacks what its kind needs.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let mut all: BTreeMap<String, Subject> = BTreeMap::new();
+        for (file, text) in FILES {
+            for subject in subjects(file, text)? {
+                add(&mut all, subject);
+            }
+        }
+        for (file, text) in folder.map(files_of).transpose()?.unwrap_or_default() {
+            for subject in subjects(&file, &text)? {
+                if subject.flag("replaces") {
+                    all.remove(&subject.iri);
+                }
+                add(&mut all, subject);
+            }
+        }
+        let mut ontology = Self::default();
+        for subject in all.values() {
+            ontology.place(subject)?;
+        }
+        ontology.index();
+        ontology.names = Names::new(&ontology);
+        Ok(ontology)
+    }
+
+    fn place(&mut self, subject: &Subject) -> Result<()> {
+        let iri = subject.iri.clone();
+        match subject.class() {
+            Some("EventClass") => drop(self.classes.insert(iri, event_class(subject)?)),
+            Some("Frame") => self.frames.push(frame(subject)?),
+            Some("SpeechWord") => self.speech.push(speech(subject)?),
+            Some("AgentNoun") => self.agents.push(agent(subject)),
+            Some("WordSet") => word_set(self, subject)?,
+            Some("Office") => drop(self.offices.insert(iri, office(subject)?)),
+            Some("Topic") => drop(self.topics.insert(iri, topic(subject)?)),
+            Some("Source") => drop(self.sources.insert(iri, source(subject)?)),
+            Some(class) => {
+                if let Some(kind) = actor_kind(class) {
+                    self.actors.insert(iri, actor(subject, kind)?);
+                } else if let Some(kind) = place_kind(class) {
+                    self.places.insert(iri, place(subject, kind)?);
+                }
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn index(&mut self) {
+        for (index, frame) in self.frames.iter().enumerate() {
+            for lemma in &frame.lemmas {
+                self.frames_by_lemma.entry((lemma.clone(), frame.class)).or_default().push(index);
+            }
+        }
+        for (index, word) in self.speech.iter().enumerate() {
+            for lemma in &word.lemmas {
+                self.speech_by_lemma.entry((lemma.clone(), word.class)).or_default().push(index);
+            }
+        }
+        for (index, agent) in self.agents.iter().enumerate() {
+            for lemma in &agent.lemmas {
+                self.agents_by_lemma.insert(lemma.clone(), index);
+            }
+        }
+    }
+}
+
+fn add(all: &mut BTreeMap<String, Subject>, subject: Subject) {
+    match all.get_mut(&subject.iri) {
+        Some(known) => known.add(subject),
+        None => drop(all.insert(subject.iri.clone(), subject)),
+    }
+}
+
+/// The Turtle files of a folder, by name.
+fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
+    let failed = |path: &Path, source| Error::Read { path: path.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "ttl") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let text = std::fs::read_to_string(&path).map_err(|error| failed(&path, error))?;
+        Ok((path.display().to_string(), text))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn event_class(s: &Subject) -> Result<EventClass> {
+    let weight = s.needed("weight")?;
+    Ok(EventClass {
+        iri: s.iri.clone(),
+        label: s.text("rdfs:label").ok_or_else(|| s.wrong("expected rdfs:label"))?,
+        plover: s.needed("plover")?,
+        mode: s.text("mode"),
+        cameo: s.needed("cameo")?,
+        weight: weight
+            .parse()
+            .map_err(|_| s.wrong(format!("expected a number as weight, found {weight:?}")))?,
+        relation: s.needed("relation")?,
+        negated_relation: s.text("negatedRelation"),
+        is_symmetric: s.flag("symmetric"),
+        polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
+        implies: s.iris("implies"),
+    })
+}
+
+fn polarity(s: &Subject, text: &str) -> Result<Polarity> {
+    match text {
+        "support" => Ok(Polarity::Support),
+        "oppose" => Ok(Polarity::Oppose),
+        "neutral" => Ok(Polarity::Neutral),
+        other => Err(s.wrong(format!("expected support, oppose or neutral as polarity, found {other:?}"))),
+    }
+}
+
+/// The word class and lemmas of the one key that is there.
+fn lemmas(s: &Subject) -> Result<(WordClass, Vec<String>)> {
+    let keys = [
+        ("verb", WordClass::Verb),
+        ("noun", WordClass::Noun),
+        ("adjective", WordClass::Adjective),
+        ("adverb", WordClass::Adverb),
+        ("auxiliary", WordClass::Auxiliary),
+        ("preposition", WordClass::Preposition),
+    ];
+    let mut found = keys.into_iter().map(|(key, class)| (class, s.texts(key))).filter(|(_, l)| !l.is_empty());
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(s.wrong("expected one of verb, noun, adjective, adverb, auxiliary, preposition")),
+    }
+}
+
+fn frame(s: &Subject) -> Result<Frame> {
+    let (class, lemmas) = lemmas(s)?;
+    let slots = |key: &str| s.texts(key).iter().map(|text| slot(text)).collect::<Vec<Slot>>();
+    let clause = match s.text("clause").as_deref() {
+        None => None,
+        Some("infinitive") => Some(Clause::Infinitive),
+        Some("that") => Some(Clause::That),
+        Some("gerund") => Some(Clause::Gerund),
+        Some("any") => Some(Clause::Any),
+        Some(other) => {
+            return Err(
+                s.wrong(format!("expected infinitive, that, gerund or any as clause, found {other:?}"))
+            );
+        }
+    };
+    let example = |node: &Subject| -> Result<Example> {
+        let text = node.text("text").ok_or_else(|| s.wrong("expected text in its example"))?;
+        Ok(Example { text, source: node.text("source"), target: node.text("target") })
+    };
+    Ok(Frame {
+        iri: s.iri.clone(),
+        class,
+        lemmas,
+        particle: s.text("particle"),
+        objects: s.texts("object"),
+        clause,
+        evokes: s.iri_of("evokes").ok_or_else(|| s.wrong("expected evokes with an event class"))?,
+        source: slots("source"),
+        target: slots("target"),
+        target_optional: s.flag("targetOptional"),
+        source_optional: s.flag("sourceOptional"),
+        target_is_any: s.flag("targetAny"),
+        examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
+        counter_examples: s.texts("counterExample"),
+    })
+}
+
+fn slot(text: &str) -> Slot {
+    match text {
+        "subject" => Slot::Subject,
+        "object" => Slot::Object,
+        "indirect object" => Slot::IndirectObject,
+        "possessor" => Slot::Possessor,
+        "modifier" => Slot::Modifier,
+        "clause subject" => Slot::ClauseSubject,
+        "clause object" => Slot::ClauseObject,
+        preposition => Slot::Preposition(preposition.to_owned()),
+    }
+}
+
+fn makes(s: &Subject, node: &Subject) -> Result<Factuality> {
+    let iri = node.iri_of("makes").ok_or_else(|| s.wrong("expected makes"))?;
+    match iri.strip_prefix(NS) {
+        Some("Reported") => Ok(Factuality::Reported),
+        Some("Planned") => Ok(Factuality::Planned),
+        Some("Possible") => Ok(Factuality::Possible),
+        Some("Denied") => Ok(Factuality::Denied),
+        Some("Claimed") => Ok(Factuality::Claimed),
+        _ => Err(s.wrong(format!(
+            "expected dm:Reported, dm:Planned, dm:Possible, dm:Denied or dm:Claimed, found {iri}"
+        ))),
+    }
+}
+
+fn speech(s: &Subject) -> Result<SpeechWord> {
+    let (class, lemmas) = lemmas(s)?;
+    let example = |node: &Subject| -> Result<SpeechExample> {
+        let needed =
+            |key: &str| node.text(key).ok_or_else(|| s.wrong(format!("expected {key} in its example")));
+        Ok(SpeechExample {
+            text: needed("text")?,
+            trigger: needed("trigger")?,
+            factuality: makes(s, node)?,
+            claimant: node.text("claimant"),
+        })
+    };
+    Ok(SpeechWord {
+        iri: s.iri.clone(),
+        class,
+        lemmas,
+        is_reporting: s.flag("reporting"),
+        factuality: makes(s, s)?,
+        addressee: s.text("addressee"),
+        examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
+    })
+}
+
+fn agent(s: &Subject) -> AgentNoun {
+    AgentNoun {
+        lemmas: s.texts("noun"),
+        sector: s.text("sector"),
+        is_person: s.flag("person"),
+        needs_state: s.flag("needsState"),
+    }
+}
+
+fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
+    let set = match s.iri.rsplit('/').next() {
+        Some("position-nouns") => WordSet::PositionNoun,
+        Some("locative-prepositions") => WordSet::LocativePreposition,
+        Some("topic-prepositions") => WordSet::TopicPreposition,
+        Some("pair-nouns") => WordSet::PairNoun,
+        Some("territory-nouns") => WordSet::TerritoryNoun,
+        Some("former-adjectives") => WordSet::FormerAdjective,
+        Some("setting-prepositions") => WordSet::SettingPreposition,
+        _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
+    };
+    ontology.word_sets.entry(set).or_default().extend(s.texts("word"));
+    Ok(())
+}
+
+fn label(s: &Subject) -> Result<String> {
+    s.text("skos:prefLabel").ok_or_else(|| s.wrong("expected skos:prefLabel"))
+}
+
+fn actor_kind(class: &str) -> Option<ActorKind> {
+    match class {
+        "State" => Some(ActorKind::State),
+        "Polity" => Some(ActorKind::Polity),
+        "Organisation" => Some(ActorKind::Organisation),
+        "Person" => Some(ActorKind::Person),
+        "Group" => Some(ActorKind::Group),
+        _ => None,
+    }
+}
+
+fn actor(s: &Subject, kind: ActorKind) -> Result<Actor> {
+    let tenure = |node: &Subject| -> Result<Tenure> {
+        let needed = |key: &str| node.iri_of(key).ok_or_else(|| s.wrong(format!("expected {key} in holds")));
+        Ok(Tenure {
+            office: needed("office")?,
+            of: needed("of")?,
+            from: node.text("from").map(|text| date(s, &text, false)).transpose()?,
+            to: node.text("to").map(|text| date(s, &text, true)).transpose()?,
+        })
+    };
+    Ok(Actor {
+        iri: s.iri.clone(),
+        kind,
+        label: label(s)?,
+        names: s.texts("skos:altLabel"),
+        adjectives: s.texts("adjective"),
+        demonyms: s.texts("demonym"),
+        metonyms: s.texts("metonym"),
+        capital: s.iri_of("capital"),
+        family_name: s.text("familyName"),
+        gender: match s.text("gender").as_deref() {
+            Some("male") => Some(Gender::Male),
+            Some("female") => Some(Gender::Female),
+            _ => None,
+        },
+        state: s.iri_of("state"),
+        sector: s.text("sector"),
+        tenures: s.nodes("holds").into_iter().map(tenure).collect::<Result<_>>()?,
+        iso2: s.text("iso2"),
+        iso3: s.text("iso3"),
+        cameo: s.text("cameo"),
+        wikipedia: s.text("wikipedia"),
+        wikidata: s.text("wikidata"),
+    })
+}
+
+/// A year, year-month or date; its first day, or its last.
+fn date(s: &Subject, text: &str, last: bool) -> Result<NaiveDate> {
+    let wrong = || s.wrong(format!("expected a year, year-month or date, found {text:?}"));
+    let numbers: Vec<u32> =
+        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
+    let day = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(y).unwrap_or(0), m, d);
+    let found = match (numbers[..].as_ref(), last) {
+        (&[y], false) => day(y, 1, 1),
+        (&[y], true) => day(y, 12, 31),
+        (&[y, m], false) => day(y, m, 1),
+        (&[y, m], true) => {
+            let next = if m == 12 { day(y + 1, 1, 1) } else { day(y, m + 1, 1) };
+            next.and_then(|next| next.pred_opt())
+        }
+        (&[y, m, d], _) => day(y, m, d),
+        _ => None,
+    };
+    found.ok_or_else(wrong)
+}
+
+fn office(s: &Subject) -> Result<Office> {
+    Ok(Office {
+        iri: s.iri.clone(),
+        label: label(s)?,
+        names: s.texts("skos:altLabel"),
+        sector: s.text("sector"),
+        is_unique: s.flag("unique"),
+    })
+}
+
+fn place_kind(class: &str) -> Option<PlaceKind> {
+    match class {
+        "City" => Some(PlaceKind::City),
+        "Region" => Some(PlaceKind::Region),
+        "WorldRegion" => Some(PlaceKind::WorldRegion),
+        "Water" => Some(PlaceKind::Water),
+        "Site" => Some(PlaceKind::Site),
+        _ => None,
+    }
+}
+
+fn place(s: &Subject, kind: PlaceKind) -> Result<Place> {
+    let number = |key: &str| -> Result<Option<f32>> {
+        s.text(key)
+            .map(|text| {
+                text.parse().map_err(|_| s.wrong(format!("expected a number as {key}, found {text:?}")))
+            })
+            .transpose()
+    };
+    Ok(Place {
+        iri: s.iri.clone(),
+        kind,
+        label: label(s)?,
+        names: s.texts("skos:altLabel"),
+        state: s.iri_of("state"),
+        latitude: number("lat")?,
+        longitude: number("long")?,
+        wikipedia: s.text("wikipedia"),
+    })
+}
+
+fn topic(s: &Subject) -> Result<Topic> {
+    Ok(Topic { iri: s.iri.clone(), label: label(s)?, keywords: s.texts("keyword"), about: s.iri_of("about") })
+}
+
+fn source(s: &Subject) -> Result<Source> {
+    Ok(Source {
+        iri: s.iri.clone(),
+        label: label(s)?,
+        names: s.texts("skos:altLabel"),
+        hosts: s.texts("host"),
+        state: s.iri_of("state"),
+        is_agency: s.flag("agency"),
+    })
+}

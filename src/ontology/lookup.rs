@@ -1,0 +1,147 @@
+//! Look-ups: frames and words by lemma, names by their tokens.
+
+use std::collections::HashMap;
+
+use crate::ontology::{AgentNoun, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass};
+
+/// What a name is to the thing that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    Name,
+    /// "Russian".
+    Adjective,
+    /// "Russians".
+    Demonym,
+    /// "Kremlin".
+    Metonym,
+    /// The capital's name, for its government.
+    Capital,
+    /// A person's family name.
+    FamilyName,
+    /// An office: "foreign minister".
+    Office,
+    /// A place that is no actor.
+    Place,
+}
+
+/// What a name may name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    pub kind: NameKind,
+    /// Of an actor, an office or a place.
+    pub iri: Iri,
+}
+
+/// Names by their words; looked up longest first from any word of a text.
+#[derive(Debug, Default)]
+pub struct Names {
+    by_words: HashMap<Vec<String>, Vec<Naming>>,
+    /// The most words of a name that begins with this word.
+    longest: HashMap<String, usize>,
+}
+
+impl Names {
+    pub fn new(ontology: &Ontology) -> Self {
+        let mut names = Self::default();
+        for actor in ontology.actors.values() {
+            let mut add = |texts: &[String], kind| {
+                for text in texts {
+                    names.add(text, kind, &actor.iri);
+                }
+            };
+            add(std::slice::from_ref(&actor.label), NameKind::Name);
+            add(&actor.names, NameKind::Name);
+            add(&actor.adjectives, NameKind::Adjective);
+            add(&actor.demonyms, NameKind::Demonym);
+            add(&actor.metonyms, NameKind::Metonym);
+            if let Some(family) = &actor.family_name {
+                add(std::slice::from_ref(family), NameKind::FamilyName);
+            }
+            if let Some(capital) = actor.capital.as_ref().and_then(|iri| ontology.places.get(iri)) {
+                names.add(&capital.label, NameKind::Capital, &actor.iri);
+                for name in &capital.names {
+                    names.add(name, NameKind::Capital, &actor.iri);
+                }
+            }
+        }
+        for place in ontology.places.values() {
+            for name in place.names.iter().chain([&place.label]) {
+                names.add(name, NameKind::Place, &place.iri);
+            }
+        }
+        for office in ontology.offices.values() {
+            for name in office.names.iter().chain([&office.label]) {
+                names.add(&name.to_lowercase(), NameKind::Office, &office.iri);
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
+        let words = words(text);
+        let Some(first) = words.first() else { return };
+        let longest = self.longest.entry(first.clone()).or_default();
+        *longest = words.len().max(*longest);
+        let namings = self.by_words.entry(words).or_default();
+        let naming = Naming { kind, iri: iri.clone() };
+        if !namings.contains(&naming) {
+            namings.push(naming);
+        }
+    }
+
+    /// The longest name that starts with these words: its length in words and what it may name.
+    pub fn longest(&self, words: &[&str]) -> Option<(usize, &[Naming])> {
+        let most = (*self.longest.get(*words.first()?)?).min(words.len());
+        (1..=most).rev().find_map(|length| {
+            let key: Vec<String> = words[..length].iter().map(|w| (*w).to_owned()).collect();
+            self.by_words.get(&key).map(|namings| (length, namings.as_slice()))
+        })
+    }
+}
+
+/// A name as the tokeniser cuts it: at spaces, hyphens and before 's.
+fn words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in text.split_whitespace() {
+        let (stem, possessive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
+            Some(stem) => (stem, true),
+            None => (word, false),
+        };
+        for (index, part) in stem.split('-').enumerate() {
+            if index > 0 {
+                found.push("-".to_owned());
+            }
+            if !part.is_empty() {
+                let (part, comma) = part.strip_suffix(',').map_or((part, false), |part| (part, true));
+                found.push(part.to_owned());
+                if comma {
+                    found.push(",".to_owned());
+                }
+            }
+        }
+        if possessive {
+            found.push("'s".to_owned());
+        }
+    }
+    found
+}
+
+impl Ontology {
+    pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {
+        let key = (lemma.to_lowercase(), class);
+        self.frames_by_lemma.get(&key).into_iter().flatten().map(|&index| &self.frames[index])
+    }
+
+    pub fn speech(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &SpeechWord> {
+        let key = (lemma.to_lowercase(), class);
+        self.speech_by_lemma.get(&key).into_iter().flatten().map(|&index| &self.speech[index])
+    }
+
+    pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {
+        self.agents_by_lemma.get(&lemma.to_lowercase()).map(|&index| &self.agents[index])
+    }
+
+    pub fn class(&self, iri: &str) -> Option<&EventClass> {
+        self.classes.get(iri)
+    }
+}

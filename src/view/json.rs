@@ -1,0 +1,208 @@
+//! The JSON of `extract`: one object an article, offsets in Unicode code points.
+
+use serde_json::{Value, json};
+
+use crate::extract::{Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
+use crate::ontology::{Ontology, Polarity};
+use crate::span::{CodePoints, Span};
+use crate::text::Precision;
+
+/// All that an article tells, as one JSON object.
+pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
+    let points = CodePoints::new(&extraction.document.article.text);
+    let shape = Shape { e: extraction, ontology, points };
+    json!({
+        "doc_id": extraction.document.article.id,
+        "mentions": shape.mentions(),
+        "events": extraction.events.iter().flat_map(|event| shape.event(event)).collect::<Vec<Value>>(),
+        "stances": extraction.stances.iter().map(|stance| shape.stance(stance)).collect::<Vec<Value>>(),
+        "quotes": shape.quotes(),
+        "times": shape.times(),
+        "roles": shape.roles(),
+        "diagnostics": shape.diagnostics(),
+    })
+}
+
+struct Shape<'a> {
+    e: &'a Extraction,
+    ontology: &'a Ontology,
+    points: CodePoints,
+}
+
+impl Shape<'_> {
+    fn span(&self, span: Span) -> (usize, usize) {
+        self.points.span(span)
+    }
+
+    fn state(&self, entity: &Entity) -> Option<&str> {
+        let state = entity.state.as_ref()?;
+        self.ontology.actors.get(state).map(|actor| actor.label.as_str())
+    }
+
+    /// CAMEO code of the state, with the sector of who is not the state itself.
+    fn code(&self, entity: &Entity) -> Option<String> {
+        let own =
+            entity.actor.as_ref().and_then(|iri| self.ontology.actors.get(iri)).and_then(|a| a.cameo.clone());
+        own.or_else(|| {
+            let state = entity.state.as_ref().and_then(|iri| self.ontology.actors.get(iri));
+            let code = state.and_then(|state| state.cameo.clone()).unwrap_or_default();
+            let sector = entity.sector.clone().unwrap_or_default();
+            Some(code + &sector).filter(|code| !code.is_empty())
+        })
+    }
+
+    fn mentions(&self) -> Vec<Value> {
+        self.e
+            .mentions
+            .iter()
+            .map(|mention| {
+                let entity = &self.e.entities[mention.entity];
+                let (start, end) = self.span(mention.span);
+                json!({
+                    "start": start, "end": end, "type": mention.kind, "id": mention.entity.to_string(),
+                    "actor": entity.actor, "link": entity.wikipedia,
+                })
+            })
+            .collect()
+    }
+
+    /// One object for each pair of source and target.
+    fn event(&self, event: &EventMention) -> Vec<Value> {
+        let sides = |side: &[Participant]| {
+            if side.is_empty() { vec![None] } else { side.iter().copied().map(Some).collect::<Vec<_>>() }
+        };
+        let mut found = Vec::new();
+        for source in sides(&event.sources) {
+            for target in sides(&event.targets) {
+                found.push(self.pair(event, source, target));
+            }
+        }
+        found
+    }
+
+    fn pair(&self, event: &EventMention, source: Option<Participant>, target: Option<Participant>) -> Value {
+        let class = self.ontology.class(&event.class);
+        let (start, end) = self.span(event.trigger);
+        let entity = |p: Option<Participant>| p.map(|p| &self.e.entities[p.entity]);
+        let (from, to) = (entity(source), entity(target));
+        let argument = |p: Option<Participant>, role: &str| {
+            p.map(|p| {
+                let (start, end) = self.span(self.e.mentions[p.mention].span);
+                json!({"start": start, "end": end, "role": role})
+            })
+        };
+        let args: Vec<Value> =
+            [argument(source, "source"), argument(target, "target"), argument(event.place, "place")]
+                .into_iter()
+                .flatten()
+                .collect();
+        json!({
+            "start": start, "end": end, "trigger": self.e.document.text(event.trigger),
+            "type": class.map(|c| &c.plover), "mode": class.and_then(|c| c.mode.as_ref()),
+            "cameo": class.map(|c| &c.cameo), "relation": class.map(|c| &c.relation), "id": event.cluster.to_string(),
+            "source": from.map(|e| &e.label), "source_actor": from.and_then(|e| e.actor.as_ref()),
+            "source_state": from.and_then(|e| self.state(e)), "source_code": from.and_then(|e| self.code(e)),
+            "target": to.map(|e| &e.label), "target_actor": to.and_then(|e| e.actor.as_ref()),
+            "target_state": to.and_then(|e| self.state(e)), "target_code": to.and_then(|e| self.code(e)),
+            "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
+            "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
+            "factuality": event.factuality, "negated": event.negated,
+            "claimant": event.claimant.map(|c| &self.e.entities[c].label),
+            "sentence": self.e.document.text(event.evidence), "args": args,
+        })
+    }
+
+    fn topic(&self, topic: Option<&String>) -> Option<&str> {
+        self.ontology.topics.get(topic?).map(|topic| topic.label.as_str())
+    }
+
+    fn stance(&self, stance: &Stance) -> Value {
+        let (start, end) = self.span(stance.trigger);
+        let label = |p: &Participant| self.e.entities[p.entity].label.clone();
+        let (toward, position_of) = match &stance.toward {
+            Toward::Actor(actor) => (label(actor), None),
+            Toward::Position { of, .. } => (label(of), Some(label(of))),
+            Toward::Proposition { span, .. } => (self.e.document.text(*span).to_owned(), None),
+        };
+        let polarity = match stance.polarity {
+            Polarity::Support => "support",
+            Polarity::Oppose => "oppose",
+            Polarity::Neutral => "neutral",
+        };
+        json!({
+            "holder": label(&stance.holder), "polarity": polarity, "toward": toward, "position_of": position_of,
+            "topic": self.topic(stance.topic.as_ref()), "start": start, "end": end,
+            "claimant": stance.claimant.map(|c| &self.e.entities[c].label),
+        })
+    }
+
+    fn quotes(&self) -> Vec<Value> {
+        let part = |span: Span| {
+            let (start, end) = self.span(span);
+            json!({"start": start, "end": end})
+        };
+        self.e
+            .document
+            .quotations
+            .iter()
+            .map(|quote| {
+                let (start, end) = self.span(quote.span);
+                let source = quote.speaker.map(|span| {
+                    let mention = self.e.mentions.iter().find(|m| span.contains(m.span) || m.span.contains(span));
+                    let mut value = part(span);
+                    value["actor"] = json!(mention.and_then(|m| self.e.entities[m.entity].actor.clone()));
+                    value
+                });
+                json!({"start": start, "end": end, "direct": quote.is_speech, "source": source, "cue": quote.cue.map(part)})
+            })
+            .collect()
+    }
+
+    fn times(&self) -> Vec<Value> {
+        self.e
+            .document
+            .times
+            .iter()
+            .map(|time| {
+                let (start, end) = self.span(time.span);
+                json!({
+                    "start": start, "end": end, "value": time.value,
+                    "earliest": time.date.and_then(|d| d.earliest), "latest": time.date.and_then(|d| d.latest),
+                    "precision": time.date.map(|d| d.precision), "basis": time.basis,
+                })
+            })
+            .collect()
+    }
+
+    fn roles(&self) -> Vec<Value> {
+        self.e
+            .roles
+            .iter()
+            .map(|role| {
+                let (start, end) = self.span(role.span);
+                let state =
+                    role.state.as_ref().and_then(|iri| self.ontology.actors.get(iri)).map(|a| &a.label);
+                json!({
+                    "person": self.e.entities[role.person.entity].label, "office": role.office_label,
+                    "organisation": role.organisation.map(|o| &self.e.entities[o].label), "state": state,
+                    "status": role.status, "start": start, "end": end,
+                })
+            })
+            .collect()
+    }
+
+    fn diagnostics(&self) -> Vec<Value> {
+        let spans = self.e.diagnostics.iter().map(|d| (self.span(d.span), d.kind));
+        spans.map(|((start, end), kind)| json!({"start": start, "end": end, "kind": kind})).collect()
+    }
+}
+
+/// A date as precise as it is: `2026-02-01`, `2025-12`, `2016`.
+fn value(date: EventDate) -> Option<String> {
+    let day = date.range.earliest.or(date.range.latest)?;
+    Some(match date.range.precision {
+        Precision::Month => day.format("%Y-%m").to_string(),
+        Precision::Year => day.format("%Y").to_string(),
+        _ => day.to_string(),
+    })
+}
