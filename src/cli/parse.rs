@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 use demarche::article::articles;
-use demarche::text::conllu::{self, Line, Sentence, Word};
+use demarche::text::conllu::{self, Id, Row, Sentence};
 use demarche::text::model::Model;
-use demarche::text::model::train::annotate;
-use demarche::text::{English, analyze};
+use demarche::text::{English, analyze, train};
 
 use crate::cli::{Outcome, complain, put};
 
@@ -45,25 +44,24 @@ impl Parse {
 
     fn treebanks(&self, model: &Model) -> Result<Outcome> {
         for path in &self.files {
-            let sentences = if path.as_os_str() == "-" {
+            let mut sentences = if path.as_os_str() == "-" {
                 let mut text = String::new();
                 std::io::stdin().read_to_string(&mut text).context("reading standard input")?;
-                conllu::read(&text).map_err(|(line, message)| {
-                    anyhow::anyhow!("reading standard input, line {line}: {message}")
-                })?
+                conllu::read(&text)?
             } else {
                 conllu::read_file(path)?
             };
-            let parsed = annotate(&sentences, model);
             if self.score {
-                let s = conllu::score(&sentences, &parsed);
-                put(&format!(
-                    "UPOS {:.2}\nXPOS {:.2}\nlemma {:.2}\nUAS {:.2}\nLAS {:.2}\nwords {}\n",
-                    s.upos, s.xpos, s.lemma, s.uas, s.las, s.words
-                ))?;
-            } else {
-                put(&conllu::write(&parsed))?;
+                let agreement = train::agreement(model, &sentences);
+                put(&format!("{}: {} words, {agreement}\n", path.display(), agreement.words))?;
+                continue;
             }
+            for sentence in &mut sentences {
+                let forms: Vec<&str> = sentence.words().map(|row| row.form.as_str()).collect();
+                let words = model.parse(&forms);
+                sentence.annotate(&words);
+            }
+            put(&conllu::write(&sentences))?;
         }
         Ok(Outcome::Done)
     }
@@ -91,23 +89,25 @@ impl Parse {
 
 fn sentence(s: &demarche::text::Sentence, text: &str) -> Sentence {
     let words = s.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let lines = s
+    let rows = s
         .tokens
         .iter()
         .enumerate()
         .map(|(index, token)| {
             let touches = s.tokens.get(index + 1).is_some_and(|next| next.span.start == token.span.end);
-            Line::Word(Box::new(Word {
+            Row {
+                id: Id::Word(index + 1),
                 form: token.span.text(text).to_owned(),
                 lemma: token.lemma.clone(),
-                upos: Some(token.upos),
+                upos: token.upos.name().to_owned(),
                 xpos: token.xpos.clone(),
-                features: "_".to_owned(),
-                head: token.head,
+                feats: "_".to_owned(),
+                head: token.head.map_or(0, |head| head + 1).to_string(),
                 deprel: token.deprel.clone(),
+                deps: "_".to_owned(),
                 misc: if touches { "SpaceAfter=No" } else { "_" }.to_owned(),
-            }))
+            }
         })
         .collect();
-    Sentence { comments: vec![format!("# text = {words}")], lines }
+    Sentence { comments: vec![format!("# text = {words}")], rows }
 }

@@ -1,232 +1,280 @@
-//! CoNLL-U: treebanks in and parses out, <https://universaldependencies.org/format.html>. Knows the
-//! ten columns, no language.
+//! Treebanks in CoNLL-U, read and written without loss, and how well a parse agrees with one.
+//! <https://universaldependencies.org/format.html>
 
 use std::fmt::Write as _;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::Path;
 
+use super::Upos;
+use super::model::Word;
 use crate::error::{Error, Result};
-use crate::text::Upos;
 
-/// A sentence with its comments, and all lines in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
+    /// Lines that begin with `#`, whole.
     pub comments: Vec<String>,
-    pub lines: Vec<Line>,
+    pub rows: Vec<Row>,
 }
 
-/// A syntactic word, or a line that is kept as it is: a multiword token or an empty node.
+/// One line; an empty column is `_`, as in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
-    Word(Box<Word>),
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Row {
+    pub id: Id,
     pub form: String,
     pub lemma: String,
-    pub upos: Option<Upos>,
+    pub upos: String,
     pub xpos: String,
-    pub features: String,
-    /// Index among the words of the sentence; none for the root.
-    pub head: Option<usize>,
+    pub feats: String,
+    pub head: String,
     pub deprel: String,
+    pub deps: String,
     pub misc: String,
 }
 
+/// What a line stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Id {
+    Word(usize),
+    /// "don't" over its two words.
+    Range(usize, usize),
+    /// A word left out, counted after the word it follows.
+    Empty(usize, usize),
+}
+
 impl Sentence {
-    pub fn words(&self) -> impl Iterator<Item = &Word> {
-        self.lines.iter().filter_map(|line| match line {
-            Line::Word(word) => Some(&**word),
-            Line::Other(_) => None,
-        })
+    /// The syntactic words.
+    pub fn words(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| matches!(row.id, Id::Word(_)))
+    }
+
+    /// Replaces lemma, tags, head and relation of the syntactic words.
+    pub fn annotate(&mut self, words: &[Word]) {
+        let rows = self.rows.iter_mut().filter(|row| matches!(row.id, Id::Word(_)));
+        for (row, word) in rows.zip(words) {
+            row.lemma.clone_from(&word.lemma);
+            row.upos = word.upos.name().to_string();
+            row.xpos.clone_from(&word.xpos);
+            row.head = word.head.map_or(0, |head| head + 1).to_string();
+            row.deprel.clone_from(&word.deprel);
+        }
     }
 }
 
-/// Reads a file, decompressed if its name ends in `.gz`.
+/// The sentences of a file, decompressed if its name ends in `.gz`.
 ///
 /// # Errors
-/// When the file cannot be read or a line does not have ten columns; names the line.
+/// The file cannot be read, or not as CoNLL-U.
 pub fn read_file(path: &Path) -> Result<Vec<Sentence>> {
     let failed = |source| Error::Read { path: path.to_owned(), source };
-    let bytes = std::fs::read(path).map_err(failed)?;
+    let file = std::fs::File::open(path).map_err(failed)?;
     let mut text = String::new();
     if path.extension().is_some_and(|extension| extension == "gz") {
-        flate2::read::GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).map_err(failed)?;
+        flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text).map_err(failed)?;
     } else {
-        bytes.as_slice().read_to_string(&mut text).map_err(failed)?;
+        std::io::BufReader::new(file).read_to_string(&mut text).map_err(failed)?;
     }
-    read(&text).map_err(|(line, message)| Error::Record { path: path.to_owned(), line, message })
+    read(&text).map_err(|error| match error {
+        Error::Record { line, message, .. } => Error::Record { path: path.to_owned(), line, message },
+        other => other,
+    })
 }
 
-/// Reads CoNLL-U text.
+/// The sentences of a file's text.
 ///
 /// # Errors
-/// The number of the line and what was expected there.
-pub fn read(text: &str) -> std::result::Result<Vec<Sentence>, (usize, String)> {
+/// A line that has not ten columns or no identifier of a word, told by its number.
+pub fn read(text: &str) -> Result<Vec<Sentence>> {
     let mut sentences = Vec::new();
     let mut sentence = Sentence::default();
     for (number, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            if !sentence.lines.is_empty() {
+        let line = line.trim_end_matches('\r');
+        if line.is_empty() {
+            if !sentence.rows.is_empty() || !sentence.comments.is_empty() {
                 sentences.push(std::mem::take(&mut sentence));
             }
         } else if line.starts_with('#') {
-            sentence.comments.push(line.to_owned());
+            sentence.comments.push(line.to_string());
         } else {
-            sentence.lines.push(parse_line(line).map_err(|message| (number + 1, message))?);
+            let row = row(line).ok_or_else(|| Error::Record {
+                path: "CoNLL-U".into(),
+                line: number + 1,
+                message: "not ten columns that begin with the number of a word".to_string(),
+            })?;
+            sentence.rows.push(row);
         }
     }
-    if !sentence.lines.is_empty() {
+    if !sentence.rows.is_empty() || !sentence.comments.is_empty() {
         sentences.push(sentence);
     }
     Ok(sentences)
 }
 
-fn parse_line(line: &str) -> std::result::Result<Line, String> {
+fn row(line: &str) -> Option<Row> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [id, form, lemma, upos, xpos, features, head, deprel, _, misc] = columns[..] else {
-        return Err(format!("expected ten columns separated by tabs, found {}", columns.len()));
-    };
-    if id.contains(['-', '.']) {
-        return Ok(Line::Other(line.to_owned()));
-    }
-    let head: usize = match head {
-        "_" => 0,
-        head => head.parse().map_err(|_| format!("expected a number as head, found {head:?}"))?,
-    };
-    Ok(Line::Word(Box::new(Word {
-        form: form.to_owned(),
-        lemma: lemma.to_owned(),
-        upos: Upos::parse(upos),
-        xpos: xpos.to_owned(),
-        features: features.to_owned(),
-        head: head.checked_sub(1),
-        deprel: deprel.to_owned(),
-        misc: misc.to_owned(),
-    })))
+    let [id, form, lemma, upos, xpos, feats, head, deprel, deps, misc] = columns[..] else { return None };
+    let text = str::to_string;
+    Some(Row {
+        id: identifier(id)?,
+        form: text(form),
+        lemma: text(lemma),
+        upos: text(upos),
+        xpos: text(xpos),
+        feats: text(feats),
+        head: text(head),
+        deprel: text(deprel),
+        deps: text(deps),
+        misc: text(misc),
+    })
 }
 
-/// Writes sentences as CoNLL-U.
+fn identifier(id: &str) -> Option<Id> {
+    if let Some((first, last)) = id.split_once('-') {
+        return Some(Id::Range(first.parse().ok()?, last.parse().ok()?));
+    }
+    if let Some((after, count)) = id.split_once('.') {
+        return Some(Id::Empty(after.parse().ok()?, count.parse().ok()?));
+    }
+    id.parse().ok().map(Id::Word)
+}
+
+/// The text of a file; a blank line ends each sentence.
 pub fn write(sentences: &[Sentence]) -> String {
     let mut out = String::new();
     for sentence in sentences {
         for comment in &sentence.comments {
-            let _ = writeln!(out, "{comment}");
+            out.push_str(comment);
+            out.push('\n');
         }
-        let mut number = 0;
-        for line in &sentence.lines {
-            match line {
-                Line::Other(line) => {
-                    let _ = writeln!(out, "{line}");
-                }
-                Line::Word(word) => {
-                    number += 1;
-                    let upos = word.upos.map_or("_", Upos::tag);
-                    let head = word.head.map_or(0, |head| head + 1);
-                    let _ = writeln!(
-                        out,
-                        "{number}\t{}\t{}\t{upos}\t{}\t{}\t{head}\t{}\t_\t{}",
-                        word.form, word.lemma, word.xpos, word.features, word.deprel, word.misc
-                    );
-                }
+        for row in &sentence.rows {
+            match row.id {
+                Id::Word(id) => write!(out, "{id}"),
+                Id::Range(first, last) => write!(out, "{first}-{last}"),
+                Id::Empty(after, count) => write!(out, "{after}.{count}"),
             }
+            .expect("a string takes all that is written to it");
+            let Row { form, lemma, upos, xpos, feats, head, deprel, deps, misc, .. } = row;
+            for column in [form, lemma, upos, xpos, feats, head, deprel, deps, misc] {
+                out.push('\t');
+                out.push_str(column);
+            }
+            out.push('\n');
         }
         out.push('\n');
     }
     out
 }
 
+/// How many words agree with a treebank.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    pub words: usize,
+    pub upos: usize,
+    pub xpos: usize,
+    /// The head is right.
+    pub head: usize,
+    /// Head and relation are right; subtypes are not compared.
+    pub relation: usize,
+    /// The head and the relation with its subtype are right.
+    pub subtype: usize,
+    pub lemma: usize,
+}
+
+/// Counts as the CoNLL 2018 shared task does, over gold tokens and punctuation too.
+pub fn agreement(gold: &Sentence, words: &[Word]) -> Agreement {
+    let mut sum = Agreement::default();
+    for (row, word) in gold.words().zip(words) {
+        let head = word.head.map_or(0, |head| head + 1).to_string() == row.head;
+        sum.words += 1;
+        sum.upos += usize::from(word.upos.name() == row.upos);
+        sum.xpos += usize::from(word.xpos == row.xpos);
+        sum.head += usize::from(head);
+        sum.relation += usize::from(head && universal(&word.deprel) == universal(&row.deprel));
+        sum.subtype += usize::from(head && word.deprel == row.deprel);
+        sum.lemma += usize::from(row.lemma == "_" || word.lemma == row.lemma);
+    }
+    sum
+}
+
+fn universal(relation: &str) -> &str {
+    relation.split(':').next().unwrap_or(relation)
+}
+
+impl std::ops::AddAssign for Agreement {
+    fn add_assign(&mut self, other: Agreement) {
+        self.words += other.words;
+        self.upos += other.upos;
+        self.xpos += other.xpos;
+        self.head += other.head;
+        self.relation += other.relation;
+        self.subtype += other.subtype;
+        self.lemma += other.lemma;
+    }
+}
+
+impl std::fmt::Display for Agreement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let percent = |count: usize| 100.0 * count as f64 / self.words.max(1) as f64;
+        write!(
+            f,
+            "UPOS {:.2} XPOS {:.2} UAS {:.2} LAS {:.2} (subtypes {:.2}) lemma {:.2}",
+            percent(self.upos),
+            percent(self.xpos),
+            percent(self.head),
+            percent(self.relation),
+            percent(self.subtype),
+            percent(self.lemma),
+        )
+    }
+}
+
 impl Upos {
-    pub const ALL: [Self; 17] = [
-        Self::Adj,
-        Self::Adp,
-        Self::Adv,
-        Self::Aux,
-        Self::Cconj,
-        Self::Det,
-        Self::Intj,
-        Self::Noun,
-        Self::Num,
-        Self::Part,
-        Self::Pron,
-        Self::Propn,
-        Self::Punct,
-        Self::Sconj,
-        Self::Sym,
-        Self::Verb,
-        Self::X,
+    /// In alphabetical order.
+    pub const ALL: [Upos; 17] = [
+        Upos::Adj,
+        Upos::Adp,
+        Upos::Adv,
+        Upos::Aux,
+        Upos::Cconj,
+        Upos::Det,
+        Upos::Intj,
+        Upos::Noun,
+        Upos::Num,
+        Upos::Part,
+        Upos::Pron,
+        Upos::Propn,
+        Upos::Punct,
+        Upos::Sconj,
+        Upos::Sym,
+        Upos::Verb,
+        Upos::X,
     ];
 
-    /// The tag as written: `PROPN`.
-    pub fn tag(self) -> &'static str {
+    /// As treebanks write it.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Adj => "ADJ",
-            Self::Adp => "ADP",
-            Self::Adv => "ADV",
-            Self::Aux => "AUX",
-            Self::Cconj => "CCONJ",
-            Self::Det => "DET",
-            Self::Intj => "INTJ",
-            Self::Noun => "NOUN",
-            Self::Num => "NUM",
-            Self::Part => "PART",
-            Self::Pron => "PRON",
-            Self::Propn => "PROPN",
-            Self::Punct => "PUNCT",
-            Self::Sconj => "SCONJ",
-            Self::Sym => "SYM",
-            Self::Verb => "VERB",
-            Self::X => "X",
+            Upos::Adj => "ADJ",
+            Upos::Adp => "ADP",
+            Upos::Adv => "ADV",
+            Upos::Aux => "AUX",
+            Upos::Cconj => "CCONJ",
+            Upos::Det => "DET",
+            Upos::Intj => "INTJ",
+            Upos::Noun => "NOUN",
+            Upos::Num => "NUM",
+            Upos::Part => "PART",
+            Upos::Pron => "PRON",
+            Upos::Propn => "PROPN",
+            Upos::Punct => "PUNCT",
+            Upos::Sconj => "SCONJ",
+            Upos::Sym => "SYM",
+            Upos::Verb => "VERB",
+            Upos::X => "X",
         }
     }
 
-    pub fn parse(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|upos| upos.tag() == tag)
-    }
-}
-
-/// Shares of words that a parse gets right, in percent, as the CoNLL 2018 evaluation counts them on
-/// gold tokens: labels without their subtypes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Scores {
-    pub words: usize,
-    pub upos: f64,
-    pub xpos: f64,
-    pub lemma: f64,
-    pub uas: f64,
-    pub las: f64,
-}
-
-/// Compares sentences with the same words.
-pub fn score(gold: &[Sentence], found: &[Sentence]) -> Scores {
-    let mut counts = [0usize; 6];
-    for (gold, found) in gold.iter().zip(found) {
-        for (g, f) in gold.words().zip(found.words()) {
-            let base = |deprel: &str| deprel.split(':').next().unwrap_or_default().to_owned();
-            let has_head = g.head == f.head;
-            let right = [
-                true,
-                g.upos == f.upos,
-                g.xpos == f.xpos,
-                g.lemma == f.lemma || g.lemma == "_",
-                has_head,
-                has_head && base(&g.deprel) == base(&f.deprel),
-            ];
-            for (count, right) in counts.iter_mut().zip(right) {
-                *count += usize::from(right);
-            }
-        }
-    }
-    let share = |count: usize| 100.0 * count as f64 / counts[0].max(1) as f64;
-    Scores {
-        words: counts[0],
-        upos: share(counts[1]),
-        xpos: share(counts[2]),
-        lemma: share(counts[3]),
-        uas: share(counts[4]),
-        las: share(counts[5]),
+    /// The tag of that name.
+    pub fn named(name: &str) -> Option<Upos> {
+        Upos::ALL.into_iter().find(|upos| upos.name() == name)
     }
 }
 
@@ -234,17 +282,40 @@ pub fn score(gold: &[Sentence], found: &[Sentence]) -> Scores {
 mod tests {
     use super::*;
 
+    const TEXT: &str = "# sent_id = 1\n\
+        1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\
+        1\tdo\tdo\tAUX\tVBP\t_\t0\troot\t_\t_\n\
+        2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\tEntity=x\n\
+        2.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t1:dep\t_\n\n";
+
     #[test]
     fn what_is_read_is_written_again() {
-        let text = "# text = It can't.\n1\tIt\tit\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tca\tcan\tAUX\tMD\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
-        let sentences = read(text).expect("well-formed");
-        assert_eq!(write(&sentences), text);
-        assert_eq!(sentences[0].words().count(), 4);
-        assert_eq!(score(&sentences, &sentences).las, 100.0);
+        let sentences = read(TEXT).unwrap();
+        assert_eq!(write(&sentences), TEXT);
+        assert_eq!(sentences[0].words().count(), 2);
     }
 
     #[test]
-    fn a_short_line_is_named() {
-        assert_eq!(read("1\tIt\n"), Err((1, "expected ten columns separated by tabs, found 2".to_owned())));
+    fn a_broken_line_is_told_by_its_number() {
+        let error = read("# x\n1\tdo\n").unwrap_err().to_string();
+        assert!(error.contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn subtypes_do_not_count_for_las() {
+        let gold =
+            read("1\tHe\the\tPRON\tPRP\t_\t2\tnsubj:pass\t_\t_\n2\tdied\tdie\tVERB\tVBD\t_\t0\troot\t_\t_\n")
+                .unwrap();
+        let word = |lemma: &str, upos, xpos: &str, head, deprel: &str| Word {
+            lemma: lemma.to_string(),
+            upos,
+            xpos: xpos.to_string(),
+            head,
+            deprel: deprel.to_string(),
+        };
+        let words =
+            [word("he", Upos::Pron, "PRP", Some(1), "nsubj"), word("die", Upos::Noun, "VBD", None, "root")];
+        let sum = agreement(&gold[0], &words);
+        assert_eq!((sum.head, sum.relation, sum.subtype, sum.upos), (2, 2, 1, 1));
     }
 }

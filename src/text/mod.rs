@@ -9,6 +9,7 @@ mod quotation;
 mod sentence;
 mod time;
 mod token;
+pub mod train;
 
 pub use english::English;
 

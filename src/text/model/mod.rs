@@ -1,338 +1,283 @@
-//! The model: tags, lemmas and a dependency parse for words. Trained by [`train`], kept in one file:
-//! i8 embedding rows with a scale each, f16 weights, lemma rules, all in zstd.
+//! The trained model: tags, lemmas and a dependency tree for the words of a sentence.
+//! It was trained by [`crate::text::train`] and knows nothing of articles or politics.
 
-mod features;
-mod gemm;
-mod lemma;
-mod network;
-pub mod train;
-mod tree;
+pub(crate) mod feature;
+mod file;
+pub(crate) mod lemma;
+pub(crate) mod network;
+pub(crate) mod product;
+pub(crate) mod tree;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use self::feature::KeyTable;
+use self::lemma::Lemmatizer;
+use self::network::{Network, Silence, Trace};
+use super::Upos;
+use crate::error::Result;
 
-use crate::error::{Error, Result};
-use crate::text::Upos;
-use features::SIZES;
-use lemma::Lemmas;
-use network::{Activations, Batch, Classes, Masks, Weights};
+/// A longer sentence is read in pieces, for arcs take the square of its length.
+const LONGEST: usize = 250;
+/// Relation of a later piece's root to the first.
+const NEXT_PIECE: &str = "parataxis";
+pub(crate) const ROOT: &str = "root";
 
-static ENGLISH: &[u8] = include_bytes!("../english.model");
-const MAGIC: &[u8; 8] = b"demarch1";
-/// Longer runs of words are parsed in pieces: arcs are scored for every pair.
-const LONGEST: usize = 300;
-/// Words that go through the network together.
-const BATCH: usize = 1024;
-
-/// What the model says of one word.
+/// What the model says of one token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     pub lemma: String,
     pub upos: Upos,
+    /// Penn Treebank tag.
     pub xpos: String,
-    /// Index of the governor among the words given; none for the root.
+    /// Index of the governor in the sentence; none for the root.
     pub head: Option<usize>,
+    /// Universal Dependencies relation with its subtype.
     pub deprel: String,
 }
 
-/// A trained tagger, lemmatiser and parser.
-#[derive(Debug)]
+/// Tagger, parser and lemmatiser.
+#[derive(Clone, Debug)]
 pub struct Model {
-    names: Names,
-    weights: Weights,
-    lemmas: Lemmas,
+    pub(crate) network: Network,
+    /// Keys of the word rows, in order of the rows.
+    pub(crate) keys: Vec<u32>,
+    pub(crate) table: KeyTable,
+    pub(crate) names: Names,
+    pub(crate) lemmatizer: Lemmatizer,
 }
 
-/// Names of the classes, in the order of the network's outputs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Names {
-    upos: Vec<String>,
-    xpos: Vec<String>,
-    labels: Vec<String>,
+/// What the scores of the network stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    pub(crate) xpos: Vec<String>,
+    pub(crate) relations: Vec<String>,
+    /// Universal and Penn tags that go together, as indices.
+    pub(crate) pairs: Vec<(u16, u16)>,
 }
 
-impl Names {
-    fn classes(&self) -> Classes {
-        Classes { upos: self.upos.len(), xpos: self.xpos.len(), labels: self.labels.len() }
-    }
+/// Memory of one thread, used again for each sentence.
+#[derive(Default)]
+struct Scratch {
+    trace: Trace,
+    scores: Vec<f32>,
+    hidden: Vec<f32>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 impl Model {
-    /// The embedded English model, loaded on first use.
-    pub fn english() -> &'static Self {
-        static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            Model::load(ENGLISH).expect("the embedded model is written by the trainer and read by a test")
+    /// Reads a model as [`Model::save`] wrote it.
+    ///
+    /// # Errors
+    /// The bytes are no model of this version.
+    pub fn load(bytes: &[u8]) -> Result<Model> {
+        file::load(bytes)
+    }
+
+    /// The model's file, rows in 8 and weights in 16 bits.
+    pub fn save(&self) -> Vec<u8> {
+        file::save(self)
+    }
+
+    /// The English model that comes with the program.
+    pub fn english() -> &'static Model {
+        static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
+            Model::load(include_bytes!("../english.model")).expect("the model built in is whole")
         });
-        &MODEL
+        &ENGLISH
     }
 
-    /// Analyses sentences of words; the results are in the same order and of the same lengths.
-    pub fn parse_all(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
-        let mut results: Vec<Vec<Word>> = Vec::with_capacity(sentences.len());
-        let mut state = Activations::default();
-        let mut start = 0;
-        while start < sentences.len() {
-            let mut end = start;
-            let mut words = 0;
-            while end < sentences.len() && (end == start || words + sentences[end].len() <= BATCH) {
-                words += sentences[end].len();
-                end += 1;
-            }
-            self.parse_batch(&sentences[start..end], &mut state, &mut results);
-            start = end;
-        }
-        results
-    }
-
-    /// Analyses one sentence.
+    /// Tags, lemmas and the tree of a sentence, one word for each form. Exactly one word is the root.
+    ///
+    /// ```
+    /// use demarche::text::model::Model;
+    ///
+    /// let words = Model::english().parse(&["Poland", "expelled", "two", "diplomats", "."]);
+    /// assert_eq!(words[1].lemma, "expel");
+    /// assert_eq!(words[0].head, Some(1));
+    /// ```
     pub fn parse(&self, forms: &[&str]) -> Vec<Word> {
-        self.parse_all(&[forms.to_vec()]).pop().unwrap_or_default()
+        let mut words: Vec<Word> = Vec::with_capacity(forms.len());
+        SCRATCH.with_borrow_mut(|scratch| {
+            for piece in pieces(forms) {
+                let start = words.len();
+                self.parse_piece(piece, scratch, &mut words);
+                if start > 0 {
+                    join(&mut words, start);
+                }
+            }
+        });
+        words
     }
 
-    fn parse_batch(&self, sentences: &[Vec<&str>], state: &mut Activations, results: &mut Vec<Vec<Word>>) {
-        let mut batch = Batch { rows: Vec::new(), bounds: vec![0] };
-        for sentence in sentences {
-            for piece in sentence.chunks(LONGEST) {
-                batch.rows.extend(piece.iter().map(|form| features::rows(form, false)));
-                batch.bounds.push(batch.rows.len());
-            }
-        }
-        network::forward(&self.weights, &batch, &Masks::default(), state);
-        let mut bounds = batch.sentences();
-        for sentence in sentences {
-            let mut words = Vec::with_capacity(sentence.len());
-            for piece in sentence.chunks(LONGEST) {
-                let Some((start, end)) = bounds.next() else { break };
-                self.read_out(piece, state, start, end, &mut words);
-            }
-            results.push(words);
-        }
+    /// [`Model::parse`] for each sentence.
+    pub fn parse_all(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
+        sentences.iter().map(|forms| self.parse(forms)).collect()
     }
 
-    /// The words of one piece, from the scores of the network.
-    fn read_out(&self, forms: &[&str], state: &Activations, start: usize, end: usize, words: &mut Vec<Word>) {
-        let offset = words.len();
-        let mut scores = Vec::new();
-        network::arc_scores(&self.weights, &state.heads, start, end, &mut scores);
-        let heads = tree::best(&scores, end - start);
-        let classes = self.weights.classes;
-        let tags = classes.upos + classes.xpos;
-        let mut label_scores = vec![0.0; classes.labels];
-        for (position, (form, head)) in forms.iter().zip(heads).enumerate() {
-            let t = start + position;
-            let row = &state.tags[t * tags..(t + 1) * tags];
-            let upos = &self.names.upos[argmax(&row[..classes.upos], |_| true)];
-            let xpos = &self.names.xpos[argmax(&row[classes.upos..], |_| true)];
-            network::label_scores(&self.weights, &state.heads, t, head.map(|h| start + h), &mut label_scores);
-            let is_root = head.is_none();
-            let label = argmax(&label_scores, |l| (self.names.labels[l] == "root") == is_root);
-            // Only the first piece of a long sentence keeps its root.
-            let (head, deprel) = match head {
-                None if offset > 0 => (Some(0), "parataxis".to_owned()),
-                head => (head.map(|h| h + offset), self.names.labels[label].clone()),
-            };
+    /// The lemma of a form with these tags.
+    pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> String {
+        self.lemmatizer.lemma(form, upos, xpos)
+    }
+
+    fn parse_piece(&self, forms: &[&str], scratch: &mut Scratch, words: &mut Vec<Word>) {
+        let Scratch { trace, scores, hidden } = scratch;
+        trace.features.clear();
+        trace.features.extend(feature::rows(forms, &self.table));
+        trace.bounds.clear();
+        trace.bounds.extend([0, forms.len()]);
+        self.network.encode(trace, &mut Silence);
+        self.network.score_heads(trace, 0, scores);
+        let heads = tree::heads(scores, forms.len());
+        hidden.clear();
+        for (word, head) in heads.iter().enumerate() {
+            self.network.join(trace, 0, word, *head, hidden);
+        }
+        product::rectify(hidden);
+        self.network.score_relations(hidden, scores);
+        let tags = trace.tags.chunks_exact(self.network.layout.dimensions.tags);
+        let relations = scores.chunks_exact(self.names.relations.len());
+        for (((form, head), tags), scores) in forms.iter().zip(heads).zip(tags).zip(relations) {
+            let (upos, xpos) = self.names.tags(tags);
             words.push(Word {
-                lemma: self.lemmas.lemma(form, xpos),
-                upos: Upos::parse(upos).unwrap_or(Upos::X),
-                xpos: xpos.clone(),
-                head,
-                deprel,
+                lemma: self.lemmatizer.lemma(form, upos, xpos),
+                upos,
+                xpos: xpos.to_string(),
+                head: head.checked_sub(1),
+                deprel: self.names.relation(scores, head == 0).to_string(),
             });
         }
     }
+}
 
-    /// Reads a model file.
-    ///
-    /// # Errors
-    /// When the bytes are not a model of this version.
-    pub fn load(bytes: &[u8]) -> Result<Self> {
-        let wrong = |message: &str| Error::Model(message.to_owned());
-        let packed = bytes
-            .strip_prefix(MAGIC.as_slice())
-            .ok_or_else(|| wrong("not a model file of this version; make one with `demarche train`"))?;
-        let raw = zstd::decode_all(packed).map_err(|error| Error::Model(format!("damaged: {error}")))?;
-        let mut input = raw.as_slice();
-        let names: Names =
-            serde_json::from_slice(block(&mut input).ok_or_else(|| wrong("cut short in its names"))?)
-                .map_err(|error| Error::Model(format!("names: {error}")))?;
-        let lemmas =
-            block(&mut input).and_then(read_lemmas).ok_or_else(|| wrong("cut short in its lemmas"))?;
-        let mut weights = Weights::zeros(names.classes());
-        for (table, (rows, columns)) in weights.tables.iter_mut().zip(SIZES) {
-            read_table(&mut input, table, rows, columns).ok_or_else(|| wrong("cut short in its tables"))?;
+/// A sentence, or the pieces of one that is too long, cut where a clause may end.
+fn pieces<'a, 'b>(forms: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
+    let mut rest = forms;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
         }
-        for values in &mut weights.dense {
-            for value in values {
-                *value = f16_to_f32(short(&mut input).ok_or_else(|| wrong("cut short in its weights"))?);
+        let end = if rest.len() <= LONGEST {
+            rest.len()
+        } else {
+            let half = LONGEST / 2;
+            let stop = rest[half..LONGEST].iter().rposition(|form| matches!(*form, ";" | "." | ":" | ","));
+            stop.map_or(LONGEST, |place| half + place + 1)
+        };
+        let (piece, later) = rest.split_at(end);
+        rest = later;
+        Some(piece)
+    })
+}
+
+/// Hangs the piece that begins at `start` on the root of what comes before.
+fn join(words: &mut [Word], start: usize) {
+    let root = words[..start].iter().position(|word| word.head.is_none());
+    for word in &mut words[start..] {
+        match word.head {
+            Some(head) => word.head = Some(head + start),
+            None => {
+                word.head = root;
+                word.deprel = NEXT_PIECE.to_string();
             }
         }
-        Ok(Self { names, weights, lemmas })
-    }
-
-    /// Writes a model file; the same model gives the same bytes.
-    ///
-    /// # Errors
-    /// When compression fails, for want of memory.
-    pub fn save(&self) -> Result<Vec<u8>> {
-        self.pack(19)
-    }
-
-    fn pack(&self, effort: i32) -> Result<Vec<u8>> {
-        let mut raw = Vec::new();
-        let names = serde_json::to_vec(&self.names).map_err(|error| Error::Model(error.to_string()))?;
-        put_block(&mut raw, &names);
-        put_block(&mut raw, &write_lemmas(&self.lemmas));
-        for (table, (_, columns)) in self.weights.tables.iter().zip(SIZES) {
-            write_table(&mut raw, table, columns);
-        }
-        for &value in self.weights.dense.iter().flatten() {
-            raw.extend(f32_to_f16(value).to_le_bytes());
-        }
-        let packed =
-            zstd::encode_all(raw.as_slice(), effort).map_err(|error| Error::Model(error.to_string()))?;
-        Ok([MAGIC.as_slice(), &packed].concat())
     }
 }
 
-fn argmax(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
-    let mut best: Option<usize> = None;
-    for index in (0..scores.len()).filter(|&index| allowed(index)) {
-        if best.is_none_or(|b| scores[index] > scores[b]) {
-            best = Some(index);
+impl Names {
+    /// The best pair of tags that occurs.
+    fn tags(&self, scores: &[f32]) -> (Upos, &str) {
+        let (upos, xpos) = scores.split_at(Upos::ALL.len());
+        let best = best(self.pairs.iter().map(|(u, x)| upos[usize::from(*u)] + xpos[usize::from(*x)]));
+        let (u, x) = self.pairs[best];
+        (Upos::ALL[usize::from(u)], &self.xpos[usize::from(x)])
+    }
+
+    /// The best relation; the root's belongs to the root and to no other word.
+    fn relation(&self, scores: &[f32], is_root: bool) -> &str {
+        if is_root {
+            return ROOT;
+        }
+        let others = scores.iter().zip(&self.relations);
+        let best = best(others.map(|(score, name)| if name == ROOT { f32::NEG_INFINITY } else { *score }));
+        &self.relations[best]
+    }
+}
+
+/// Index of the greatest, the first of several; 0 of none.
+fn best(scores: impl Iterator<Item = f32>) -> usize {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (index, score) in scores.enumerate() {
+        if score > best.1 {
+            best = (index, score);
         }
     }
-    best.unwrap_or(0)
-}
-
-fn put_block(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend((bytes.len() as u64).to_le_bytes());
-    out.extend_from_slice(bytes);
-}
-
-fn block<'a>(input: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let (length, rest) = input.split_first_chunk::<8>()?;
-    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-    let (found, rest) = rest.split_at_checked(length)?;
-    *input = rest;
-    Some(found)
-}
-
-fn short(input: &mut &[u8]) -> Option<u16> {
-    let (bytes, rest) = input.split_first_chunk::<2>()?;
-    *input = rest;
-    Some(u16::from_le_bytes(*bytes))
-}
-
-/// One line a rule or exception, sorted: `form\ttag\tlemma`, then after an empty line
-/// `ending\ttag\tcut\tadd`.
-fn write_lemmas(lemmas: &Lemmas) -> Vec<u8> {
-    let mut exceptions: Vec<String> =
-        lemmas.exceptions.iter().map(|(key, lemma)| format!("{key}\t{lemma}\n")).collect();
-    let mut rules: Vec<String> =
-        lemmas.rules.iter().map(|(key, (cut, add))| format!("{key}\t{cut}\t{add}\n")).collect();
-    exceptions.sort();
-    rules.sort();
-    [exceptions.concat(), "\n".to_owned(), rules.concat()].concat().into_bytes()
-}
-
-fn read_lemmas(bytes: &[u8]) -> Option<Lemmas> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let mut lemmas = Lemmas::default();
-    let mut lines = text.lines();
-    for line in lines.by_ref().take_while(|line| !line.is_empty()) {
-        let (key, lemma) = line.rsplit_once('\t')?;
-        lemmas.exceptions.insert(key.to_owned(), lemma.to_owned());
-    }
-    for line in lines {
-        let (rest, add) = line.rsplit_once('\t')?;
-        let (key, cut) = rest.rsplit_once('\t')?;
-        lemmas.rules.insert(key.to_owned(), (cut.parse().ok()?, add.to_owned()));
-    }
-    Some(lemmas)
-}
-
-/// Rows as i8 with one f16 scale each, so that the largest value is ±127.
-fn write_table(out: &mut Vec<u8>, table: &[f32], columns: usize) {
-    for row in table.chunks_exact(columns) {
-        let largest = row.iter().fold(0.0f32, |a, v| a.max(v.abs()));
-        let scale = f16_to_f32(f32_to_f16(largest / 127.0));
-        out.extend(f32_to_f16(scale).to_le_bytes());
-        let quantised =
-            |v: &f32| if scale > 0.0 { (v / scale).round().clamp(-127.0, 127.0) as i8 } else { 0 };
-        out.extend(row.iter().map(|v| quantised(v).to_le_bytes()[0]));
-    }
-}
-
-fn read_table(input: &mut &[u8], table: &mut [f32], rows: usize, columns: usize) -> Option<()> {
-    for row in table.chunks_exact_mut(columns).take(rows) {
-        let scale = f16_to_f32(short(input)?);
-        let (bytes, rest) = input.split_at_checked(columns)?;
-        *input = rest;
-        for (value, &byte) in row.iter_mut().zip(bytes) {
-            *value = f32::from(i8::from_le_bytes([byte])) * scale;
-        }
-    }
-    Some(())
-}
-
-/// IEEE 754 half precision, rounded to nearest, small values to zero.
-fn f32_to_f16(value: f32) -> u16 {
-    let bits = value.to_bits();
-    let sign = ((bits >> 16) & 0x8000) as u16;
-    let exponent = ((bits >> 23) & 0xff) as i32 - 127 + 15;
-    let mantissa = bits & 0x007f_ffff;
-    if exponent <= 0 {
-        if exponent < -10 {
-            return sign;
-        }
-        let shifted = (mantissa | 0x0080_0000) >> (14 - exponent);
-        let round = ((mantissa | 0x0080_0000) >> (13 - exponent)) & 1;
-        return sign | (shifted + round) as u16;
-    }
-    if exponent >= 31 {
-        return sign | 0x7bff;
-    }
-    let half = ((exponent as u32) << 10) | (mantissa >> 13);
-    let round = (mantissa >> 12) & 1;
-    sign | (half + round).min(0x7bff) as u16
-}
-
-fn f16_to_f32(half: u16) -> f32 {
-    let sign = u32::from(half & 0x8000) << 16;
-    let exponent = u32::from(half >> 10) & 0x1f;
-    let mantissa = u32::from(half & 0x3ff);
-    if exponent == 0 {
-        let value = mantissa as f32 / 16_777_216.0;
-        return if sign == 0 { value } else { -value };
-    }
-    f32::from_bits(sign | ((exponent + 112) << 23) | (mantissa << 13))
+    best.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn is_tree(words: &[Word]) -> bool {
+        let heads: Vec<usize> = words.iter().map(|word| word.head.map_or(0, |head| head + 1)).collect();
+        tree::is_tree(&heads)
+    }
+
     #[test]
-    fn half_precision_keeps_three_digits() {
-        for value in [0.0f32, 1.0, -0.333, 1234.5, 0.000_12, -65_000.0] {
-            let back = f16_to_f32(f32_to_f16(value));
-            assert!((back - value).abs() <= value.abs() * 0.001 + 1e-7, "{value} {back}");
+    fn every_input_gives_a_word_for_each_form_and_one_tree() {
+        let long: Vec<String> = (0..5_000).map(|n| format!("w{n},")).collect();
+        let long: Vec<&str> = long.iter().map(String::as_str).collect();
+        let huge = "ſ".repeat(10_000);
+        for forms in [
+            &[][..],
+            &[""],
+            &["."],
+            &["\u{200f}", "🇧🇾", "e\u{301}", "\0", "ﬁ", "İ"],
+            &["PRESIDENT", "SIGNS", "LAW"],
+            &[&huge, "x"],
+            &long,
+        ] {
+            let words = Model::english().parse(forms);
+            assert_eq!(words.len(), forms.len());
+            assert!(is_tree(&words), "{forms:?}");
+            let roots = words.iter().filter(|word| word.deprel == ROOT);
+            assert_eq!(roots.count(), usize::from(!forms.is_empty()));
         }
     }
 
     #[test]
-    fn any_words_get_one_tree() {
-        let model = Model::english();
-        let long = vec!["war"; 1000];
-        for forms in [vec![], vec![""], vec!["\u{0}", "🦀", "ﷺ"], vec!["Go", "!"], long] {
-            let words = model.parse(&forms);
-            assert_eq!(words.len(), forms.len());
-            assert_eq!(
-                words.iter().filter(|word| word.head.is_none()).count(),
-                usize::from(!forms.is_empty())
-            );
-            assert!(words.iter().all(|word| (word.deprel == "root") == word.head.is_none()));
-        }
+    fn a_plain_sentence_is_parsed() {
+        let words = Model::english().parse(&["Poland", "expelled", "two", "Russian", "diplomats", "."]);
+        let told: Vec<_> =
+            words.iter().map(|w| (w.lemma.as_str(), w.upos, w.head, w.deprel.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Poland", Upos::Propn, Some(1), "nsubj"),
+                ("expel", Upos::Verb, None, "root"),
+                ("two", Upos::Num, Some(4), "nummod"),
+                ("Russian", Upos::Adj, Some(4), "amod"),
+                ("diplomat", Upos::Noun, Some(1), "obj"),
+                (".", Upos::Punct, Some(1), "punct"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_loaded_model_is_saved_as_the_same_bytes() {
+        let once = Model::english().save();
+        assert_eq!(Model::load(&once).unwrap().save(), once);
+    }
+
+    #[test]
+    fn what_is_no_model_is_an_error() {
+        let bytes = Model::english().save();
+        assert!(Model::load(b"").is_err());
+        assert!(Model::load(b"demarche model 1\nxxxxxxxxxx").is_err());
+        assert!(Model::load(&bytes[..bytes.len() / 2]).is_err());
     }
 }

@@ -1,43 +1,125 @@
-//! Trees: the best heads that make one tree with one root. Chu–Liu–Edmonds, run only where the best
-//! head of every word does not make a tree already.
+//! The best tree over a sentence: a maximum spanning arborescence (Chu–Liu/Edmonds) with exactly one word under
+//! the root. Scores in, heads out; what the words are is not known here.
 
-/// Heads of `n` words from scores of n × (n + 1), column 0 the root. None is the root.
-pub(super) fn best(scores: &[f32], n: usize) -> Vec<Option<usize>> {
-    let greedy: Vec<usize> = (0..n).map(|t| argmax(&scores[t * (n + 1)..(t + 1) * (n + 1)], t + 1)).collect();
-    let heads = if is_tree(&greedy) { greedy } else { maximum(scores, n) };
-    heads.into_iter().map(|head| head.checked_sub(1)).collect()
+/// The head of each word, 0 for the root and 1 for the first word, from the scores of `words` × (`words` + 1) arcs.
+pub(crate) fn heads(scores: &[f32], words: usize) -> Vec<usize> {
+    let greedy: Vec<usize> = (0..words).map(|word| best_head(scores, words, word)).collect();
+    if is_tree(&greedy) {
+        return greedy;
+    }
+    let mut matrix = vec![f64::NEG_INFINITY; (words + 1) * (words + 1)];
+    let range: f64 = scores.iter().map(|score| f64::from(score.abs())).fold(1.0, f64::max);
+    // A root arc that costs more than all other arcs together is taken once only.
+    let penalty = 4.0 * range * (words + 1) as f64;
+    for word in 1..=words {
+        for head in (0..=words).filter(|head| *head != word) {
+            let score = f64::from(scores[(word - 1) * (words + 1) + head]);
+            matrix[word * (words + 1) + head] = if head == 0 { score - penalty } else { score };
+        }
+    }
+    arborescence(&matrix, words + 1)[1..].to_vec()
 }
 
-/// The best column, the word itself left out.
-fn argmax(row: &[f32], own: usize) -> usize {
-    let mut best = usize::from(own == 0);
-    for (column, &score) in row.iter().enumerate() {
-        if column != own && score > row[best] {
-            best = column;
+fn best_head(scores: &[f32], words: usize, word: usize) -> usize {
+    let row = &scores[word * (words + 1)..(word + 1) * (words + 1)];
+    let mut best = 0;
+    for head in (1..=words).filter(|head| *head != word + 1) {
+        if row[head] > row[best] {
+            best = head;
         }
     }
     best
 }
 
-fn is_tree(heads: &[usize]) -> bool {
-    heads.iter().filter(|&&head| head == 0).count() == 1 && cycle(heads).is_none()
+/// One word under the root, and every word leads to it.
+pub(crate) fn is_tree(heads: &[usize]) -> bool {
+    if heads.is_empty() {
+        return true;
+    }
+    if heads.iter().filter(|head| **head == 0).count() != 1 {
+        return false;
+    }
+    // Words known to lead to the root are marked; a walk that meets its own mark went in a circle.
+    let mut marks = vec![0usize; heads.len() + 1];
+    marks[0] = usize::MAX;
+    for start in 1..=heads.len() {
+        let mut word = start;
+        while marks[word] == 0 {
+            marks[word] = start;
+            word = heads[word - 1];
+        }
+        if marks[word] == start {
+            return false;
+        }
+        let mut word = start;
+        while marks[word] == start {
+            marks[word] = usize::MAX;
+            word = heads[word - 1];
+        }
+    }
+    true
 }
 
-/// Words of a cycle, if there is one; heads count words from 1.
-fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
-    let mut state = vec![0u32; heads.len() + 1];
-    for start in 1..=heads.len() {
-        let mut node = start;
-        while node != 0 && state[node] == 0 {
-            state[node] = start as u32;
-            node = heads[node - 1];
+/// Heads of all nodes; node 0 is the root. `scores[node * size + head]`.
+fn arborescence(scores: &[f64], size: usize) -> Vec<usize> {
+    let mut heads = vec![0; size];
+    for node in 1..size {
+        for head in 0..size {
+            if head != node
+                && (heads[node] == node || scores[node * size + head] > scores[node * size + heads[node]])
+            {
+                heads[node] = head;
+            }
         }
-        if node != 0 && state[node] == start as u32 {
+    }
+    let Some(cycle) = cycle(&heads) else { return heads };
+    let mut inside = vec![false; size];
+    cycle.iter().for_each(|node| inside[*node] = true);
+    // The cycle becomes one node, the last of the smaller graph.
+    let outside: Vec<usize> = (0..size).filter(|node| !inside[*node]).collect();
+    let small = outside.len() + 1;
+    let mut contracted = vec![f64::NEG_INFINITY; small * small];
+    let mut entry = vec![cycle[0]; small];
+    let mut exit = vec![cycle[0]; small];
+    for (index, node) in outside.iter().enumerate() {
+        for (other, head) in outside.iter().enumerate() {
+            contracted[index * small + other] = scores[node * size + head];
+        }
+        for member in &cycle {
+            let gain = scores[member * size + node] - scores[member * size + heads[*member]];
+            if gain > contracted[(small - 1) * small + index] {
+                contracted[(small - 1) * small + index] = gain;
+                entry[index] = *member;
+            }
+            if scores[node * size + member] > contracted[index * small + small - 1] {
+                contracted[index * small + small - 1] = scores[node * size + member];
+                exit[index] = *member;
+            }
+        }
+    }
+    let solved = arborescence(&contracted, small);
+    for (index, node) in outside.iter().enumerate().skip(1) {
+        heads[*node] = if solved[index] == small - 1 { exit[index] } else { outside[solved[index]] };
+    }
+    let breaker = solved[small - 1];
+    heads[entry[breaker]] = outside[breaker];
+    heads
+}
+
+fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
+    let mut marks = vec![0; heads.len()];
+    for start in 1..heads.len() {
+        let mut node = start;
+        while node != 0 && marks[node] == 0 {
+            marks[node] = start;
+            node = heads[node];
+        }
+        if node != 0 && marks[node] == start {
             let mut members = vec![node];
-            let mut next = heads[node - 1];
-            while next != node {
-                members.push(next);
-                next = heads[next - 1];
+            let mut member = heads[node];
+            while member != node {
+                members.push(member);
+                member = heads[member];
             }
             return Some(members);
         }
@@ -45,88 +127,47 @@ fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
     None
 }
 
-/// The maximum arborescence with one root: a penalty on root arcs lets the tree have just one.
-fn maximum(scores: &[f32], n: usize) -> Vec<usize> {
-    let spread = scores.iter().copied().fold(0.0f32, |a, s| a.max(s.abs()));
-    let penalty = f64::from(spread) * 2.0 * (n as f64 + 1.0) + 1.0;
-    let size = n + 1;
-    let mut matrix = vec![f64::NEG_INFINITY; size * size];
-    for dependent in 1..size {
-        for head in (0..size).filter(|&head| head != dependent) {
-            let score = f64::from(scores[(dependent - 1) * size + head]);
-            matrix[dependent * size + head] = if head == 0 { score - penalty } else { score };
-        }
-    }
-    let heads = arborescence(&matrix, size);
-    heads[1..].to_vec()
-}
-
-/// Chu–Liu–Edmonds over `matrix[dependent][head]`; node 0 is the root.
-fn arborescence(matrix: &[f64], size: usize) -> Vec<usize> {
-    let mut heads = vec![0; size];
-    for dependent in 1..size {
-        let row = &matrix[dependent * size..(dependent + 1) * size];
-        heads[dependent] = (0..size).fold(0, |best, h| if row[h] > row[best] { h } else { best });
-    }
-    let Some(members) = cycle(&heads[1..]) else { return heads };
-    let in_cycle = |node: usize| members.contains(&node);
-    let outside: Vec<usize> = (0..size).filter(|&node| !in_cycle(node)).collect();
-    let contracted = outside.len();
-    let small = contracted + 1;
-    let mut reduced = vec![f64::NEG_INFINITY; small * small];
-    let mut enter = vec![0; small];
-    let mut leave = vec![0; small];
-    for (i, &a) in outside.iter().enumerate() {
-        for (j, &b) in outside.iter().enumerate() {
-            reduced[i * small + j] = matrix[a * size + b];
-        }
-        // Into the cycle from a: break the arc of one member.
-        let gain = |&m: &usize| matrix[m * size + a] - matrix[m * size + heads[m]];
-        enter[i] = best_by(&members, gain);
-        reduced[contracted * small + i] = gain(&enter[i]);
-        // Out of the cycle to a.
-        leave[i] = best_by(&members, |&m| matrix[a * size + m]);
-        reduced[i * small + contracted] = matrix[a * size + leave[i]];
-    }
-    let solved = arborescence(&reduced, small);
-    for (i, &a) in outside.iter().enumerate().skip(1) {
-        heads[a] = if solved[i] == contracted { leave[i] } else { outside[solved[i]] };
-    }
-    let from = solved[contracted];
-    heads[enter[from]] = outside[from];
-    heads
-}
-
-fn best_by(members: &[usize], score: impl Fn(&usize) -> f64) -> usize {
-    members.iter().copied().fold(members[0], |best, m| if score(&m) > score(&best) { m } else { best })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_cycle_and_a_second_root_are_mended() {
-        // Words 1 and 2 prefer each other, words 2 and 3 like the root.
-        let scores = [0.0, 0.0, 9.0, 1.0, 5.0, 9.0, 0.0, 1.0, 6.0, 2.0, 1.0, 0.0];
-        let heads = best(&scores, 3);
-        assert_eq!(heads.iter().filter(|head| head.is_none()).count(), 1);
-        let as_numbers: Vec<usize> = heads.iter().map(|head| head.map_or(0, |h| h + 1)).collect();
-        assert!(is_tree(&as_numbers), "{heads:?}");
+    /// All assignments of heads to three words.
+    fn exhaustive(scores: &[f32], words: usize) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        for code in 0..(words + 1).pow(words as u32) {
+            let heads: Vec<usize> =
+                (0..words).map(|word| code / (words + 1).pow(word as u32) % (words + 1)).collect();
+            if is_tree(&heads) {
+                best = best.max(total(scores, &heads));
+            }
+        }
+        best
+    }
+
+    fn total(scores: &[f32], heads: &[usize]) -> f32 {
+        heads.iter().enumerate().map(|(word, head)| scores[word * (heads.len() + 1) + head]).sum()
     }
 
     #[test]
-    fn every_score_matrix_makes_a_tree() {
-        let mut state = 7u32;
-        for n in 1..24 {
-            let scores: Vec<f32> = (0..n * (n + 1))
-                .map(|_| {
-                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                    (state >> 16) as f32 / 65_536.0 * 10.0
-                })
-                .collect();
-            let heads: Vec<usize> = best(&scores, n).iter().map(|head| head.map_or(0, |h| h + 1)).collect();
-            assert!(is_tree(&heads), "{n}: {heads:?}");
+    fn the_tree_found_is_the_best_of_all_trees_with_one_root() {
+        let mut state = 1u32;
+        for words in [1, 2, 3, 4, 5] {
+            for _ in 0..60 {
+                let scores: Vec<f32> = (0..words * (words + 1))
+                    .map(|_| {
+                        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                        ((state >> 16) % 64) as f32
+                    })
+                    .collect();
+                let heads = heads(&scores, words);
+                assert!(is_tree(&heads), "{heads:?}");
+                assert_eq!(total(&scores, &heads), exhaustive(&scores, words));
+            }
         }
+    }
+
+    #[test]
+    fn no_words_have_no_tree() {
+        assert!(heads(&[], 0).is_empty());
     }
 }

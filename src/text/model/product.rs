@@ -1,0 +1,399 @@
+//! Matrix products and the few element-wise loops of the network, with the widest vectors the processor has.
+//! Every sum runs in one order, so the same numbers come out each time on the same machine.
+//! All matrices are row-major; this file knows nothing of language.
+#![expect(unsafe_code, reason = "vector kernels are called only after the processor was asked for them")]
+
+/// Columns of a packed panel: one 512-bit or two 256-bit vectors.
+const PANEL: usize = 16;
+/// Keeps the size of nothing from being zero.
+const EPSILON: f32 = 1e-5;
+
+/// The right-hand matrix of a product, cut into panels of sixteen columns that are read front to back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Packed {
+    depth: usize,
+    columns: usize,
+    panels: Vec<f32>,
+}
+
+impl Packed {
+    /// Packs a `depth` × `columns` matrix.
+    pub(crate) fn fill(&mut self, matrix: &[f32], depth: usize, columns: usize) {
+        assert_eq!(matrix.len(), depth * columns);
+        self.reset(depth, columns);
+        for (panel, start) in self.panels.chunks_exact_mut((depth * PANEL).max(1)).zip((0..).step_by(PANEL)) {
+            let width = PANEL.min(columns - start);
+            for (row, line) in panel.chunks_exact_mut(PANEL).enumerate() {
+                let from = row * columns + start;
+                line[..width].copy_from_slice(&matrix[from..from + width]);
+            }
+        }
+    }
+
+    /// Packs the transpose of a `columns` × `depth` matrix whose rows are `stride` apart.
+    pub(crate) fn fill_transposed(&mut self, matrix: &[f32], stride: usize, depth: usize, columns: usize) {
+        self.reset(depth, columns);
+        for column in 0..columns {
+            let source = &matrix[column * stride..column * stride + depth];
+            let base = column / PANEL * depth * PANEL + column % PANEL;
+            for (row, value) in source.iter().enumerate() {
+                self.panels[base + row * PANEL] = *value;
+            }
+        }
+    }
+
+    fn reset(&mut self, depth: usize, columns: usize) {
+        (self.depth, self.columns) = (depth, columns);
+        self.panels.clear();
+        self.panels.resize(columns.div_ceil(PANEL) * depth * PANEL, 0.0);
+    }
+}
+
+/// What a product is added to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Onto<'a> {
+    Nothing,
+    /// One vector for all rows.
+    Bias(&'a [f32]),
+    /// What is there.
+    Output,
+}
+
+/// `out = left · right` plus what is asked for; `left` has `rows` rows.
+pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32], onto: Onto) {
+    assert!(left.len() >= rows * right.depth && out.len() >= rows * right.columns);
+    if rows == 0 || right.columns == 0 || right.depth == 0 {
+        return;
+    }
+    let most = Level::detected().most_rows();
+    let tiles = rows.div_ceil(most);
+    let mut buffer = [0.0f32; 12 * PANEL];
+    for (panel, start) in right.panels.chunks_exact(right.depth * PANEL).zip((0..).step_by(PANEL)) {
+        let width = PANEL.min(right.columns - start);
+        for tile in 0..tiles {
+            let (first, end) = (tile * rows / tiles, (tile + 1) * rows / tiles);
+            let sums = &mut buffer[..(end - first) * PANEL];
+            tile_product(&left[first * right.depth..end * right.depth], right.depth, panel, sums);
+            for (row, sum) in (first..end).zip(sums.chunks_exact(PANEL)) {
+                let target = &mut out[row * right.columns + start..row * right.columns + start + width];
+                match onto {
+                    Onto::Nothing => target.copy_from_slice(&sum[..width]),
+                    Onto::Output => target.iter_mut().zip(sum).for_each(|(t, s)| *t += s),
+                    Onto::Bias(bias) => {
+                        let sums = sum.iter().zip(&bias[start..start + width]);
+                        target.iter_mut().zip(sums).for_each(|(t, (s, b))| *t = s + b);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Level {
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+}
+
+impl Level {
+    fn detected() -> Level {
+        #[cfg(target_arch = "x86_64")]
+        {
+            if is_x86_feature_detected!("avx512f") {
+                return Level::Avx512;
+            }
+            if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+                return Level::Avx2;
+            }
+        }
+        Level::Portable
+    }
+
+    /// Rows of a tile whose sums fit in the registers.
+    fn most_rows(self) -> usize {
+        match self {
+            Level::Portable => 2,
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx2 => 6,
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx512 => 12,
+        }
+    }
+}
+
+/// Rows of `left` times one panel.
+fn tile_product(left: &[f32], depth: usize, panel: &[f32], sums: &mut [f32]) {
+    let rows = sums.len() / PANEL;
+    assert!(left.len() == rows * depth && panel.len() == depth * PANEL && sums.len() == rows * PANEL);
+    match Level::detected() {
+        Level::Portable => portable(left, depth, panel, sums),
+        // SAFETY: the processor has the features; the lengths were checked above.
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx2 => unsafe {
+            match rows {
+                1 => vectors::avx2::<1>(left, depth, panel, sums),
+                2 => vectors::avx2::<2>(left, depth, panel, sums),
+                3 => vectors::avx2::<3>(left, depth, panel, sums),
+                4 => vectors::avx2::<4>(left, depth, panel, sums),
+                5 => vectors::avx2::<5>(left, depth, panel, sums),
+                _ => vectors::avx2::<6>(left, depth, panel, sums),
+            }
+        },
+        // SAFETY: as above.
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512 => unsafe {
+            match rows {
+                1 => vectors::avx512::<1>(left, depth, panel, sums),
+                2 => vectors::avx512::<2>(left, depth, panel, sums),
+                3 => vectors::avx512::<3>(left, depth, panel, sums),
+                4 => vectors::avx512::<4>(left, depth, panel, sums),
+                5 => vectors::avx512::<5>(left, depth, panel, sums),
+                6 => vectors::avx512::<6>(left, depth, panel, sums),
+                7 => vectors::avx512::<7>(left, depth, panel, sums),
+                8 => vectors::avx512::<8>(left, depth, panel, sums),
+                9 => vectors::avx512::<9>(left, depth, panel, sums),
+                10 => vectors::avx512::<10>(left, depth, panel, sums),
+                11 => vectors::avx512::<11>(left, depth, panel, sums),
+                _ => vectors::avx512::<12>(left, depth, panel, sums),
+            }
+        },
+    }
+}
+
+fn portable(left: &[f32], depth: usize, panel: &[f32], sums: &mut [f32]) {
+    for (row, sum) in left.chunks_exact(depth).zip(sums.chunks_exact_mut(PANEL)) {
+        let mut total = [0.0f32; PANEL];
+        for (value, line) in row.iter().zip(panel.chunks_exact(PANEL)) {
+            for (t, x) in total.iter_mut().zip(line) {
+                *t += value * x;
+            }
+        }
+        sum.copy_from_slice(&total);
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod vectors {
+    use std::arch::x86_64::{
+        _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_set1_ps, _mm256_setzero_ps, _mm256_storeu_ps,
+        _mm512_fmadd_ps, _mm512_loadu_ps, _mm512_set1_ps, _mm512_setzero_ps, _mm512_storeu_ps,
+    };
+
+    use super::PANEL;
+
+    /// # Safety
+    /// `left` holds `R` rows of `depth`, `panel` `depth` lines of sixteen, `sums` `R` lines of sixteen.
+    #[target_feature(enable = "avx2,fma")]
+    pub(super) unsafe fn avx2<const R: usize>(left: &[f32], depth: usize, panel: &[f32], sums: &mut [f32]) {
+        let mut low = [_mm256_setzero_ps(); R];
+        let mut high = [_mm256_setzero_ps(); R];
+        // SAFETY: all offsets are below the lengths the caller vouches for.
+        unsafe {
+            for step in 0..depth {
+                let line = panel.as_ptr().add(step * PANEL);
+                let (first, second) = (_mm256_loadu_ps(line), _mm256_loadu_ps(line.add(8)));
+                for row in 0..R {
+                    let value = _mm256_set1_ps(*left.as_ptr().add(row * depth + step));
+                    low[row] = _mm256_fmadd_ps(value, first, low[row]);
+                    high[row] = _mm256_fmadd_ps(value, second, high[row]);
+                }
+            }
+            for row in 0..R {
+                _mm256_storeu_ps(sums.as_mut_ptr().add(row * PANEL), low[row]);
+                _mm256_storeu_ps(sums.as_mut_ptr().add(row * PANEL + 8), high[row]);
+            }
+        }
+    }
+
+    /// # Safety
+    /// As [`avx2`].
+    #[target_feature(enable = "avx512f")]
+    pub(super) unsafe fn avx512<const R: usize>(left: &[f32], depth: usize, panel: &[f32], sums: &mut [f32]) {
+        let mut total = [_mm512_setzero_ps(); R];
+        // SAFETY: all offsets are below the lengths the caller vouches for.
+        unsafe {
+            for step in 0..depth {
+                let line = _mm512_loadu_ps(panel.as_ptr().add(step * PANEL));
+                for (row, sum) in total.iter_mut().enumerate() {
+                    let value = _mm512_set1_ps(*left.as_ptr().add(row * depth + step));
+                    *sum = _mm512_fmadd_ps(value, line, *sum);
+                }
+            }
+            for (row, sum) in total.into_iter().enumerate() {
+                _mm512_storeu_ps(sums.as_mut_ptr().add(row * PANEL), sum);
+            }
+        }
+    }
+}
+
+/// Lanes in which sums over a vector run side by side.
+const LANES: usize = 16;
+
+#[inline(always)]
+fn sum_lanes(values: impl Fn(usize) -> f32, len: usize) -> f32 {
+    let mut sums = [0.0f32; LANES];
+    let whole = len - len % LANES;
+    for start in (0..whole).step_by(LANES) {
+        for (lane, sum) in sums.iter_mut().enumerate() {
+            *sum += values(start + lane);
+        }
+    }
+    sums.iter().sum::<f32>() + (whole..len).map(values).sum::<f32>()
+}
+
+/// One over the root mean square of a vector.
+#[inline(always)]
+fn inverse_size(values: &[f32]) -> f32 {
+    let sum = sum_lanes(|place| values[place] * values[place], values.len());
+    1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
+}
+
+/// Compiles a loop over slices once more for 256-bit vectors and picks at run time.
+macro_rules! wide {
+    ($(#[$doc:meta])* fn $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
+        $(#[$doc])*
+        pub(crate) fn $name($($argument: $kind),*) {
+            #[inline(always)]
+            fn body($($argument: $kind),*) $body
+            #[cfg(target_arch = "x86_64")]
+            {
+                #[target_feature(enable = "avx2")]
+                fn avx2($($argument: $kind),*) {
+                    body($($argument),*);
+                }
+                if is_x86_feature_detected!("avx2") {
+                    // SAFETY: the processor has the feature.
+                    return unsafe { avx2($($argument),*) };
+                }
+            }
+            body($($argument),*);
+        }
+    };
+}
+
+/// A rational tanh that reaches ±1, with slope 0, at ±3.
+#[inline(always)]
+pub(crate) fn squash(x: f32) -> f32 {
+    let x = x.clamp(-3.0, 3.0);
+    let square = x * x;
+    x * (27.0 + square) / (27.0 + 9.0 * square)
+}
+
+/// Derivative of [`squash`].
+#[inline(always)]
+pub(crate) fn squash_slope(x: f32) -> f32 {
+    let x = x.clamp(-3.0, 3.0);
+    let square = x * x;
+    let root = (9.0 - square) / (9.0 + 3.0 * square);
+    root * root
+}
+
+wide! {
+    /// `target += source`.
+    fn add(target: &mut [f32], source: &[f32]) {
+        target.iter_mut().zip(source).for_each(|(t, s)| *t += s);
+    }
+}
+
+wide! {
+    /// `target += left * right`, element by element.
+    fn add_product(target: &mut [f32], left: &[f32], right: &[f32]) {
+        target.iter_mut().zip(left).zip(right).for_each(|((t, l), r)| *t += l * r);
+    }
+}
+
+wide! {
+    /// `target *= source`, element by element.
+    fn scale(target: &mut [f32], source: &[f32]) {
+        target.iter_mut().zip(source).for_each(|(t, s)| *t *= s);
+    }
+}
+
+wide! {
+    /// Gates between 0 and 1 from their inputs.
+    fn open_gates(input: &[f32], gates: &mut [f32]) {
+        input.iter().zip(gates).for_each(|(x, g)| *g = 0.5 + 0.5 * squash(0.5 * x));
+    }
+}
+
+wide! {
+    /// Candidates between −1 and 1 from their inputs.
+    fn squash_all(input: &[f32], output: &mut [f32]) {
+        input.iter().zip(output).for_each(|(x, y)| *y = squash(*x));
+    }
+}
+
+wide! {
+    /// One step of the recurrence: what the gate lets through replaces what was remembered.
+    fn step(memory: &[f32], gates: &[f32], candidates: &[f32], output: &mut [f32]) {
+        for (((m, g), c), o) in memory.iter().zip(gates).zip(candidates).zip(output) {
+            *o = m + g * (c - m);
+        }
+    }
+}
+
+wide! {
+    /// Each row of `input`, as long as `gain`, brought to size one and scaled by the gain.
+    fn normalize(input: &[f32], gain: &[f32], output: &mut [f32]) {
+        let width = gain.len();
+        for (row, output) in input.chunks_exact(width).zip(output.chunks_exact_mut(width)) {
+            let inverse = inverse_size(row);
+            for ((value, gain), output) in row.iter().zip(gain).zip(output) {
+                *output = value * inverse * gain;
+            }
+        }
+    }
+}
+
+wide! {
+    /// Adds the slopes of the gain and the input of [`normalize`].
+    fn denormalize(input: &[f32], gain: &[f32], slopes: &[f32], gains: &mut [f32], back: &mut [f32]) {
+        let width = gain.len();
+        let rows = input.chunks_exact(width).zip(slopes.chunks_exact(width)).zip(back.chunks_exact_mut(width));
+        for ((input, slopes), back) in rows {
+            let inverse = inverse_size(input);
+            let along = sum_lanes(|place| slopes[place] * gain[place] * input[place], width);
+            let along = along * inverse * inverse * inverse / width as f32;
+            for ((sum, slope), value) in gains.iter_mut().zip(slopes).zip(input) {
+                *sum += slope * value * inverse;
+            }
+            for (((value, slope), gain), back) in input.iter().zip(slopes).zip(gain).zip(back) {
+                *back += slope * gain * inverse - value * along;
+            }
+        }
+    }
+}
+
+wide! {
+    /// Rectifier that lets a tenth of what is negative through.
+    fn rectify(values: &mut [f32]) {
+        values.iter_mut().for_each(|v| *v = v.max(0.1 * *v));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn products_of_all_shapes_agree_with_the_definition() {
+        for (rows, depth, columns) in [(1, 1, 1), (7, 5, 16), (13, 33, 17), (25, 9, 40)] {
+            let left: Vec<f32> = (0..rows * depth).map(|i| (i % 7) as f32 - 3.0).collect();
+            let right: Vec<f32> = (0..depth * columns).map(|i| (i % 5) as f32 - 2.0).collect();
+            let mut out = vec![1.0; rows * columns];
+            let mut packed = Packed::default();
+            packed.fill(&right, depth, columns);
+            multiply(&left, rows, &packed, &mut out, Onto::Output);
+            for row in 0..rows {
+                for column in 0..columns {
+                    let sum: f32 =
+                        (0..depth).map(|d| left[row * depth + d] * right[d * columns + column]).sum();
+                    assert_eq!(out[row * columns + column], sum + 1.0);
+                }
+            }
+        }
+    }
+}
