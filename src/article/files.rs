@@ -87,7 +87,7 @@ fn plain(id: &str, text: String) -> Article {
         id: id.to_owned(),
         title: page.title,
         published: page.published,
-        source: None,
+        source: page.source,
         url: None,
         language: None,
         zones: page.zones,

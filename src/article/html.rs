@@ -117,7 +117,7 @@ impl About {
             id: id.to_owned(),
             title: self.title.or(found.title),
             published: self.published.or(found.published),
-            source: self.source,
+            source: self.source.or(found.source),
             url: self.url,
             language: self.language,
             zones: found.zones,

@@ -82,7 +82,7 @@ fn article(line: &[u8]) -> std::result::Result<Article, String> {
         id,
         title: string(&record, "title")?.or(page.title),
         published: published.or(page.published),
-        source: string(&record, "source")?.or_else(|| url.as_deref().and_then(html::host)),
+        source: string(&record, "source")?.or_else(|| url.as_deref().and_then(html::host)).or(page.source),
         url,
         language: string(&record, "lang")?,
         zones: page.zones,

@@ -16,6 +16,8 @@ pub(super) struct Page {
     /// The heading before the first paragraph.
     pub(super) title: Option<String>,
     pub(super) published: Option<NaiveDate>,
+    /// Who publishes it, where a line says so.
+    pub(super) source: Option<String>,
 }
 
 /// The zones of a text whose headings are marked by nothing but their shape.
@@ -27,13 +29,14 @@ pub(super) fn page(text: &str) -> Page {
 pub(super) fn page_of_lines(text: &str, lines: Vec<Line>, headings: &[Span]) -> Page {
     let mut blocks = blocks(text, lines, headings);
     let published = published(&blocks);
+    let source = publisher(&blocks);
     mark_comments(&mut blocks);
     mark_signs(&mut blocks);
     mark_summaries(&mut blocks);
     mark_excerpts(text, &mut blocks);
     mark_rest(&mut blocks);
     let title = title(text, &blocks);
-    Page { zones: blocks.into_iter().flat_map(Block::zones).collect(), title, published }
+    Page { zones: blocks.into_iter().flat_map(Block::zones).collect(), title, published, source }
 }
 
 /// A line on its way to becoming a zone.
@@ -108,6 +111,11 @@ fn published(blocks: &[Block]) -> Option<NaiveDate> {
     let dates = || blocks.iter().filter_map(|block| block.hit.as_ref()).filter(|hit| hit.date.is_some());
     let own = dates().find(|hit| !hit.is_update).or_else(|| dates().next());
     own.and_then(|hit| hit.date)
+}
+
+fn publisher(blocks: &[Block]) -> Option<String> {
+    let mut lines = blocks.iter().filter(|block| block.sign() == Some(Sign::Chrome));
+    lines.find_map(|block| block.hit.as_ref().and_then(|hit| hit.outlet.clone()))
 }
 
 /// From the line that opens them to the end of the page. A counter above the article is a link to them.
@@ -234,8 +242,9 @@ fn mark_rest(blocks: &mut [Block]) {
 fn heads_text(blocks: &[Block], index: usize, is_copied: bool) -> bool {
     const LONGEST: usize = 14;
     const SHORTEST_COPIED: usize = 4;
-    /// Lines between a heading and its text: a second heading, a byline.
+    /// Lines within which the text begins, and the same where there may be buttons.
     const NEAR: usize = 3;
+    const BUTTONS: usize = 12;
     let block = &blocks[index];
     let longest = if index == 0 { LONGEST + 6 } else { LONGEST };
     let shortest = if is_copied { SHORTEST_COPIED } else { 1 };
@@ -248,16 +257,21 @@ fn heads_text(blocks: &[Block], index: usize, is_copied: bool) -> bool {
     if !has_shape {
         return false;
     }
-    let mut below = blocks[index + 1..].iter().take(NEAR);
-    // On a copied page only the last of several short lines can be trusted to head the text.
-    let next = below.find(|next| {
-        let is_date_or_byline =
-            next.sign() == Some(Sign::Chrome) && next.hit.as_ref().is_some_and(|hit| !hit.is_navigation);
-        !(is_date_or_byline || (!is_copied && next.is_fragment()))
-    });
+    // A second heading may follow, and on a copied page, where only the last of several short lines can be trusted to
+    // head the text, whatever is known not to be text: buttons, bylines, dates.
+    let next = if is_copied {
+        blocks[index + 1..].iter().take(BUTTONS).find(|next| next.hit.is_none())
+    } else {
+        let is_between = |next: &&Block| next.is_fragment() || is_byline(next);
+        blocks[index + 1..].iter().take(NEAR).find(|next| !is_between(next))
+    };
     next.is_some_and(|next| {
         next.is_prose && next.kind != Some(ZoneKind::Comment) && next.words >= block.words.min(6)
     })
+}
+
+fn is_byline(block: &Block) -> bool {
+    block.sign() == Some(Sign::Chrome) && block.hit.as_ref().is_some_and(|hit| !hit.is_navigation)
 }
 
 fn title(text: &str, blocks: &[Block]) -> Option<String> {
