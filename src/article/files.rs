@@ -12,8 +12,9 @@ use super::jsonl::Records;
 use super::{Article, encoding, html, zones};
 use crate::error::{Error, Result};
 
-/// The name of standard input among paths.
-const STANDARD_INPUT: &str = "-";
+/// Standard input among paths, and what its articles and errors call it.
+const DASH: &str = "-";
+const STANDARD_INPUT: &str = "standard input";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
@@ -99,10 +100,10 @@ fn plain(id: &str, text: String) -> Article {
 ///
 /// In folders, files are taken in the order of their names, and those of other formats are passed over. What cannot be
 /// read is one error for each file or line, and the rest goes on. JSON lines are streamed.
-pub fn articles<'a>(
-    paths: &'a [PathBuf],
-    standard_input: impl Read + 'a,
-) -> impl Iterator<Item = Result<Article>> + 'a {
+pub fn articles<'a, R: Read + 'a>(
+    paths: &[PathBuf],
+    standard_input: R,
+) -> impl Iterator<Item = Result<Article>> + use<'a, R> {
     Articles { paths: paths.iter().cloned().collect(), input: Some(Box::new(standard_input)), open: None }
 }
 
@@ -134,10 +135,10 @@ impl Iterator for Articles<'_> {
 impl<'a> Articles<'a> {
     fn at(&mut self, path: &Path) -> Result<Found<'a>> {
         let in_path = |source| Error::Read { path: path.to_owned(), source };
-        if path == Path::new(STANDARD_INPUT) {
+        if path == Path::new(DASH) {
             // Named twice, it has nothing more to give the second time.
-            let input = self.input.take().unwrap_or_else(|| Box::new(std::io::empty()));
-            return stream(path, BufReader::new(input));
+            let Some(input) = self.input.take() else { return Ok(Box::new(std::iter::empty())) };
+            return stream(Path::new(STANDARD_INPUT), Box::new(BufReader::new(input)));
         }
         let about = std::fs::metadata(path).map_err(in_path)?;
         if about.is_dir() {
@@ -176,19 +177,24 @@ fn is_article_or_error(entry: &walkdir::Result<DirEntry>) -> bool {
 
 fn file(path: &Path) -> Result<Found<'static>> {
     let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    stream(path, BufReader::with_capacity(1 << 16, file))
+    stream(path, Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// JSON lines one after the other; anything else is read whole.
-fn stream<'a>(path: &Path, mut input: impl BufRead + 'a) -> Result<Found<'a>> {
+fn stream<'a>(path: &Path, mut input: Box<dyn BufRead + 'a>) -> Result<Found<'a>> {
     let in_path = |source| Error::Read { path: path.to_owned(), source };
     let mut start = Vec::new();
     first_bytes(&mut input, &mut start).map_err(in_path)?;
-    if start.starts_with(&encoding::GZIP) && path != Path::new(STANDARD_INPUT) && is_lines(path, &[]) {
-        let plain = MultiGzDecoder::new(Cursor::new(start).chain(input));
-        return Ok(Box::new(Records::new(path, BufReader::new(plain))));
+    if start.starts_with(&encoding::GZIP) {
+        let packed = Cursor::new(start).chain(input);
+        return stream(path, Box::new(BufReader::new(MultiGzDecoder::new(packed))));
     }
-    if !start.starts_with(&encoding::GZIP) && is_lines(path, &start) && !start.contains(&0) {
+    let is_blank = start.trim_ascii().is_empty();
+    if is_blank && path == Path::new(STANDARD_INPUT) {
+        // A filter that is given nothing gives nothing.
+        return Ok(Box::new(std::iter::empty()));
+    }
+    if !is_blank && !start.contains(&0) && is_lines(path, &start) {
         return Ok(Box::new(Records::new(path, Cursor::new(start).chain(input))));
     }
     input.read_to_end(&mut start).map_err(in_path)?;
@@ -215,7 +221,7 @@ fn first_bytes(input: &mut impl BufRead, start: &mut Vec<u8>) -> std::io::Result
 
 fn is_lines(path: &Path, start: &[u8]) -> bool {
     match Format::of(path) {
-        Some(format) => format == Format::JsonLines && (start.is_empty() || !start.trim_ascii().is_empty()),
+        Some(format) => format == Format::JsonLines,
         None => is_json_object(start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start)),
     }
 }

@@ -27,7 +27,12 @@ impl<R: BufRead> Records<R> {
 
     fn record(&self, line: &[u8]) -> Result<Article> {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        article(line).map_err(|message| Error::Record { path: self.path.clone(), line: self.line, message })
+        let place = || format!("{}:{}", self.path.display(), self.line);
+        article(line, place).map_err(|message| Error::Record {
+            path: self.path.clone(),
+            line: self.line,
+            message,
+        })
     }
 }
 
@@ -56,14 +61,14 @@ impl<R: BufRead> Iterator for Records<R> {
     }
 }
 
-fn article(line: &[u8]) -> std::result::Result<Article, String> {
+/// `place` names a record that does not name itself.
+fn article(line: &[u8], place: impl FnOnce() -> String) -> std::result::Result<Article, String> {
     let value: Value = serde_json::from_slice(line).map_err(|error| format!("{error}; {EXPECTED}"))?;
     let Value::Object(record) = value else { return Err(format!("found {}; {EXPECTED}", kind(&value))) };
     let id = match string(&record, "doc_id")? {
         Some(id) => Some(id),
         None => string(&record, "id")?,
     };
-    let id = id.ok_or_else(|| format!("no \"doc_id\"; {EXPECTED}"))?;
     let text = match record.get("text") {
         Some(Value::String(text)) => text.clone(),
         Some(other) => return Err(format!("\"text\" is {}; {EXPECTED}", kind(other))),
@@ -79,7 +84,7 @@ fn article(line: &[u8]) -> std::result::Result<Article, String> {
     let url = string(&record, "url")?;
     let page = zones::page(&text);
     Ok(Article {
-        id,
+        id: id.unwrap_or_else(place),
         title: string(&record, "title")?.or(page.title),
         published: published.or(page.published),
         source: string(&record, "source")?.or_else(|| url.as_deref().and_then(html::host)).or(page.source),
@@ -131,11 +136,12 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_and_the_others_go_on() {
         let input = "{\"doc_id\": \"a\", \"text\": \"A.\"}\nnonsense\n\n[1]\n{\"doc_id\": \"b\"}\n\
-                     {\"doc_id\": \"c\", \"text\": \"C.\", \"date\": \"soon\"}\n{\"doc_id\": \"d\", \"text\": \"\"}";
+                     {\"doc_id\": \"c\", \"text\": \"C.\", \"date\": \"soon\"}\n{\"text\": \"\"}";
         let found = records(input);
         let messages: Vec<String> =
             found.iter().filter_map(|record| record.as_ref().err()).map(ToString::to_string).collect();
         assert_eq!((found.len(), messages.len()), (6, 4));
+        assert!(found[5].as_ref().is_ok_and(|article| article.id == "feed.jsonl:7"));
         for (message, said) in messages.iter().zip([
             "line 2: ",
             "line 4: found an array",

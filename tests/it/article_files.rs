@@ -159,10 +159,12 @@ fn each_bad_input_is_one_error_that_names_it_and_the_rest_goes_on() {
 fn standard_input_may_be_records_a_page_or_text() {
     let paths = [PathBuf::from("-")];
     assert_eq!(ids(&paths, b"  {\"doc_id\": \"x\", \"text\": \"X.\"}\n"), [Ok("x".to_owned())]);
-    assert_eq!(ids(&paths, b"Chad met Niger."), [Ok("-".to_owned())]);
+    assert_eq!(ids(&paths, b"Chad met Niger."), [Ok("standard input".to_owned())]);
     let page: Vec<Article> = articles(&paths, PAGE.as_bytes()).flatten().collect();
     assert_eq!(page[0].source.as_deref(), Some("Sahel Post"));
-    assert!(ids(&paths, b"")[0].as_ref().is_err_and(|error| error.contains("empty")));
+    assert!(ids(&paths, b"\n").is_empty());
+    let binary = ids(&paths, b"\x7FELF\0\0").remove(0).expect_err("not text");
+    assert!(binary.starts_with("reading standard input: the file is not text"), "{binary}");
 }
 
 /// Sorted, disjoint, on character boundaries, and nothing but white space left over.
