@@ -1,15 +1,21 @@
 //! Articles: what was published, as text with zones. One reader a format. Knows formats, not English.
 
-mod date;
-mod read;
+mod dates;
+mod encoding;
+mod files;
+mod html;
+mod jsonl;
+mod lines;
+mod phrases;
 mod zones;
+
+pub use files::{articles, read_bytes};
+pub use jsonl::Records;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
-
-pub use read::articles;
 
 /// One published article. `text` holds everything that was on the page; zones tell what is what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +57,8 @@ impl Article {
 pub struct Zone {
     pub kind: ZoneKind,
     pub span: Span,
-    /// The outlet that an excerpt is from, where the page tells (its name or its place, as written).
+    /// The outlet that an excerpt is from, where the page tells (its name or its place, as written); who wrote a
+    /// summary.
     pub outlet: Option<String>,
 }
 

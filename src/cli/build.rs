@@ -36,7 +36,7 @@ impl Build {
         bar.set_style(ProgressStyle::with_template("{spinner} {pos} articles, {elapsed}, {per_sec}")?);
         let (mut failed, mut done) = (0, 0);
         let mut waiting: Vec<Article> = Vec::with_capacity(BATCH);
-        let mut source = articles(&self.articles);
+        let mut source = articles(&self.articles, std::io::stdin());
         loop {
             let next = source.next();
             let is_over = next.is_none();

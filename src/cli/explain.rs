@@ -33,7 +33,7 @@ impl Explain {
         }
         let knowledge = knowledge(ontology)?;
         let mut failed = false;
-        for article in articles(&self.articles) {
+        for article in articles(&self.articles, std::io::stdin()) {
             match article {
                 Ok(article) => put(&stages(&read(article, &knowledge), &knowledge))?,
                 Err(error) => {

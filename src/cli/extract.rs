@@ -34,7 +34,7 @@ impl Extract {
         let mut out = BufWriter::new(io::stdout().lock());
         let mut failed = false;
         let mut waiting: Vec<Article> = Vec::new();
-        let mut source = articles(&paths);
+        let mut source = articles(&paths, std::io::stdin());
         loop {
             let next = source.next();
             let is_over = next.is_none();

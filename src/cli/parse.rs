@@ -69,7 +69,7 @@ impl Parse {
     fn texts(&self, model: &Model) -> Result<Outcome> {
         let english = English::builtin()?;
         let mut failed = false;
-        for article in articles(&self.files) {
+        for article in articles(&self.files, std::io::stdin()) {
             match article {
                 Ok(article) => {
                     let document = analyze(article, &english, model);

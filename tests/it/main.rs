@@ -1,8 +1,11 @@
 //! One test binary; a module for each kind of test.
 
+mod article_files;
 mod cli;
+mod example_articles;
 mod fixtures;
 mod layers;
 mod lexicon;
 mod properties;
 mod seeds;
+mod seeds_zones;
