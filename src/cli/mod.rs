@@ -1,6 +1,5 @@
 //! The command line: what was typed → what is meant → calls to the library. One command a file.
 //! Results go to standard output, messages to standard error.
-#![expect(clippy::print_stderr, reason = "messages are for standard error")]
 
 mod build;
 mod events;

@@ -143,10 +143,10 @@ impl<'a> Climb<'a, '_> {
 
     /// A clause that `head` governs: said, hoped, denied.
     fn clause_of(&mut self, head: usize, in_scope: bool) {
-        if let Some(word) = self.speech(head) {
-            if in_scope || word.is_reporting {
-                self.apply(word, head);
-            }
+        if let Some(word) = self.speech(head)
+            && (in_scope || word.is_reporting)
+        {
+            self.apply(word, head);
         }
         if in_scope && !self.is_reporting(head) {
             self.modifiers(head);

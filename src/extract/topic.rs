@@ -1,18 +1,18 @@
 //! Topics: what a passage is about, by the keywords of the ontology. No statistics.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::ontology::{Iri, Ontology};
 use crate::text::Sentence;
 
 /// Keywords by their first word, longest first.
 pub struct TopicIndex {
-    by_first: HashMap<String, Vec<(Vec<String>, Iri)>>,
+    by_first: BTreeMap<String, Vec<(Vec<String>, Iri)>>,
 }
 
 impl TopicIndex {
     pub fn new(ontology: &Ontology) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, Iri)>> = HashMap::new();
+        let mut by_first: BTreeMap<String, Vec<(Vec<String>, Iri)>> = BTreeMap::new();
         for topic in ontology.topics.values() {
             for keyword in topic.keywords.iter().chain([&topic.label]) {
                 let words: Vec<String> =

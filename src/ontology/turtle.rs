@@ -35,10 +35,10 @@ pub(crate) fn subjects(file: &str, text: &str) -> Result<Vec<Subject>> {
     let mut order: Vec<String> = Vec::new();
     let mut named: BTreeMap<String, Subject> = BTreeMap::new();
     let mut blank: BTreeMap<String, Vec<(String, Term)>> = BTreeMap::new();
-    let mut parser = TurtleParser::new().for_slice(text.as_bytes());
+    let parser = TurtleParser::new().for_slice(text.as_bytes());
     let lines = Lines::new(text);
     let mut statements = Vec::new();
-    while let Some(triple) = parser.next() {
+    for triple in parser {
         match triple {
             Ok(triple) => statements.push(triple),
             Err(error) => return Err(syntax(file, &error)),
