@@ -9,8 +9,7 @@ use demarche::span::CodePoints;
 
 fn seeds() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = root.ancestors().map(|folder| folder.join("shared/seeds")).find(|folder| folder.is_dir());
-    found
+    root.ancestors().map(|folder| folder.join("shared/seeds")).find(|folder| folder.is_dir())
 }
 
 fn article(seeds: &Path, start: &str) -> Article {
