@@ -90,9 +90,6 @@ impl Knowledge {
 /// # Ok::<(), demarche::error::Error>(())
 /// ```
 pub fn read(article: Article, knowledge: &Knowledge) -> Extraction {
-    let ontology = &knowledge.ontology;
-    let is_reporting =
-        |lemma: &str| ontology.speech(lemma, ontology::WordClass::Verb).any(|word| word.is_reporting);
-    let document = text::analyze_with(article, &knowledge.english, knowledge.model, &is_reporting);
+    let document = text::analyze(article, &knowledge.english, knowledge.model, &knowledge.ontology);
     extract::extract(document, &knowledge.ontology, &knowledge.topics)
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use demarche::article::articles;
 use demarche::text::conllu::{self, Id, Row, Sentence};
 use demarche::text::model::Model;
-use demarche::text::{English, analyze, train};
+use demarche::text::{English, NoLexicon, analyze, train};
 
 use crate::cli::{Outcome, complain, put};
 
@@ -72,7 +72,7 @@ impl Parse {
         for article in articles(&self.files, std::io::stdin()) {
             match article {
                 Ok(article) => {
-                    let document = analyze(article, &english, model);
+                    let document = analyze(article, &english, model, &NoLexicon);
                     let sentences: Vec<Sentence> =
                         document.sentences.iter().map(|s| sentence(s, &document.article.text)).collect();
                     put(&conllu::write(&sentences))?;

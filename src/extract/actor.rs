@@ -24,6 +24,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     let mut cast = Cast { document, ontology, found: Actors::default(), known: HashMap::new() };
     mention::names(&mut cast);
     mention::described(&mut cast);
+    mention::institutions(&mut cast);
     role::roles(&mut cast);
     coreference::pronouns(&mut cast);
     cast.in_text_order()

@@ -217,6 +217,16 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
         }
         Slot::Preposition(preposition) => {
             let found: Vec<usize> = anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            // "the coup by the army against Morsi": parsers hang the second phrase on the first.
+            let low = |anchor: usize| s.children_by(anchor, "nmod").filter(move |&c| c > anchor);
+            let found: Vec<usize> = anchors(trigger)
+                .filter(|&a| a != token || !is_verb)
+                .flat_map(|a| low(a).flat_map(|c| prepositional(s, c, preposition)))
+                .filter(|_| preposition != "of" && preposition != "in")
+                .collect();
             if !found.is_empty() || !is_verb {
                 return found;
             }

@@ -3,10 +3,10 @@
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::argument::{base, logical_object, logical_subject};
-use crate::extract::scene::{Filling, Scene};
+use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{Claim, ClaimManner, Participant, setting};
-use crate::ontology::{SpeechWord, WordClass};
+use crate::ontology::{Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Quotation, Sentence, Upos};
 
@@ -34,7 +34,7 @@ fn indirect(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -
     let span = if s.tokens[token].deprel == "parataxis" {
         without(s, clause, token)
     } else {
-        s.subtree_span(clause)
+        before_contrast(scene, s, clause)
     };
     let quotation =
         scene.document.quotations.iter().find(|q| span.contains(q.content) || q.span.contains(span));
@@ -72,6 +72,23 @@ fn content(s: &Sentence, token: usize) -> Option<usize> {
     governed
         .or_else(|| s.children(token).find(|&c| s.tokens[c].deprel == "parataxis" && c > token))
         .or_else(|| s.tokens[token].head.filter(|_| s.tokens[token].deprel == "parataxis"))
+}
+
+/// "it opposes …, while China views …": the contrast at the end is not part of what is said.
+fn before_contrast(scene: &Scene, s: &Sentence, clause: usize) -> Span {
+    let whole = s.subtree_span(clause);
+    let markers = scene.ontology.words(WordSet::ContrastMarker);
+    let contrast = s.subtree(clause).into_iter().find(|&t| {
+        s.tokens[t].deprel == "mark"
+            && markers.contains(&s.tokens[t].lemma)
+            && t > clause
+            && t > 0
+            && s.tokens[t - 1].form == ","
+    });
+    match contrast.and_then(|t| t.checked_sub(2)) {
+        Some(last) => Span::new(whole.start, s.tokens[last].span.end.max(whole.start)),
+        None => whole,
+    }
 }
 
 /// A clause without the words that report it.

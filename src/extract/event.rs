@@ -4,12 +4,14 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::extract::argument::{Trigger, base, fillers, logical_object};
+use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject};
 use crate::extract::factuality::{Reading, reading};
-use crate::extract::scene::{Filling, Scene};
+use crate::extract::scene::Scene;
+use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{EventMention, Participant, setting};
-use crate::ontology::{Clause, EventClass, Frame, Slot, WordClass};
+use crate::span::Span;
+use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass};
 use crate::text::{Sentence, Upos};
 
 /// A frame found in a sentence with all that fills its roles.
@@ -23,6 +25,8 @@ pub(super) struct Instance<'a> {
     pub(super) targets: Vec<Participant>,
     /// The token that fills the target slot, actor or not.
     pub(super) target_token: Option<usize>,
+    /// The words of a target that is no actor.
+    pub(super) target_words: Option<Span>,
     pub(super) reading: Reading,
 }
 
@@ -47,13 +51,14 @@ fn sentence_instances<'a>(
     let mut consumed: HashSet<usize> = HashSet::new();
     // Verbs first: a light verb takes its noun, a governing verb its clause.
     for class in [WordClass::Verb, WordClass::Adjective, WordClass::Noun] {
-        for token in (0..s.tokens.len()).filter(|&t| word_class(s, t) == Some(class)) {
-            if consumed.contains(&token) {
+        for token in 0..s.tokens.len() {
+            let Some(lemma) = lemma_as(s, token, class) else { continue };
+            if consumed.contains(&token) || found.iter().any(|i| i.trigger.token == token) {
                 continue;
             }
             let readings: Vec<Instance> = scene
                 .ontology
-                .frames(&s.tokens[token].lemma, class)
+                .frames(&lemma, class)
                 .filter_map(|frame| instance(scene, sentence, token, frame))
                 .collect();
             let Some(best) = best(readings) else { continue };
@@ -73,11 +78,16 @@ fn sentence_instances<'a>(
     found
 }
 
-fn word_class(s: &Sentence, token: usize) -> Option<WordClass> {
-    match s.tokens[token].upos {
-        Upos::Verb => Some(WordClass::Verb),
-        Upos::Noun | Upos::Propn => Some(WordClass::Noun),
-        Upos::Adj => Some(WordClass::Adjective),
+/// The lemma under which the lexicon may know the token in this class.
+fn lemma_as(s: &Sentence, token: usize, class: WordClass) -> Option<String> {
+    let word = &s.tokens[token];
+    match (word.upos, class) {
+        (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
+        (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
+        // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
+        (Upos::Verb, WordClass::Noun) if word.xpos == "VBG" && s.children_by(token, "nsubj").next().is_none() => {
+            Some(word.form.to_lowercase())
+        }
         _ => None,
     }
 }
@@ -105,9 +115,10 @@ fn best(readings: Vec<Instance<'_>>) -> Option<Instance<'_>> {
 /// Whether every required participant is there.
 fn is_complete(instance: &Instance) -> bool {
     let frame = instance.frame;
-    let mutual = instance.class.is_symmetric && instance.sources.len() + instance.targets.len() >= 2;
+    let mutual = instance.class.is_symmetric && !instance.sources.is_empty() && !instance.targets.is_empty();
     let has_source = !instance.sources.is_empty() || frame.source_optional;
     let has_target = !instance.targets.is_empty()
+        || instance.target_words.is_some()
         || frame.target_optional
         || (frame.target_is_any || instance.class.polarity.is_some()) && instance.target_token.is_some();
     let has_anyone = !instance.sources.is_empty() || !instance.targets.is_empty();
@@ -136,20 +147,22 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let s = scene.sentence(sentence);
     let trigger = trigger(s, token, frame)?;
     let class = scene.ontology.class(&frame.evokes)?;
-    let filling = filling(class);
     let mut sources = Vec::new();
     for slot in &frame.source {
-        sources = slot_participants(scene, sentence, trigger, slot, source_filling(class));
+        sources = slot_participants(scene, sentence, trigger, slot, class.sources);
         if !sources.is_empty() {
             break;
         }
+    }
+    if sources.is_empty() {
+        sources = planner(scene, sentence, trigger);
     }
     let mut targets = Vec::new();
     let mut target_token = None;
     for slot in &frame.target {
         let tokens = fillers(s, trigger, slot);
         target_token = target_token.or(tokens.first().copied());
-        targets = slot_participants(scene, sentence, trigger, slot, filling);
+        targets = slot_participants(scene, sentence, trigger, slot, class.targets);
         if !targets.is_empty() {
             target_token = tokens.first().copied();
             break;
@@ -163,6 +176,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    let is_worldly = sources.iter().any(|source| is_worldly(scene, *source));
+    let target_words = target_token
+        .filter(|_| targets.is_empty() && is_worldly)
+        .and_then(|token| scene.words(sentence, token, class.targets));
     Some(Instance {
         sentence,
         trigger,
@@ -171,8 +188,30 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources,
         targets,
         target_token,
+        target_words,
         reading: reading(scene, sentence, token),
     })
+}
+
+/// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
+fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let noun = trigger.token;
+    let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
+    let plans = |&v: &usize| {
+        let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
+        words.next().is_some_and(|word| !word.is_reporting && word.factuality != Factuality::Reported)
+    };
+    let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
+/// attacks a goal is not.
+fn is_worldly(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
+    is_known || entity.state.is_some() || entity.sector.is_some()
 }
 
 fn slot_participants(
@@ -192,6 +231,10 @@ fn slot_participants(
             }
         }
     }
+    // "refused to lift the ban on Cypriot ships": whoever else the clause names.
+    if *slot == Slot::ClauseObject && found.is_empty() {
+        found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
+    }
     found
 }
 
@@ -199,7 +242,9 @@ fn slot_participants(
 fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
     let particle =
         s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
-    if particle != frame.particle.as_deref() {
+    // "bailed out Greece": some trees give the particle to the object.
+    let beside = s.tokens.get(token + 1).filter(|t| t.xpos == "RP").map(|t| t.lemma.as_str());
+    if particle.or(beside) != frame.particle.as_deref() {
         return None;
     }
     let object = match frame.objects.as_slice() {
@@ -245,31 +290,12 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
     })
 }
 
-/// Only people and bodies talk, agree and visit; force and coercion also hit what is somebody's.
-fn filling(class: &EventClass) -> Filling {
-    // Who opposes an actor's plan does not oppose the actor: what it is toward, the stance tells.
-    if class.polarity.is_some() {
-        return Filling::Actor;
-    }
-    match class.plover.as_str() {
-        "CONSULT" if class.mode.as_deref() == Some("visit") => Filling::OwnedOrPlace,
-        "CONSULT" | "AGREE" => Filling::Actor,
-        "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" => Filling::OwnedOrPlace,
-        _ => Filling::Owned,
-    }
-}
-
-fn source_filling(class: &EventClass) -> Filling {
-    match class.plover.as_str() {
-        "ASSAULT" | "COERCE" | "MOBILIZE" => Filling::Owned,
-        _ => Filling::Actor,
-    }
-}
-
 /// The event mentions of the instances that have participants on both sides or need none.
 pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<EventMention> {
     instances
         .iter()
+        // What somebody takes something for is a stance, and nothing done to it.
+        .filter(|i| i.class.polarity != Some(Polarity::Neutral))
         .filter(|i| i.class.polarity.is_none() || !i.targets.is_empty())
         .map(|i| event(scene, topics, i))
         .collect()
@@ -291,6 +317,14 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
     let place = setting::place(scene, instance.sentence, token)
         .or_else(|| setting::place(scene, instance.sentence, anchor))
         .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
+    let claimant = instance.reading.claimant.map(|p| p.entity);
+    // Whoever speaks for the holder of an attitude declares it.
+    let is_declared = instance.class.polarity.is_some()
+        && instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
+    let factuality = match instance.reading.settled() {
+        Factuality::Claimed if is_declared => Factuality::Reported,
+        told => told,
+    };
     EventMention {
         sentence: instance.sentence,
         trigger,
@@ -299,12 +333,13 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         class: instance.class.iri.clone(),
         sources: instance.sources.clone(),
         targets: instance.targets.clone(),
+        target_words: instance.target_words,
         date,
         place,
         topic: topics.topic(s, &s.subtree(token)).cloned(),
-        factuality: instance.reading.settled(),
+        factuality,
         negated: instance.reading.negated,
-        claimant: instance.reading.claimant.map(|p| p.entity),
+        claimant,
         is_background: false,
         cluster: 0,
     }

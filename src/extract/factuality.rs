@@ -4,8 +4,8 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
-use crate::extract::scene::{Filling, Scene};
-use crate::ontology::{Factuality, SpeechWord, WordClass, WordSet};
+use crate::extract::scene::Scene;
+use crate::ontology::{Filling, Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
@@ -58,6 +58,9 @@ impl<'a> Climb<'a, '_> {
                 self.marker(node);
             }
             let Some(head) = self.s.tokens[node].head else { break };
+            if self.stands_against(node) {
+                break;
+            }
             in_scope = self.governed(node, head, in_scope);
             node = head;
         }
@@ -117,6 +120,18 @@ impl<'a> Climb<'a, '_> {
             "parataxis" => in_scope,
             _ => false,
         }
+    }
+
+    /// "…, while China views": not part of what is said before.
+    fn stands_against(&self, node: usize) -> bool {
+        let s = self.s;
+        let is_marked = |c: usize| {
+            s.tokens[c].deprel == "mark"
+                && self.scene.ontology.words(WordSet::ContrastMarker).contains(&s.tokens[c].lemma)
+        };
+        s.tokens[node].deprel == "advcl"
+            && s.children(node).any(is_marked)
+            && s.children_by(node, "nsubj").next().is_some()
     }
 
     fn is_noun(&self, node: usize) -> bool {

@@ -2,8 +2,9 @@
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
 use crate::extract::actor::{Cast, minted};
+use crate::extract::name::is_spelling_of;
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{ActorKind, Iri, NameKind, Naming, WordSet};
+use crate::ontology::{Actor, ActorKind, Iri, NameKind, Naming, WordSet};
 use crate::span::Span;
 use crate::text::{Sentence, Upos};
 
@@ -44,12 +45,37 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         _ => MentionForm::Name,
     };
     let entity = match ontology.actors.get(&naming.iri) {
+        Some(actor) if form == MentionForm::Nominal => people(cast, actor, s, token, end),
         Some(actor) => cast.actor(actor),
         None => cast.place(&naming.iri)?,
     };
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     cast.mention(sentence, head, span, form, entity);
     Some(end)
+}
+
+/// "Palestinians": people of a state, who are not its government.
+fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize, end: usize) -> usize {
+    let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
+    let label = span.text(&cast.document.article.text).to_owned();
+    let state = match actor.kind {
+        ActorKind::State | ActorKind::Polity => Some(actor.iri.clone()),
+        ActorKind::Organisation | ActorKind::Person | ActorKind::Group => return cast.actor(actor),
+    };
+    let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
+    let key = format!("people {label}");
+    cast.entity(&key, || Entity {
+        kind: if is_plural { EntityKind::Group } else { EntityKind::Per },
+        label,
+        named: false,
+        actor: None,
+        actor_kind: None,
+        place: None,
+        state,
+        sector: Some("CVL".to_owned()),
+        wikipedia: None,
+        members: Vec::new(),
+    })
 }
 
 /// The token of the range whose governor stands outside it.
@@ -60,7 +86,12 @@ fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
 fn is_name(s: &Sentence, token: usize) -> bool {
     s.tokens
         .get(token)
-        .is_some_and(|t| t.upos == Upos::Propn && t.form.chars().next().is_some_and(char::is_uppercase))
+        .is_some_and(|t| t.upos == Upos::Propn && (t.form.starts_with(char::is_uppercase) || is_article_name(&t.form)))
+}
+
+/// "al-Bashir".
+fn is_article_name(form: &str) -> bool {
+    form.split_once('-').is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
 }
 
 fn modifies(s: &Sentence, token: usize) -> bool {
@@ -187,8 +218,14 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
         return Some(token + length);
     }
     let mut end = token + 1;
-    while is_name(s, end) && is_linked(s, token, end) && !starts_known_name(cast, s, end) {
-        end += 1;
+    loop {
+        if is_name(s, end) && is_linked(s, token, end) && !starts_known_name(cast, s, end) {
+            end += 1;
+        } else if is_hyphenated(s, end) {
+            end += 2;
+        } else {
+            break;
+        }
     }
     let head = head_of(s, token, end);
     let kind = kind_by_shape(cast, s, token, end, head)?;
@@ -198,6 +235,17 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
         earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
+}
+
+/// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
+fn is_hyphenated(s: &Sentence, hyphen: usize) -> bool {
+    let touches = |a: usize, b: usize| {
+        s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    s.tokens.get(hyphen).is_some_and(|t| t.form == "-")
+        && touches(hyphen - 1, hyphen)
+        && touches(hyphen, hyphen + 1)
+        && s.tokens[hyphen + 1].upos == Upos::Propn
 }
 
 /// The length of an office phrase at `token`.
@@ -257,10 +305,14 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
 fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
     let suffix = format!(" {name}");
     let entities = &cast.found.entities;
-    (0..entities.len()).rev().find(|&e| {
+    let found = (0..entities.len()).rev().find(|&e| {
         let entity = &entities[e];
         entity.label == name
             || kind == EntityKind::Per && entity.kind == EntityKind::Per && entity.label.ends_with(&suffix)
+    });
+    found.or_else(|| {
+        let is_person = |e: &usize| kind == EntityKind::Per && entities[*e].kind == EntityKind::Per;
+        (0..entities.len()).filter(is_person).find(|&e| is_spelling_of(&entities[e].label, name))
     })
 }
 
@@ -296,7 +348,8 @@ pub(super) fn described(cast: &mut Cast) {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
             // "oil company officials": the head alone is the actor.
-            let is_noun = s.tokens[token].upos == Upos::Noun && s.tokens[token].relation() != "compound";
+            let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
+                && !matches!(s.tokens[token].relation(), "compound" | "flat");
             let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else {
                 continue;
             };
@@ -314,8 +367,7 @@ pub(super) fn described(cast: &mut Cast) {
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
             };
-            let text = span.text(&cast.document.article.text);
-            let label = without_article(s, token, text);
+            let label = without_article(s.name_span(token).text(&cast.document.article.text));
             let key = format!("described {label} {state:?}");
             let sector = agent.sector.clone();
             let is_government = sector.as_deref() == Some("GOV") && !agent.is_person;
@@ -342,20 +394,50 @@ pub(super) fn described(cast: &mut Cast) {
     }
 }
 
-fn without_article(s: &Sentence, token: usize, text: &str) -> String {
-    let has_article = s.children(token).any(|c| s.tokens[c].xpos == "DT");
+/// "British Parliament", "Israel's Supreme Court": a body that the gazetteer lacks, with its state.
+pub(super) fn institutions(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            let is_head = is_name(s, token)
+                && !matches!(s.tokens[token].relation(), "compound" | "flat")
+                && office_at(cast, s, token).is_none();
+            let Some(owner) = owning(cast, sentence, token).filter(|_| is_head) else { continue };
+            let Some(state) = cast.state_of(owner) else { continue };
+            match cast.mention_at(sentence, token) {
+                Some(mention) => {
+                    let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
+                    let is_new_body = entity.kind == EntityKind::Org && entity.state.is_none();
+                    if is_new_body && entity.actor.as_ref().is_some_and(|iri| !cast.ontology.actors.contains_key(iri)) {
+                        entity.state = Some(state);
+                    }
+                }
+                None => {
+                    let span = s.name_span(token);
+                    let name = without_article(span.text(&cast.document.article.text));
+                    let entity = new_entity(cast, &name, EntityKind::Org, 2);
+                    cast.found.entities[entity].state.get_or_insert(state);
+                    cast.mention(sentence, token, span, MentionForm::Name, entity);
+                }
+            }
+        }
+    }
+}
+
+/// A name in the words of the text, spaces made plain.
+pub(super) fn without_article(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let skip = usize::from(
-        has_article
-            && words.len() > 1
-            && words[0].len() <= 5
-            && words[0].eq_ignore_ascii_case(first_determiner(s, token)),
-    );
+    let is_article = |word: &str| matches!(word.to_lowercase().as_str(), "the" | "a" | "an");
+    let skip = usize::from(words.len() > 1 && is_article(words[0]));
     words[skip..].join(" ")
 }
 
-fn first_determiner(s: &Sentence, token: usize) -> &str {
-    s.children(token).find(|&c| s.tokens[c].xpos == "DT").map_or("", |c| s.tokens[c].form.as_str())
+/// The state or body right before a noun that says whose it is: "British", "Israel's".
+fn owning(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    s.children(token)
+        .filter(|&c| c < token && matches!(s.tokens[c].deprel.as_str(), "amod" | "nmod:poss" | "compound" | "nmod:desc"))
+        .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }
 
 /// The mention that says whose a noun is: adjective, possessor, compound, or an "of" or "from" phrase.

@@ -9,7 +9,9 @@ mod coreference;
 mod cluster;
 mod event;
 mod factuality;
+mod lexicon;
 mod mention;
+pub mod name;
 mod role;
 mod scene;
 mod setting;
@@ -27,6 +29,11 @@ pub use topic::TopicIndex;
 
 pub use actor::{Actors, actors};
 use scene::Scene;
+
+/// The words of a noun phrase as a label: no article, plain spaces.
+pub fn without_article(text: &str) -> String {
+    mention::without_article(text)
+}
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
@@ -129,6 +136,8 @@ pub struct EventMention {
     pub class: Iri,
     pub sources: Vec<Participant>,
     pub targets: Vec<Participant>,
+    /// The words of a target that is no actor: "the plan", "a police station".
+    pub target_words: Option<Span>,
     pub date: Option<EventDate>,
     /// Entity that is the place.
     pub place: Option<Participant>,
@@ -147,6 +156,8 @@ pub struct EventMention {
 pub struct Participant {
     pub entity: usize,
     pub mention: usize,
+    /// The words of what takes part for it: "a Russian tanker", "Iran's proposal".
+    pub through: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

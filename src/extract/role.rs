@@ -125,8 +125,28 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
         is_comma.then(|| starts_at(next + 1)).flatten().filter(is_closed)
     });
     behind
+        .or_else(|| before_comma(cast, sentence, phrase).filter(is_person))
         .or_else(|| apposed(cast, sentence, phrase.head).filter(is_person))
         .or_else(|| predicated(cast, sentence, phrase.head).filter(is_person))
+}
+
+/// "Sergei Shoigu, Russian council secretary", "… and former minister": whoever stands before the comma,
+/// or holds the office that "and" joins.
+fn before_comma(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let begin = s.name_span(phrase.head).start.min(s.tokens[phrase.start].span.start);
+    let first = s.tokens.iter().position(|t| t.span.start >= begin)?;
+    let joint = first.checked_sub(1)?;
+    let end = s.tokens[joint.checked_sub(1)?].span.end;
+    match s.tokens[joint].form.as_str() {
+        "," => (0..cast.found.mentions.len())
+            .find(|&m| cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.end == end),
+        "and" => {
+            let role = cast.found.roles.iter().find(|role| role.sentence == sentence && role.span.end == end)?;
+            Some(role.person.mention)
+        }
+        _ => None,
+    }
 }
 
 /// "Sergei Shoigu, council secretary and former defence minister, …".
@@ -163,15 +183,19 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
     let status = if phrase.is_former { RoleStatus::Former } else { RoleStatus::Current };
     // "North Korean leader Kim Jong Un": the title is the person, too.
     let title = cast.mention_at(sentence, phrase.head);
-    if let Some(title) = title.filter(|&m| cast.found.mentions[m].form == MentionForm::Nominal) {
-        cast.found.mentions[title].entity = entity;
-        cast.found.mentions[title].kind = EntityKind::Per;
-    }
     let span = span(cast, sentence, phrase);
+    match title {
+        Some(title) if cast.found.mentions[title].form == MentionForm::Nominal => {
+            cast.found.mentions[title].entity = entity;
+            cast.found.mentions[title].kind = EntityKind::Per;
+        }
+        Some(_) => {}
+        None => cast.mention(sentence, phrase.head, span, MentionForm::Nominal, entity),
+    }
     cast.found.roles.push(Role {
         span,
         sentence,
-        person: Participant { entity, mention: person },
+        person: Participant { entity, mention: person, through: None },
         office: Some(phrase.office.clone()),
         office_label: office.map_or_else(String::new, |office| office.label.clone()),
         organisation,

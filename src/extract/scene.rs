@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::Ontology;
+use crate::ontology::{Filling, Ontology, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Upos};
 
@@ -15,17 +15,6 @@ pub(super) struct Scene<'a> {
     pub(super) entities: &'a [Entity],
     /// Mentions by sentence and head token.
     by_head: HashMap<(usize, usize), Vec<usize>>,
-}
-
-/// What may fill a role beside a mention that is an actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Filling {
-    /// Only who is named or described: "Russia", "two soldiers".
-    Actor,
-    /// Also whose it is: "Russian tanks", "Iran's proposal".
-    Owned,
-    /// Also a place that is not a state: "bombed Aleppo".
-    OwnedOrPlace,
 }
 
 impl<'a> Scene<'a> {
@@ -84,19 +73,46 @@ impl<'a> Scene<'a> {
         if filling == Filling::Actor || depth > 2 {
             return Vec::new();
         }
-        self.owners(sentence, token, depth)
+        if filling == Filling::Territory && !self.is_land(sentence, token) {
+            return Vec::new();
+        }
+        let span = self.sentence(sentence).name_span(token);
+        let owners = self.owners(sentence, token, depth).into_iter();
+        owners.map(|owner| Participant { through: Some(span), ..owner }).collect()
+    }
+
+    /// The words of `token`'s noun phrase, where a role of this filling may be told by words alone.
+    pub(super) fn words(&self, sentence: usize, token: usize, filling: Filling) -> Option<Span> {
+        let s = self.sentence(sentence);
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        let is_let_through = match filling {
+            Filling::Actor | Filling::Owned => false,
+            // A place that the gazetteer lacks.
+            Filling::Place => self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc),
+            Filling::Territory => self.is_land(sentence, token) || self.words(sentence, token, Filling::Place).is_some(),
+            Filling::Site if self.words(sentence, token, Filling::Place).is_some() => true,
+            Filling::Site => self.ontology.words(WordSet::SiteNoun).contains(&lemma),
+            Filling::Thing => true,
+        };
+        let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn);
+        (is_let_through && is_noun).then(|| s.name_span(token))
     }
 
     fn fill(&self, mention: usize, filling: Filling) -> Vec<Participant> {
         let entity = &self.entities[self.mentions[mention].entity];
         if !entity.members.is_empty() {
-            return entity.members.iter().map(|&entity| Participant { entity, mention }).collect();
+            return entity.members.iter().map(|&entity| Participant { entity, mention, through: None }).collect();
         }
         let is_place = entity.actor.is_none() && entity.place.is_some();
-        if entity.is_actor() || is_place && filling == Filling::OwnedOrPlace {
-            return vec![Participant { entity: self.mentions[mention].entity, mention }];
+        if entity.is_actor() || is_place && filling >= Filling::Place {
+            return vec![Participant { entity: self.mentions[mention].entity, mention, through: None }];
         }
         Vec::new()
+    }
+
+    fn is_land(&self, sentence: usize, token: usize) -> bool {
+        let lemma = self.sentence(sentence).tokens[token].lemma.to_lowercase();
+        self.ontology.words(WordSet::LandNoun).contains(&lemma)
     }
 
     /// Whose the thing is that `token` names: "Iran's proposal", "Russian tanks", "the army of Chad".
@@ -113,10 +129,14 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let of = s
-            .children(token)
-            .find(|&c| s.tokens[c].deprel.starts_with("nmod") && s.preposition(c).is_some_and(|p| p == "of"));
-        of.map_or(Vec::new(), |child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
+        // "the army of Chad", "a request from Peru"
+        let behind = s.children_by(token, "nmod").filter(|&c| {
+            c > token && s.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "by" | "from"))
+        });
+        behind
+            .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
+            .find(|owners| !owners.is_empty())
+            .unwrap_or_default()
     }
 
     /// Who a span names: the widest mention inside it.
@@ -143,6 +163,16 @@ impl<'a> Scene<'a> {
         let sentences = &self.document.sentences;
         let sentence = sentences.partition_point(|other| other.span.end <= span.start);
         self.mention_at(sentence, token).is_some()
+    }
+
+    /// The first actor that the clause of `verb` names behind it, with those coordinated with it.
+    pub(super) fn actors_after(&self, sentence: usize, verb: usize) -> Vec<Participant> {
+        let s = self.sentence(sentence);
+        let behind = s.subtree(verb).into_iter().filter(|&t| t > verb);
+        behind
+            .map(|t| self.participants(sentence, t, Filling::Actor))
+            .find(|actors| !actors.is_empty())
+            .unwrap_or_default()
     }
 
     /// The first actor whose mention lies inside the subtree of `token`, itself excluded.

@@ -10,7 +10,7 @@ use crate::text::{Sentence, Time, TimeKind, Upos};
 const MAX_STEPS: usize = 4;
 
 /// The words whose adjuncts set the scene for `trigger`: itself, and the verb that carries it.
-fn carriers(scene: &Scene, s: &Sentence, trigger: usize) -> Vec<usize> {
+fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<usize> {
     let mut carriers = vec![trigger];
     let mut node = trigger;
     for _ in 0..MAX_STEPS {
@@ -18,6 +18,8 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize) -> Vec<usize> {
         let goes_on = match base(&s.tokens[node].deprel) {
             // "held talks on Monday", "the talks took place in Geneva"
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
+            // "arrived on Monday to meet Wang"
+            "advcl" => is_date && s.tokens[node].xpos == "VB" && s.children(node).any(|c| s.tokens[c].lemma == "to"),
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
             "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
             _ => false,
@@ -55,7 +57,7 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
     if times.is_empty() {
         return None;
     }
-    carriers(scene, s, trigger).into_iter().find_map(|carrier| {
+    carriers(scene, s, trigger, true).into_iter().find_map(|carrier| {
         let time = times
             .iter()
             .filter(|(head, _)| attachment(scene, s, *head) == Some(carrier))
@@ -102,7 +104,7 @@ fn head_of_span(s: &Sentence, time: &Time) -> Option<usize> {
 pub(super) fn place(scene: &Scene, sentence: usize, trigger: usize) -> Option<Participant> {
     let s = scene.sentence(sentence);
     let locative = scene.ontology.words(WordSet::LocativePreposition);
-    carriers(scene, s, trigger).into_iter().find_map(|carrier| {
+    carriers(scene, s, trigger, false).into_iter().find_map(|carrier| {
         s.children(carrier)
             .filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
             .filter(|&c| s.preposition(c).is_some_and(|p| locative.contains(&p)))
@@ -117,5 +119,5 @@ fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> 
         // "in the capital, Kyiv", "at a meeting in Geneva", "in the city of Aleppo"
         s.children(token).find_map(|c| scene.mention_at(sentence, c).filter(|&m| scene.is_place(m)))
     })?;
-    Some(Participant { entity: scene.mentions[mention].entity, mention })
+    Some(Participant { entity: scene.mentions[mention].entity, mention, through: None })
 }

@@ -3,10 +3,10 @@
 //! text's own words. Only the holder or somebody who speaks for it can declare it.
 
 use crate::extract::event::Instance;
-use crate::extract::scene::{Filling, Scene};
+use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{EventDate, Participant, Stance, Toward, setting};
-use crate::ontology::{Factuality, Iri, Polarity, WordSet};
+use crate::ontology::{Filling, Factuality, Iri, Polarity, WordSet};
 use crate::span::Span;
 use crate::text::Sentence;
 
@@ -126,13 +126,18 @@ fn actors(scene: &Scene, topics: &TopicIndex, instance: &Instance, named: &[Part
 
 /// "considers the island an inseparable part of China": the object with what is said of it.
 fn proposition(s: &Sentence, instance: &Instance, token: usize) -> Span {
-    let span = s.subtree_span(token);
+    let words = s.subtree(token);
+    let words: Vec<usize> = words.into_iter().skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct")).collect();
+    let span = match (words.first(), words.last()) {
+        (Some(&first), Some(_)) => Span::new(s.tokens[first].span.start, s.subtree_span(token).end),
+        _ => s.subtree_span(token),
+    };
     match instance.trigger.clause {
         Some(clause) if instance.frame.clause.is_some() => span.cover(s.subtree_span(clause)),
         _ => {
             let predicate = s.children(instance.trigger.token).find(|&c| {
                 c > token
-                    && (s.tokens[c].deprel == "xcomp"
+                    && (matches!(s.tokens[c].deprel.as_str(), "xcomp" | "obj")
                         || s.tokens[c].deprel == "obl" && s.preposition(c).is_some_and(|p| p == "as"))
             });
             predicate.map_or(span, |p| span.cover(s.subtree_span(p)))

@@ -367,8 +367,11 @@ impl<'a> Writer<'a> {
 /// Class, whether it is told as a fact, and who takes part.
 fn bucket(record: &Record) -> Vec<String> {
     let factuality = record.value("factuality").unwrap_or_default();
+    // What is planned for a day and told of that day is one event.
+    let has_day = record.value("precision").is_some_and(|precision| local(&precision) == "Day");
     let told = match local(&factuality) {
         "Reported" | "Claimed" => "happened".to_owned(),
+        "Planned" if has_day => "happened".to_owned(),
         other => other.to_owned(),
     };
     let side = |role: &str| {
@@ -408,8 +411,13 @@ fn merge<'a>(mut mentions: Vec<(&'a str, &'a Record)>) -> Vec<Merged<'a>> {
     for (iri, record) in mentions {
         let (earliest, latest) = (record.value("earliest"), record.value("latest"));
         let position = if earliest.is_none() && latest.is_none() {
-            let own =
-                (record.value("article").unwrap_or_default(), record.value("cluster").unwrap_or_default());
+            // A standing attitude is the same one wherever it is told.
+            let is_attitude = record.value("attitude").is_some();
+            let own = if is_attitude {
+                (String::new(), String::new())
+            } else {
+                (record.value("article").unwrap_or_default(), record.value("cluster").unwrap_or_default())
+            };
             *undated.entry(own).or_insert(events.len())
         } else {
             // The one narrower event inside this range, if there is just one.

@@ -4,7 +4,7 @@
 use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
-    Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, Participant, Role, RoleStatus, Stance,
+    Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role, RoleStatus, Stance,
     Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
@@ -24,6 +24,7 @@ pub fn quads(extraction: &Extraction, ontology: &Ontology) -> Vec<Quad> {
     let points = CodePoints::new(&article.text);
     let mut writer = Writer { extraction, ontology, points, graph, quads: Vec::new() };
     writer.article();
+    writer.names();
     for event in &extraction.events {
         writer.event(event);
     }
@@ -72,6 +73,18 @@ impl Writer<'_> {
         }
     }
 
+    /// Spellings of actors that are not their label.
+    fn names(&mut self) {
+        for mention in self.extraction.mentions.iter().filter(|m| m.form == MentionForm::Name) {
+            let entity = self.extraction.entities[mention.entity].clone();
+            let written = self.extraction.document.text(mention.span);
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(actor) = entity.actor.as_ref().filter(|_| written != entity.label) {
+                self.actor(&node(actor.clone()), &entity, Some(&written));
+            }
+        }
+    }
+
     fn span(&mut self, subject: &NamedNode, span: Span) {
         let (begin, end) = self.points.span(span);
         self.add(subject, dm("begin"), number(begin));
@@ -100,7 +113,7 @@ impl Writer<'_> {
                 let actor = node(actor);
                 self.add(subject, dm(role), actor.clone());
                 let mention = &self.extraction.mentions[participant.mention];
-                let is_own_name = entity.actor.is_some() && mention.form == crate::extract::MentionForm::Name;
+                let is_own_name = entity.actor.is_some() && mention.form == MentionForm::Name;
                 let written = is_own_name.then(|| self.extraction.document.text(mention.span).to_owned());
                 self.actor(&actor, &entity, written.as_deref());
             }
@@ -186,26 +199,33 @@ impl Writer<'_> {
     fn claimant(&mut self, subject: &NamedNode, claimant: Option<usize>) {
         let Some(claimant) = claimant else { return };
         let mention = self.extraction.mentions.iter().position(|m| m.entity == claimant).unwrap_or(0);
-        self.participant(subject, "claimant", Participant { entity: claimant, mention });
+        self.participant(subject, "claimant", Participant { entity: claimant, mention, through: None });
     }
 
     fn event(&mut self, event: &EventMention) {
         let Some(class) = self.ontology.class(&event.class) else { return };
         let (class_iri, relation, plover, cameo) =
             (class.iri.clone(), class.relation.clone(), class.plover.clone(), class.cameo.clone());
-        let is_symmetric = class.is_symmetric;
+        let (is_symmetric, is_attitude) = (class.is_symmetric, class.polarity.is_some());
         let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));
         self.add(&subject, dm("plover"), text(&plover));
         self.add(&subject, dm("cameo"), text(&cameo));
         self.add(&subject, dm("symmetric"), typed(if is_symmetric { "true" } else { "false" }, "boolean"));
+        if is_attitude {
+            self.add(&subject, dm("attitude"), typed("true", "boolean"));
+        }
         self.add(&subject, dm("frame"), node(event.frame.clone()));
         for &source in &event.sources {
             self.participant(&subject, "source", source);
         }
         for &target in &event.targets {
             self.participant(&subject, "target", target);
+        }
+        if let Some(words) = event.target_words {
+            let words = self.extraction.document.text(words).split_whitespace().collect::<Vec<_>>().join(" ");
+            self.add(&subject, dm("targetText"), text(&words));
         }
         self.date(&subject, event.date);
         self.place(&subject, event.place);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ontology::turtle::{Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Frame, Gender, Names, Office,
+    Actor, ActorKind, AgentNoun, Clause, EventClass, Filling, Example, Factuality, Frame, Gender, Names, Office,
     Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass,
     WordSet,
 };
@@ -150,7 +150,21 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
         implies: s.iris("implies"),
+        sources: s.text("sources").map_or(Ok(Filling::Actor), |text| filling(s, &text))?,
+        targets: s.text("targets").map_or(Ok(Filling::Owned), |text| filling(s, &text))?,
     })
+}
+
+fn filling(s: &Subject, text: &str) -> Result<Filling> {
+    match text {
+        "actor" => Ok(Filling::Actor),
+        "owned" => Ok(Filling::Owned),
+        "place" => Ok(Filling::Place),
+        "site" => Ok(Filling::Site),
+        "territory" => Ok(Filling::Territory),
+        "thing" => Ok(Filling::Thing),
+        other => Err(s.wrong(format!("expected actor, owned, place, site, territory or thing, found {other:?}"))),
+    }
 }
 
 fn polarity(s: &Subject, text: &str) -> Result<Polarity> {
@@ -283,6 +297,9 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("pair-nouns") => WordSet::PairNoun,
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,
+        Some("land-nouns") => WordSet::LandNoun,
+        Some("site-nouns") => WordSet::SiteNoun,
+        Some("contrast-markers") => WordSet::ContrastMarker,
         Some("setting-prepositions") => WordSet::SettingPreposition,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };

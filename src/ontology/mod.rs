@@ -61,6 +61,28 @@ pub struct EventClass {
     pub polarity: Option<Polarity>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
     pub implies: Vec<Iri>,
+    /// What may be the source.
+    pub sources: Filling,
+    /// What may be the target.
+    pub targets: Filling,
+}
+
+/// What may fill a role beside an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Filling {
+    /// Only who is named or described: "Russia", "two soldiers".
+    Actor,
+    /// Also whose it is: "Russian tanks", "Iran's proposal".
+    Owned,
+    /// Also a place that is not a state: "bombed Aleppo".
+    Place,
+    /// Also a building, vessel or stretch of land, in the words of the text: "attacked a police station".
+    Site,
+    /// A place, or a stretch of land in the words of the text: "captured the town".
+    Territory,
+    /// Also any noun phrase, in the words of the text: "rejected the plan".
+    Thing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -330,6 +352,12 @@ pub enum WordSet {
     TerritoryNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
+    /// `word:land-nouns`: what can be held: "village", "base".
+    LandNoun,
+    /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".
+    SiteNoun,
+    /// `word:contrast-markers`: "while", "whereas".
+    ContrastMarker,
     /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
     SettingPreposition,
 }

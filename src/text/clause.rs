@@ -76,6 +76,29 @@ impl Sentence {
         self.span_of(&found, i)
     }
 
+    /// The name of the thing that `i` heads: what stands right before it, and an "of" phrase.
+    pub fn name_span(&self, i: usize) -> Span {
+        let is_part = |t: usize| {
+            let word = &self.tokens[t];
+            let is_let_in = match word.upos {
+                Upos::Verb => word.relation() == "amod",
+                Upos::Adp | Upos::Sconj | Upos::Aux | Upos::Pron => word.xpos == "PRP$",
+                Upos::Cconj => word.head != Some(i),
+                _ => true,
+            };
+            is_let_in && self.head_chain(t).any(|h| h == i)
+        };
+        let start = (0..i).rev().take_while(|&t| is_part(t)).last().unwrap_or(i);
+        let start = (start..i)
+            .find(|&t| !matches!(self.tokens[t].upos, Upos::Punct | Upos::Cconj) && self.tokens[t].xpos != "POS")
+            .unwrap_or(i);
+        let flat = self.children_by(i, "flat").filter(|&c| c > i).last().unwrap_or(i);
+        let of = self.children_by(i, "nmod").find(|&c| c > flat && self.preposition(c).is_some_and(|p| p == "of"));
+        let end = of.map_or(flat, |c| c.max(self.children_by(c, "flat").last().unwrap_or(c)));
+        let is_close = end <= flat + 6;
+        self.tokens[start].span.cover(self.tokens[if is_close { end } else { flat }].span)
+    }
+
     fn span_of(&self, tokens: &[usize], fallback: usize) -> Span {
         let is_word = |&&t: &&usize| self.tokens[t].upos != Upos::Punct;
         let first = tokens.iter().find(is_word).copied().unwrap_or(fallback);
@@ -118,19 +141,19 @@ impl Sentence {
         self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
     }
 
-    /// The adposition as lemmas, with the words that are fixed to it: "against", "because of".
+    /// The adposition in small letters, with the words that are fixed to it: "against", "because of".
     pub fn preposition(&self, i: usize) -> Option<String> {
         let case = self.case_marker(i)?;
-        let mut words = self.tokens[case].lemma.to_lowercase();
+        let mut words = self.tokens[case].form.to_lowercase();
         for fixed in self.children_by(case, "fixed") {
             words.push(' ');
-            words.push_str(&self.tokens[fixed].lemma.to_lowercase());
+            words.push_str(&self.tokens[fixed].form.to_lowercase());
         }
         // "according" governs "to" in some trees; both then mark the noun on their own.
         let second = self.children_by(i, "case").find(|&c| c == case + 1 && self.tokens[c].xpos != "POS");
         if let Some(second) = second {
             words.push(' ');
-            words.push_str(&self.tokens[second].lemma.to_lowercase());
+            words.push_str(&self.tokens[second].form.to_lowercase());
         }
         Some(words)
     }

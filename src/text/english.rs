@@ -55,6 +55,10 @@ pub struct English {
     pub later: HashSet<String>,
     pub before: HashSet<String>,
     pub after: HashSet<String>,
+    /// "evening" in "Monday evening".
+    pub parts_of_day: HashSet<String>,
+    /// Words beside which a day is no aside between a subject and its verb.
+    pub continuers: HashSet<String>,
 }
 
 impl English {
@@ -85,6 +89,8 @@ impl English {
             "later" => self.later = words(),
             "before" => self.before = words(),
             "after" => self.after = words(),
+            "parts-of-day" => self.parts_of_day = words(),
+            "continuers" => self.continuers = words(),
             "months" => self.months = numbered(subject, &MONTHS, 1),
             "weekdays" => self.weekdays = numbered(subject, &WEEKDAYS, 0),
             "numbers" => {

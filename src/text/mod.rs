@@ -4,14 +4,17 @@
 pub mod clause;
 pub mod conllu;
 mod english;
+mod mend;
 pub mod model;
 mod quotation;
 mod sentence;
+mod stand_in;
 mod time;
 mod token;
 pub mod train;
 
 pub use english::English;
+pub use stand_in::NameShape;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -58,7 +61,7 @@ pub struct Token {
 }
 
 /// Universal part-of-speech tags, <https://universaldependencies.org/u/pos/>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Upos {
     Adj,
@@ -77,6 +80,7 @@ pub enum Upos {
     Sconj,
     Sym,
     Verb,
+    #[default]
     X,
 }
 
@@ -150,18 +154,48 @@ pub enum Basis {
     InferredYear,
 }
 
-/// Analyses an article: tokens, sentences, a parse, times and quotations. Total over any text.
-pub fn analyze(article: Article, english: &English, model: &model::Model) -> Document {
-    analyze_with(article, english, model, &|_| false)
+/// What the layers above know of words.
+pub trait Lexicon {
+    /// Whether a verb introduces speech.
+    fn is_reporting(&self, lemma: &str) -> bool;
+    /// Whether a verb is known.
+    fn is_verb(&self, lemma: &str) -> bool;
+    /// Whether a noun is known.
+    fn is_noun(&self, lemma: &str) -> bool;
+    /// Whether a clause that this word opens stands against what is said before: "while".
+    fn is_contrast(&self, lemma: &str) -> bool;
+    /// The length in words and the kind of the name that these words begin with.
+    fn name(&self, forms: &[&str]) -> Option<(usize, NameShape)>;
 }
 
-/// [`analyze`], told which verbs introduce speech.
-pub fn analyze_with(
-    article: Article,
-    english: &English,
-    model: &model::Model,
-    is_reporting: &dyn Fn(&str) -> bool,
-) -> Document {
+/// Knows no word.
+#[derive(Clone, Copy, Debug)]
+pub struct NoLexicon;
+
+impl Lexicon for NoLexicon {
+    fn is_reporting(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_verb(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_noun(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_contrast(&self, _: &str) -> bool {
+        false
+    }
+
+    fn name(&self, _: &[&str]) -> Option<(usize, NameShape)> {
+        None
+    }
+}
+
+/// Analyses an article: tokens, sentences, a parse, times and quotations. Total over any text.
+pub fn analyze(article: Article, english: &English, model: &model::Model, lexicon: &dyn Lexicon) -> Document {
     let mut cut: Vec<(usize, Vec<token::Piece>)> = Vec::new();
     for (index, zone) in article.zones.iter().enumerate() {
         if is_read(zone.kind) {
@@ -169,17 +203,17 @@ pub fn analyze_with(
             cut.extend(sentence::sentences(&article.text, pieces, english).into_iter().map(|s| (index, s)));
         }
     }
-    let forms: Vec<Vec<&str>> =
-        cut.iter().map(|(_, s)| s.iter().map(|p| p.form.as_str()).collect()).collect();
-    let parsed = model.parse_all(&forms);
-    drop(forms);
     let sentences: Vec<Sentence> = cut
         .into_iter()
-        .zip(parsed)
-        .filter_map(|((zone, pieces), words)| sentence_of(zone, article.zones[zone].kind, pieces, words))
+        .filter_map(|(zone, pieces)| {
+            let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
+            let words = stand_in::parse(model, english, &forms, &|forms| lexicon.name(forms));
+            sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model)
+        })
         .collect();
+    let is_reporting = |lemma: &str| lexicon.is_reporting(lemma);
     let times = time::times(&sentences, article.published, english);
-    let quotations = quotation::quotations(&sentences, is_reporting);
+    let quotations = quotation::quotations(&sentences, &is_reporting);
     let reference = article.published.or_else(|| time::first_full_date(&sentences, english));
     Document { article, sentences, quotations, times, reference }
 }
@@ -197,6 +231,8 @@ fn sentence_of(
     kind: ZoneKind,
     pieces: Vec<token::Piece>,
     words: Vec<model::Word>,
+    lexicon: &dyn Lexicon,
+    model: &model::Model,
 ) -> Option<Sentence> {
     let span = Span::new(pieces.first()?.span.start, pieces.last()?.span.end);
     let mut tokens: Vec<Token> = pieces
@@ -212,27 +248,8 @@ fn sentence_of(
             deprel: word.deprel,
         })
         .collect();
-    mend(&mut tokens);
+    mend::mend(&mut tokens, lexicon, &|form| model.lemma(form, Upos::Verb, "VBD"));
     Some(Sentence { span, zone, kind, tokens })
-}
-
-/// "said on Tuesday that Russia had attacked": a clause that "that" marks and no relative pronoun opens
-/// is what the verb governs, not a relative clause of the day.
-fn mend(tokens: &mut [Token]) {
-    for clause in 0..tokens.len() {
-        let is_marked =
-            tokens.iter().any(|t| t.head == Some(clause) && t.deprel == "mark" && t.lemma == "that");
-        let Some(noun) = tokens[clause].head.filter(|_| is_marked && tokens[clause].deprel == "acl:relcl")
-        else {
-            continue;
-        };
-        let verb =
-            tokens[noun].head.filter(|&v| tokens[noun].relation() == "obl" && tokens[v].upos == Upos::Verb);
-        if let Some(verb) = verb.filter(|&v| v != clause) {
-            tokens[clause].head = Some(verb);
-            "ccomp".clone_into(&mut tokens[clause].deprel);
-        }
-    }
 }
 
 impl Document {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::extract::{Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
+use crate::extract::{self, Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
 use crate::ontology::{Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::Precision;
@@ -85,6 +85,10 @@ impl Shape<'_> {
         let (start, end) = self.span(event.trigger);
         let entity = |p: Option<Participant>| p.map(|p| &self.e.entities[p.entity]);
         let (from, to) = (entity(source), entity(target));
+        // What takes part for somebody is called as it is written, an actor by its name.
+        let label = |p: Option<Participant>| {
+            p.map(|p| p.through.map_or_else(|| self.e.entities[p.entity].label.clone(), |span| self.words(span)))
+        };
         let argument = |p: Option<Participant>, role: &str| {
             p.map(|p| {
                 let (start, end) = self.span(self.e.mentions[p.mention].span);
@@ -100,9 +104,9 @@ impl Shape<'_> {
             "start": start, "end": end, "trigger": self.e.document.text(event.trigger),
             "type": class.map(|c| &c.plover), "mode": class.and_then(|c| c.mode.as_ref()),
             "cameo": class.map(|c| &c.cameo), "relation": class.map(|c| &c.relation), "id": event.cluster.to_string(),
-            "source": from.map(|e| &e.label), "source_actor": from.and_then(|e| e.actor.as_ref()),
+            "source": label(source), "source_actor": from.and_then(|e| e.actor.as_ref()),
             "source_state": from.and_then(|e| self.state(e)), "source_code": from.and_then(|e| self.code(e)),
-            "target": to.map(|e| &e.label), "target_actor": to.and_then(|e| e.actor.as_ref()),
+            "target": label(target).or_else(|| event.target_words.map(|span| self.words(span))), "target_actor": to.and_then(|e| e.actor.as_ref()),
             "target_state": to.and_then(|e| self.state(e)), "target_code": to.and_then(|e| self.code(e)),
             "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
             "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
@@ -110,6 +114,10 @@ impl Shape<'_> {
             "claimant": event.claimant.map(|c| &self.e.entities[c].label),
             "sentence": self.e.document.text(event.evidence), "args": args,
         })
+    }
+
+    fn words(&self, span: Span) -> String {
+        extract::without_article(self.e.document.text(span))
     }
 
     fn topic(&self, topic: Option<&String>) -> Option<&str> {

@@ -31,7 +31,9 @@ fn tells(
     let role = |participants: &[Participant], expected: Option<&str>| {
         expected.is_none_or(|expected| names(extraction, participants, expected))
     };
-    role(&event.sources, source) && role(&event.targets, target)
+    let words = event.target_words.map(|span| span.text(&extraction.document.article.text));
+    let is_words = target.is_some_and(|target| words.is_some_and(|words| words.contains(target)));
+    role(&event.sources, source) && (is_words || role(&event.targets, target))
         || mutual && role(&event.sources, target) && role(&event.targets, source)
 }
 

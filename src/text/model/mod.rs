@@ -24,7 +24,7 @@ const NEXT_PIECE: &str = "parataxis";
 pub(crate) const ROOT: &str = "root";
 
 /// What the model says of one token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     pub lemma: String,
     pub upos: Upos,

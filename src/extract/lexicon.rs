@@ -1,0 +1,44 @@
+//! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
+
+use crate::ontology::{ActorKind, NameKind, Ontology, WordClass, WordSet};
+use crate::text::{Lexicon, NameShape};
+
+impl Lexicon for Ontology {
+    fn is_reporting(&self, lemma: &str) -> bool {
+        self.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
+    }
+
+    fn is_verb(&self, lemma: &str) -> bool {
+        self.frames(lemma, WordClass::Verb).next().is_some() || self.speech(lemma, WordClass::Verb).next().is_some()
+    }
+
+    fn is_noun(&self, lemma: &str) -> bool {
+        self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
+    }
+
+    fn is_contrast(&self, lemma: &str) -> bool {
+        self.words(WordSet::ContrastMarker).contains(lemma)
+    }
+
+    fn name(&self, forms: &[&str]) -> Option<(usize, NameShape)> {
+        if !forms.first()?.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let (length, namings) = self.names.longest(forms)?;
+        // One word alone may be an ordinary one.
+        if length == 1 {
+            return None;
+        }
+        let shape = namings.iter().find_map(|naming| match self.actors.get(&naming.iri).map(|actor| actor.kind) {
+            Some(ActorKind::State | ActorKind::Polity) => match naming.kind {
+                NameKind::Name => Some(NameShape::Place),
+                NameKind::Adjective => Some(NameShape::Adjective),
+                _ => None,
+            },
+            Some(ActorKind::Person) => Some(NameShape::Person),
+            Some(ActorKind::Organisation | ActorKind::Group) => Some(NameShape::Body),
+            None => (naming.kind == NameKind::Place).then_some(NameShape::Place),
+        })?;
+        Some((length, shape))
+    }
+}

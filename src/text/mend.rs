@@ -1,0 +1,337 @@
+//! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
+//! tree shows it. A pass changes only what contradicts itself.
+
+use crate::text::{Lexicon, Token, Upos};
+
+pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+    for token in tokens.iter_mut() {
+        known_lemma(token, lexicon);
+    }
+    governed_clauses(tokens, lexicon);
+    accused_of(tokens);
+    noun_with_object(tokens, lexicon, past);
+    lost_perfect(tokens, lexicon);
+    lost_predicate(tokens, past);
+    lost_subject(tokens, past);
+    double_subject(tokens, lexicon);
+    absolute(tokens);
+    contrast(tokens, lexicon);
+    copular_content(tokens);
+}
+
+/// "noting the world faces": a verb with a subject of its own is no predicate of the saying before it,
+/// but what is said.
+fn double_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 0..tokens.len() {
+        let Some(verb) = tokens[saying].head.filter(|&v| v > saying && tokens[saying].relation() == "csubj") else {
+            continue;
+        };
+        let has_subject =
+            tokens.iter().enumerate().any(|(t, c)| t > saying && t < verb && c.head == Some(verb) && c.relation() == "nsubj");
+        if has_subject && lexicon.is_reporting(&tokens[saying].lemma) {
+            let (head, relation) = (tokens[verb].head, if tokens[verb].head.is_some() { "advcl" } else { "root" });
+            set(&mut tokens[saying], head, relation);
+            set(&mut tokens[verb], Some(saying), "ccomp");
+            // "… and emphasizing": goes on after "noting".
+            for t in verb + 1..tokens.len() {
+                if tokens[t].head == Some(verb) && tokens[t].deprel == "conj" && tokens[t].xpos == "VBG" {
+                    tokens[t].head = Some(saying);
+                }
+            }
+        }
+    }
+}
+
+/// ", with Reuters reporting his remarks": a clause with a subject of its own.
+fn absolute(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        if tokens[verb].xpos != "VBG" || !matches!(tokens[verb].relation(), "acl" | "advcl") {
+            continue;
+        }
+        // The noun before the verb, and up to "with" nothing but its phrase.
+        let Some(with) = (1..verb).rfind(|&t| tokens[t].lemma == "with" && tokens[t].relation() == "case") else {
+            continue;
+        };
+        let Some(noun) = tokens[with].head.filter(|&n| n > with && n < verb) else { continue };
+        let is_phrase = (with + 1..verb).all(|t| t == noun || leads_to(tokens, t, noun));
+        let Some(governor) = tokens[noun].head.filter(|&g| g < with) else { continue };
+        if tokens[with - 1].form != "," || !is_phrase || leads_to(tokens, governor, verb) {
+            continue;
+        }
+        let main = if tokens[governor].upos == Upos::Verb { Some(governor) } else { tokens[verb].head };
+        let main = main.filter(|&m| m != noun && m != verb).unwrap_or(governor);
+        set(&mut tokens[verb], Some(main), "advcl");
+        set(&mut tokens[noun], Some(verb), "nsubj");
+        set(&mut tokens[with], Some(verb), "mark");
+    }
+}
+
+/// Whether `from` hangs below `to`.
+fn leads_to(tokens: &[Token], from: usize, to: usize) -> bool {
+    std::iter::successors(tokens[from].head, |&t| tokens[t].head).take(tokens.len()).any(|t| t == to)
+}
+
+/// "A said …, while B views … and has not …": what follows the contrast belongs to the nearer clause.
+fn contrast(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 0..tokens.len() {
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
+        let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+        if has_subject || tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let nearer = (head + 1..verb).rfind(|&t| {
+            tokens[t].deprel == "advcl"
+                && leads_to(tokens, t, head)
+                && tokens.iter().any(|m| m.head == Some(t) && m.deprel == "mark" && lexicon.is_contrast(&m.lemma))
+        });
+        if let Some(nearer) = nearer {
+            tokens[verb].head = Some(nearer);
+        }
+    }
+}
+
+/// "maintains that Taiwan is its territory and has not ruled out": a finite verb does not go on after a
+/// noun with a copula, but after the verb of saying.
+fn copular_content(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let Some(noun) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
+        let has = |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation);
+        let is_content = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+            && tokens[noun].deprel == "ccomp"
+            && has(noun, "cop");
+        let is_finite = tokens[verb].upos == Upos::Verb && has(verb, "aux") && !has(verb, "nsubj") && !has(verb, "cop");
+        if let Some(saying) = tokens[noun].head.filter(|_| is_content && is_finite) {
+            tokens[verb].head = Some(saying);
+        }
+    }
+}
+
+/// "accused Burundi of attacking Uganda": the gerund is what the verb is about, not what Burundi is.
+fn accused_of(tokens: &mut [Token]) {
+    for gerund in 0..tokens.len() {
+        let Some(noun) = tokens[gerund].head.filter(|_| tokens[gerund].deprel == "acl" && tokens[gerund].xpos == "VBG") else {
+            continue;
+        };
+        let is_marked = tokens.iter().any(|t| {
+            t.head == Some(gerund)
+                && matches!(t.relation(), "mark" | "case")
+                && matches!(t.lemma.as_str(), "of" | "for" | "from" | "over")
+        });
+        let is_named = matches!(tokens[noun].upos, Upos::Propn | Upos::Pron);
+        let verb = tokens[noun].head.filter(|&v| {
+            matches!(tokens[noun].relation(), "obj" | "iobj" | "nsubj") && tokens[v].upos == Upos::Verb
+        });
+        if let Some(verb) = verb.filter(|_| is_marked && is_named) {
+            set(&mut tokens[gerund], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "Serbia considers Kosovo part of", "The police shot the protesters": what has an object is a verb.
+fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_object_of_root = |t: &Token| t.head == Some(root) && t.deprel == "obj";
+    let Some(object) = (root + 1..tokens.len()).find(|&t| is_object_of_root(&tokens[t])) else { return };
+    match tokens[root].upos {
+        Upos::Noun => {
+            let form = tokens[root].form.to_lowercase();
+            let present = form.strip_suffix('s').filter(|lemma| lexicon.is_verb(lemma)).map(str::to_owned);
+            let lemma = present.clone().or_else(|| Some(past(&form)).filter(|lemma| *lemma != form && lexicon.is_verb(lemma)));
+            let Some(lemma) = lemma else { return };
+            let Some(subject) = root.checked_sub(1).filter(|&t| tokens[t].head == Some(root)) else { return };
+            if !matches!(tokens[subject].relation(), "compound" | "nmod" | "amod") {
+                return;
+            }
+            for t in 0..subject {
+                if tokens[t].head == Some(root) && matches!(tokens[t].relation(), "det" | "amod" | "compound" | "nummod") {
+                    tokens[t].head = Some(subject);
+                }
+            }
+            set(&mut tokens[subject], Some(root), "nsubj");
+            tokens[root].upos = Upos::Verb;
+            if present.is_some() { "VBZ" } else { "VBD" }.clone_into(&mut tokens[root].xpos);
+            tokens[root].lemma = lemma;
+        }
+        // "Germany sent tanks": the participle of the object is the verb.
+        Upos::Propn => {
+            let verb = (root + 1..object).find(|&t| {
+                matches!(tokens[t].xpos.as_str(), "VBN" | "VBD") && tokens[t].head == Some(object) && tokens[t - 1].upos == Upos::Propn
+            });
+            if let Some(verb) = verb {
+                for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
+                    token.head = Some(verb);
+                }
+                set(&mut tokens[verb], None, "root");
+                set(&mut tokens[root], Some(verb), "nsubj");
+                set(&mut tokens[object], Some(verb), "obj");
+                be_past(&mut tokens[verb], past);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A verb whose lemma nobody knows takes the regular one that the lexicon knows: "patrolled", "patrol".
+fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
+    // "troops"
+    if token.upos == Upos::Noun && token.xpos == "NNS" && !lexicon.is_noun(&token.lemma) {
+        let singular = token.lemma.strip_suffix('s').filter(|singular| lexicon.is_noun(singular));
+        if let Some(singular) = singular.map(str::to_owned) {
+            token.lemma = singular;
+        }
+    }
+    if token.upos != Upos::Verb || lexicon.is_verb(&token.lemma) {
+        return;
+    }
+    let form = token.form.to_lowercase();
+    let endings = [("ied", "y"), ("ied", "ie"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("es", "e"), ("s", "")];
+    let stems = endings.iter().filter_map(|(ending, back)| Some(form.strip_suffix(ending)?.to_owned() + back));
+    let undoubled = |stem: &String| {
+        let mut letters = stem.chars().rev();
+        (letters.next() == letters.next()).then(|| stem[..stem.len() - 1].to_owned()).filter(|_| stem.is_ascii())
+    };
+    let candidates: Vec<String> = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten().collect();
+    if let Some(lemma) = candidates.into_iter().find(|lemma| lexicon.is_verb(lemma)) {
+        token.lemma = lemma;
+    }
+}
+
+/// "has long opposed Ukraine" read as having something opposed.
+fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for have in 0..tokens.len() {
+        if tokens[have].upos != Upos::Verb || tokens[have].lemma != "have" {
+            continue;
+        }
+        let participle = (have + 1..tokens.len()).find(|&t| tokens[t].upos != Upos::Adv && tokens[t].relation() != "amod" || tokens[t].xpos == "VBN");
+        let Some(verb) = participle.filter(|&t| tokens[t].xpos == "VBN" && tokens[t].relation() == "amod") else { continue };
+        let noun = tokens[verb].head.filter(|&n| n > verb && tokens[n].head == Some(have) && tokens[n].relation() == "obj");
+        let Some(noun) = noun.filter(|_| lexicon.is_verb(&tokens[verb].lemma)) else { continue };
+        let (head, relation) = (tokens[have].head, tokens[have].deprel.clone());
+        for t in (0..tokens.len()).filter(|&t| t != verb) {
+            let is_between = t > have && t < verb;
+            if tokens[t].head == Some(have) || is_between && tokens[t].head == Some(noun) {
+                tokens[t].head = Some(verb);
+            }
+        }
+        set(&mut tokens[verb], head, &relation);
+        set(&mut tokens[have], Some(verb), "aux");
+        tokens[have].upos = Upos::Aux;
+        tokens[verb].upos = Upos::Verb;
+    }
+}
+
+/// "said on Tuesday that Russia had attacked", "told Wang that": a clause that "that" marks and no
+/// relative pronoun opens is what the verb governs, not a relative clause of the day or the hearer.
+fn governed_clauses(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for clause in 0..tokens.len() {
+        let is_marked =
+            tokens.iter().any(|t| t.head == Some(clause) && t.deprel == "mark" && t.lemma == "that");
+        let Some(noun) = tokens[clause].head.filter(|_| is_marked && tokens[clause].deprel == "acl:relcl")
+        else {
+            continue;
+        };
+        let verb = tokens[noun].head.filter(|&v| {
+            let is_passed = match tokens[noun].relation() {
+                "obl" => true,
+                "obj" | "iobj" => lexicon.is_reporting(&tokens[v].lemma),
+                _ => false,
+            };
+            is_passed && tokens[v].upos == Upos::Verb
+        });
+        if let Some(verb) = verb.filter(|&v| v != clause) {
+            tokens[clause].head = Some(verb);
+            "ccomp".clone_into(&mut tokens[clause].deprel);
+        }
+    }
+}
+
+/// "Germany repatriated Afghan migrants." read as a noun with a participle: a sentence has a verb.
+fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let ends_as_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    let is_noun = matches!(tokens[root].upos, Upos::Noun | Upos::Propn);
+    let is_modifier = |t: &Token| matches!(t.relation(), "amod" | "compound");
+    if !is_noun || !ends_as_sentence || tokens.iter().any(|t| is_finite(t) && !is_modifier(t)) {
+        return;
+    }
+    // "The gunmen wounded Malian soldiers." read as the wounded soldiers beside the gunmen.
+    let behind = Some(root + 1).filter(|&t| {
+        tokens.get(t).is_some_and(|word| matches!(word.xpos.as_str(), "VBN" | "VBD") && is_modifier(word))
+            && tokens[t].head.is_some_and(|x| x > t && tokens[x].head == Some(root) && matches!(tokens[x].relation(), "appos" | "dep" | "list"))
+    });
+    if let Some((verb, object)) = behind.and_then(|verb| Some((verb, tokens[verb].head?))) {
+        for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
+            token.head = Some(verb);
+        }
+        set(&mut tokens[verb], None, "root");
+        set(&mut tokens[root], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        be_past(&mut tokens[verb], past);
+        return;
+    }
+    let verb = (1..root).find(|&t| {
+        let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD") || tokens[t].upos == Upos::Adj && tokens[t].form.ends_with("ed");
+        is_participle
+            && tokens[t].head == Some(root)
+            && matches!(tokens[t].relation(), "amod" | "acl" | "compound")
+            && tokens[t - 1].upos == Upos::Propn
+            && tokens[..t].iter().all(|before| before.upos != Upos::Punct && before.xpos != "POS")
+    });
+    let Some(verb) = verb else { return };
+    let Some(subject) = (0..verb).find(|&t| tokens[t].head.is_none_or(|head| head >= verb)) else { return };
+    for t in 0..tokens.len() {
+        let is_outside = t < verb && tokens[t].head.is_some_and(|head| head >= verb);
+        if is_outside || tokens[t].head == Some(root) && tokens[t].upos == Upos::Punct {
+            tokens[t].head = Some(verb);
+        }
+    }
+    set(&mut tokens[subject], Some(verb), "nsubj");
+    set(&mut tokens[root], Some(verb), "obj");
+    set(&mut tokens[verb], None, "root");
+    be_past(&mut tokens[verb], past);
+}
+
+/// "Lebanon pleaded with France", "Spain pressed charges": a root that ends in "ed", has no auxiliary
+/// and a name right before it is a verb in the past, and the name its subject.
+fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root > 0) else { return };
+    let has = |relations: &[&str]| {
+        tokens.iter().any(|t| t.head == Some(root) && relations.contains(&t.relation()))
+    };
+    let is_past_form = matches!(tokens[root].xpos.as_str(), "VBN" | "VBD") || tokens[root].upos == Upos::Adj;
+    let is_lost = is_past_form && tokens[root].form.ends_with("ed") && !has(&["aux", "cop"]);
+    if !is_lost || tokens[root - 1].upos != Upos::Propn {
+        return;
+    }
+    // "Germany suspended aid", the subject given to the noun behind the verb.
+    if !has(&["nsubj", "csubj"]) {
+        let astray = (0..root).find(|&t| {
+            tokens[t].relation() == "nsubj" && tokens[t].head.is_some_and(|h| h > root && matches!(tokens[h].upos, Upos::Noun | Upos::Propn))
+        });
+        if let Some(subject) = astray {
+            set(&mut tokens[subject], Some(root), "nsubj");
+            be_past(&mut tokens[root], past);
+            return;
+        }
+    }
+    if !has(&["nsubj", "csubj"]) {
+        let name = (0..root).rfind(|&t| tokens[t].head == Some(root) && tokens[t].upos == Upos::Propn);
+        let Some(name) = name.filter(|&t| matches!(tokens[t].relation(), "obl" | "compound" | "nmod" | "dep" | "advmod" | "discourse" | "vocative")) else {
+            return;
+        };
+        set(&mut tokens[name], Some(root), "nsubj");
+    }
+    be_past(&mut tokens[root], past);
+}
+
+fn set(token: &mut Token, head: Option<usize>, relation: &str) {
+    token.head = head;
+    relation.clone_into(&mut token.deprel);
+}
+
+fn be_past(token: &mut Token, past: &dyn Fn(&str) -> String) {
+    token.upos = Upos::Verb;
+    "VBD".clone_into(&mut token.xpos);
+    token.lemma = past(&token.form.to_lowercase());
+}

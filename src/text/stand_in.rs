@@ -1,0 +1,175 @@
+//! Stand-ins: a known name is parsed as one plain word of its kind and takes its own words back
+//! afterwards. "Wang Yi" is no verb then, and "the Organisation for …" hides no preposition.
+
+use crate::text::model::{Model, Word};
+use crate::text::{English, Upos};
+
+/// What a known name is to grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameShape {
+    Person,
+    Place,
+    Body,
+    /// "South Korean".
+    Adjective,
+}
+
+impl NameShape {
+    /// A word of the kind that every training text knows.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Person => "John",
+            Self::Place => "China",
+            Self::Body => "Congress",
+            Self::Adjective => "Russian",
+        }
+    }
+}
+
+/// A word of the sentence that is parsed, and the words of the text that it stands for.
+struct Folded {
+    start: usize,
+    length: usize,
+    shape: Option<NameShape>,
+}
+
+impl Folded {
+    fn head(&self) -> usize {
+        if self.shape == Some(NameShape::Person) { self.start } else { self.start + self.length - 1 }
+    }
+}
+
+/// Parses a sentence with stand-ins and without the days that stand between a subject and its verb
+/// ("a court on Tuesday freed"); `name` tells the length in words and the kind of a name that begins
+/// with these words.
+pub(super) fn parse(
+    model: &Model,
+    english: &English,
+    forms: &[&str],
+    name: &dyn Fn(&[&str]) -> Option<(usize, NameShape)>,
+) -> Vec<Word> {
+    let mut folded: Vec<Folded> = Vec::with_capacity(forms.len());
+    let mut asides: Vec<(usize, usize)> = Vec::new();
+    let mut start = dateline(forms);
+    let opening = start;
+    while start < forms.len() {
+        if let Some(length) = aside(english, forms, start) {
+            asides.push((start, length));
+            start += length;
+            continue;
+        }
+        let known = name(&forms[start..]);
+        let length = known.map_or(1, |(length, _)| length);
+        folded.push(Folded { start, length, shape: known.map(|(_, shape)| shape) });
+        start += length;
+    }
+    let read: Vec<&str> = folded.iter().map(|f| f.shape.map_or(forms[f.start], |shape| shape.word())).collect();
+    let words = model.parse(&read);
+    if opening == 0 && asides.is_empty() && folded.iter().all(|f| f.shape.is_none()) {
+        return words;
+    }
+    let mut whole = vec![Word::default(); forms.len()];
+    for (place, mut word) in folded.iter().zip(words) {
+        word.head = word.head.map(|head| folded[head].head());
+        match place.shape {
+            None => whole[place.start] = word,
+            Some(shape) => unfold(forms, place, shape, &word, &mut whole),
+        }
+    }
+    let root = whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty());
+    for (form, word) in forms.iter().zip(&mut whole).take(opening) {
+        *word = Word {
+            lemma: (*form).to_owned(),
+            upos: if form.starts_with(char::is_alphanumeric) { Upos::Propn } else { Upos::Punct },
+            xpos: "NNP".to_owned(),
+            head: root,
+            deprel: "dep".to_owned(),
+        };
+    }
+    for (start, length) in asides {
+        hang(forms, start, length, &mut whole);
+    }
+    whole
+}
+
+/// The length of a dateline with its dash: "JERUSALEM (AP) --", "Harare, Zimbabwe -".
+fn dateline(forms: &[&str]) -> usize {
+    const LONGEST: usize = 10;
+    let is_dash = |form: &str| matches!(form, "-" | "--" | "---" | "–" | "—");
+    let Some(dash) = forms.iter().take(LONGEST).position(|form| is_dash(form)).filter(|&dash| dash > 0) else {
+        return 0;
+    };
+    let before = &forms[..dash];
+    let is_name = |form: &&&str| form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(),./".contains(c));
+    let is_loud = before[0].len() > 2 && before[0].chars().all(|c| c.is_uppercase());
+    let is_listed = before.iter().any(|form| matches!(*form, "," | "("));
+    let goes_on = forms.get(dash + 1).is_some_and(|form| form.starts_with(|c: char| c.is_uppercase() || "\"'`".contains(c)));
+    let is_dateline = before.iter().all(|form| is_name(&form)) && (is_loud || is_listed) && goes_on;
+    if is_dateline && forms.len() > dash + 3 { dash + 1 } else { 0 }
+}
+
+/// The length of a day that stands between a word and its verb: "on Tuesday", "Monday evening", "today".
+fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
+    let before = forms.get(start.checked_sub(1)?)?;
+    let is_day = |word: &str| {
+        english.weekdays.contains_key(word) && !word.ends_with('.') || english.days.contains_key(word)
+    };
+    let day = start + usize::from(forms[start] == "on");
+    forms.get(day).filter(|word| is_day(word))?;
+    let part = forms.get(day + 1).is_some_and(|word| english.parts_of_day.contains(*word));
+    let end = day + 1 + usize::from(part);
+    let after = forms.get(end)?;
+    let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && !english.continuers.contains(&word.to_lowercase());
+    (is_plain(before) && is_plain(after) && after.starts_with(char::is_lowercase)).then_some(end - start)
+}
+
+/// Hangs a day on the verb before it, else on the next one.
+fn hang(forms: &[&str], start: usize, length: usize, whole: &mut [Word]) {
+    let verb_at = |t: usize| match whole[t].upos {
+        Upos::Verb => Some(t),
+        Upos::Aux => whole[t].head,
+        _ => None,
+    };
+    let governor = Some(start - 1)
+        .filter(|&t| whole[t].upos == Upos::Verb)
+        .or_else(|| (start + length..whole.len()).find_map(verb_at))
+        .or_else(|| whole.iter().position(|word| word.head.is_none()));
+    let head = start + length - 1;
+    for t in start..=head {
+        let is_case = forms[t] == "on";
+        let (upos, xpos) = match (is_case, forms[t].starts_with(char::is_uppercase)) {
+            (true, _) => (Upos::Adp, "IN"),
+            (false, true) => (Upos::Propn, "NNP"),
+            (false, false) => (Upos::Noun, "NN"),
+        };
+        let deprel = match (t == head, is_case) {
+            (true, _) => "obl",
+            (false, true) => "case",
+            (false, false) => "compound",
+        };
+        whole[t] = Word {
+            lemma: forms[t].to_owned(),
+            upos,
+            xpos: xpos.to_owned(),
+            head: if t == head { governor.filter(|&g| g != head) } else { Some(head) },
+            deprel: deprel.to_owned(),
+        };
+    }
+}
+
+/// The words of a name: a person's hang on the first, others on the last.
+fn unfold(forms: &[&str], place: &Folded, shape: NameShape, word: &Word, whole: &mut [Word]) {
+    let is_adjective = shape == NameShape::Adjective && word.upos == Upos::Adj;
+    let (upos, xpos) = if is_adjective { (Upos::Adj, "JJ") } else { (Upos::Propn, "NNP") };
+    let relation = if shape == NameShape::Person { "flat" } else { "compound" };
+    for t in place.start..place.start + place.length {
+        let is_head = t == place.head();
+        whole[t] = Word {
+            lemma: forms[t].to_owned(),
+            upos,
+            xpos: xpos.to_owned(),
+            head: if is_head { word.head } else { Some(place.head()) },
+            deprel: if is_head { word.deprel.clone() } else { relation.to_owned() },
+        };
+    }
+}
