@@ -220,7 +220,10 @@ impl<'a> Climb<'a, '_> {
             self.negate();
         }
         self.auxiliaries(token);
-        for child in s.children(token) {
+        // "assaulted, allegedly by members of the party"
+        let agents = s.children(token).filter(|&c| base(&s.tokens[c].deprel) == "obl");
+        let beside = agents.flat_map(|agent| s.children_by(agent, "advmod"));
+        for child in s.children(token).chain(beside) {
             let class = match base(&s.tokens[child].deprel) {
                 "amod" | "compound" => WordClass::Adjective,
                 "advmod" => WordClass::Adverb,

@@ -275,6 +275,20 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
     }
+    let first = s.tokens[start].form.to_lowercase();
+    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(word);
+    if is_one(WordSet::HazardNoun, &first) || is_one(WordSet::HazardNoun, &last) {
+        return None;
+    }
+    let is_apposed_place = s
+        .children_by(head, "appos")
+        .any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
+    if is_apposed_place || end - start > 1 && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first)) {
+        return Some(EntityKind::Loc);
+    }
+    if end - start > 1 && is_one(WordSet::BodyNoun, &last) {
+        return Some(EntityKind::Org);
+    }
     let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
     let written = &s.tokens[start].form;
     let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);

@@ -70,7 +70,18 @@ impl<'a> Scene<'a> {
                 return filled;
             }
         }
-        if filling == Filling::Actor || depth > 2 {
+        if depth > 2 {
+            return Vec::new();
+        }
+        // "a group of senators", "two of them"
+        let s = self.sentence(sentence);
+        let is_transparent =
+            self.ontology.words(WordSet::TransparentNoun).contains(&s.tokens[token].lemma.to_lowercase());
+        let of = s.children_by(token, "nmod").find(|&c| s.preposition(c).is_some_and(|p| p == "of"));
+        if let Some(of) = of.filter(|_| is_transparent) {
+            return self.participants_of_one(sentence, of, filling, depth + 1);
+        }
+        if filling == Filling::Actor {
             return Vec::new();
         }
         if filling == Filling::Territory && !self.is_land(sentence, token) {

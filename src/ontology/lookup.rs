@@ -67,6 +67,11 @@ impl Names {
         for place in ontology.places.values() {
             for name in place.names.iter().chain([&place.label]) {
                 names.add(name, NameKind::Place, &place.iri);
+                // "Tikrīt" is "Tikrit" in the news.
+                let plain = without_marks(name);
+                if plain != *name {
+                    names.add(&plain, NameKind::Place, &place.iri);
+                }
             }
         }
         for office in ontology.offices.values() {
@@ -97,6 +102,12 @@ impl Names {
             self.by_words.get(&key).map(|namings| (length, namings.as_slice()))
         })
     }
+}
+
+fn without_marks(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'ʻ' | 'ʼ' | '‘' | '’');
+    name.nfd().filter(|c| !is_mark(c)).nfc().collect()
 }
 
 /// A name as the tokeniser cuts it: at spaces, hyphens and before 's.

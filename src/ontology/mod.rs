@@ -352,6 +352,14 @@ pub enum WordSet {
     TerritoryNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
+    /// `word:body-nouns`: "Council" in a name.
+    BodyNoun,
+    /// `word:place-name-nouns`: "River" in a name.
+    PlaceNameNoun,
+    /// `word:hazard-nouns`: "Typhoon" in a name.
+    HazardNoun,
+    /// `word:transparent-nouns`: "group" in "a group of senators".
+    TransparentNoun,
     /// `word:land-nouns`: what can be held: "village", "base".
     LandNoun,
     /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".

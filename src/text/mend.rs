@@ -13,10 +13,30 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&s
     lost_perfect(tokens, lexicon);
     lost_predicate(tokens, past);
     lost_subject(tokens, past);
+    trailing_participle(tokens);
     double_subject(tokens, lexicon);
     absolute(tokens);
     contrast(tokens, lexicon);
     copular_content(tokens);
+}
+
+/// "strikes Esmeraldas, Ecuador, injuring 32": after a comma a participle tells of the clause, not of the
+/// name before it.
+fn trailing_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "acl"
+            && tokens[participle - 1].form == ",";
+        let Some(noun) = tokens[participle].head.filter(|_| is_loose) else { continue };
+        // The subject itself may be told more of: "the ministry, citing reports, said".
+        let verb = std::iter::successors(tokens[noun].head, |&t| tokens[t].head)
+            .take(tokens.len())
+            .find(|&t| tokens[t].upos == Upos::Verb || tokens[t].head.is_none());
+        let is_subject = tokens[noun].relation() == "nsubj";
+        if let Some(verb) = verb.filter(|&v| v < participle && !is_subject) {
+            set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
 }
 
 /// "noting the world faces": a verb with a subject of its own is no predicate of the saying before it,
@@ -199,7 +219,7 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
 /// "has long opposed Ukraine" read as having something opposed.
 fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for have in 0..tokens.len() {
-        if tokens[have].upos != Upos::Verb || tokens[have].lemma != "have" {
+        if !matches!(tokens[have].upos, Upos::Verb | Upos::Aux) || tokens[have].lemma != "have" {
             continue;
         }
         let participle = (have + 1..tokens.len()).find(|&t| tokens[t].upos != Upos::Adv && tokens[t].relation() != "amod" || tokens[t].xpos == "VBN");
