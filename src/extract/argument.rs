@@ -27,6 +27,12 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if has_finite_mark(s, node) {
                     return None;
                 }
+                // "was attacked by a drone, killing nine": whoever does the one does the other.
+                let is_bare = s.tokens[node].xpos == "VBG"
+                    && !s.children(node).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+                if is_bare && is_passive(s, head) {
+                    return agent(s, head);
+                }
                 // "accused Russia of sending arms": whoever is accused sends.
                 if is_content_gerund(s, node)
                     && let Some(object) = controller(s, head)

@@ -9,9 +9,9 @@ use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
-use crate::extract::{EventMention, Participant, setting};
+use crate::extract::{EntityKind, EventMention, Participant, setting};
 use crate::span::Span;
-use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass};
+use crate::ontology::{ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
 
 /// A frame found in a sentence with all that fills its roles.
@@ -176,6 +176,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    if class.sources == Filling::Owned {
+        sources.retain(|source| !is_thing_by_name(scene, *source));
+        targets.retain(|target| !is_own_state(scene, &sources, *target));
+    }
     let is_worldly = sources.iter().any(|source| is_worldly(scene, *source));
     let target_words = target_token
         .filter(|_| targets.is_empty() && is_worldly)
@@ -211,7 +215,28 @@ fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant>
 fn is_worldly(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
-    is_known || entity.state.is_some() || entity.sector.is_some()
+    is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+}
+
+/// "A KF-16", "a Tesla Cybertruck": a name of unknown kind that is no body's is no actor that attacks.
+fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let last = entity.label.split(' ').next_back().unwrap_or_default().to_lowercase();
+    entity.kind == EntityKind::Org
+        && entity.named
+        && !is_worldly(scene, participant)
+        && !scene.ontology.words(WordSet::BodyNoun).contains(&last)
+}
+
+/// "Israeli jets attacked … Israel": nobody's forces attack their own state.
+fn is_own_state(scene: &Scene, sources: &[Participant], target: Participant) -> bool {
+    let target = &scene.entities[target.entity];
+    let is_state = target.actor_kind == Some(ActorKind::State);
+    let serves = |p: &Participant| {
+        let source = &scene.entities[p.entity];
+        source.sector.as_deref() == Some("MIL") && source.state == target.actor
+    };
+    is_state && sources.iter().any(serves)
 }
 
 fn slot_participants(
@@ -270,7 +295,8 @@ fn is_infinitive(s: &Sentence, token: usize) -> bool {
 fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
     let object = logical_object(s, verb)?;
     let is_one = |t: usize| objects.contains(&s.tokens[t].lemma.to_lowercase());
-    s.conjuncts(object).into_iter().find(|&t| is_one(t)).or_else(|| {
+    // "drones and missiles", no word of a later phrase.
+    s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
         s.children(object)
             .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.preposition(c).is_some_and(|p| p == "of"))
             .find(|&c| is_one(c))

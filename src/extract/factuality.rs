@@ -27,6 +27,7 @@ pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading
         scene,
         s,
         sentence,
+        trigger,
         reading: Reading {
             factuality: Factuality::Reported,
             negated: false,
@@ -44,6 +45,7 @@ struct Climb<'a, 'b> {
     scene: &'b Scene<'a>,
     s: &'a Sentence,
     sentence: usize,
+    trigger: usize,
     reading: Reading,
 }
 
@@ -58,7 +60,12 @@ impl<'a> Climb<'a, '_> {
                 self.marker(node);
             }
             let Some(head) = self.s.tokens[node].head else { break };
-            if self.stands_against(node) {
+            // "After A rejected it, B said that …": what stands before the saying is not said.
+            let is_before = base(&self.s.tokens[node].deprel) == "ccomp"
+                && self.trigger < head
+                && node > head
+                && self.is_reporting(head);
+            if self.stands_against(node) || is_before {
                 break;
             }
             in_scope = self.governed(node, head, in_scope);
@@ -94,7 +101,7 @@ impl<'a> Climb<'a, '_> {
                 }
                 in_scope
             }
-            "advcl" if is_content_gerund(self.s, node) => {
+            "advcl" if is_content_gerund(self.s, node) || self.is_planned_gerund(node, head) => {
                 self.clause_of(head, in_scope);
                 in_scope
             }
@@ -120,6 +127,14 @@ impl<'a> Climb<'a, '_> {
             "parataxis" => in_scope,
             _ => false,
         }
+    }
+
+    /// "plan on overthrowing"
+    fn is_planned_gerund(&self, node: usize, head: usize) -> bool {
+        let has_preposition = |c: usize| {
+            matches!(base(&self.s.tokens[c].deprel), "mark" | "case") && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against")
+        };
+        self.s.tokens[node].xpos == "VBG" && self.s.children(node).any(has_preposition) && self.speech(head).is_some()
     }
 
     /// "…, while China views": not part of what is said before.

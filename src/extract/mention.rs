@@ -4,7 +4,7 @@
 use crate::extract::actor::{Cast, minted};
 use crate::extract::name::is_spelling_of;
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{Actor, ActorKind, Iri, NameKind, Naming, WordSet};
+use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Sentence, Upos};
 
@@ -30,7 +30,8 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let end = token + length;
     let head = head_of(s, token, end);
     // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
-    if is_inside_longer_name(cast, s, token, end) && !namings.iter().any(|n| n.kind == NameKind::Adjective) {
+    let is_adjective = namings.iter().any(|n| n.kind == NameKind::Adjective) && s.tokens[token].upos == Upos::Adj;
+    if is_inside_longer_name(cast, s, token, end) && !is_adjective {
         let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
         if !is_person {
             return None;
@@ -193,7 +194,15 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
         let is_direction = matches!(preposition.as_str(), "to" | "from" | "into" | "through" | "via" | "of");
         return !locative.contains(&preposition) && !is_direction;
     }
+    // "bombed Kabul", "captured Kyiv": what force hits or holds is the city.
+    let is_hit = |verb: usize| {
+        cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
+            let targets = cast.ontology.class(&frame.evokes).map(|class| class.targets);
+            matches!(targets, Some(Filling::Site | Filling::Territory))
+        })
+    };
     match s.tokens[first].deprel.as_str() {
+        "obj" | "nsubj:pass" if s.tokens[first].head.is_some_and(is_hit) => false,
         "nsubj" | "nsubj:pass" => {
             // "Paris was quiet" and "Paris, the capital" name the city.
             let governor = s.tokens[first].head;
@@ -210,7 +219,9 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
 /// A proper name that the gazetteer lacks.
 fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
-    if !is_name(s, token) {
+    // "in September" is no place.
+    let is_time = cast.document.times.iter().any(|time| time.span.contains(s.tokens[token].span));
+    if !is_name(s, token) || is_time {
         return None;
     }
     // "Secretary Sergei Shoigu", "Foreign Minister Wang Yi": the title is no part of the name.
@@ -272,6 +283,10 @@ fn is_linked(s: &Sentence, start: usize, next: usize) -> bool {
 fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
     let last = s.tokens[end - 1].form.to_lowercase();
     let agent = cast.ontology.agent(&last);
+    // "the Government": described, not named.
+    if end - start == 1 && agent.is_some() {
+        return None;
+    }
     if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
     }
@@ -305,7 +320,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
     let speaks = verb.is_some_and(|v| {
         let lemma = &s.tokens[v].lemma;
-        cast.ontology.speech(lemma, crate::ontology::WordClass::Verb).any(|word| word.is_reporting)
+        cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
     });
     match (end - start, speaks) {
         (1, true) => Some(EntityKind::Per),

@@ -179,7 +179,10 @@ impl<'a> Scene<'a> {
     /// The first actor that the clause of `verb` names behind it, with those coordinated with it.
     pub(super) fn actors_after(&self, sentence: usize, verb: usize) -> Vec<Participant> {
         let s = self.sentence(sentence);
-        let behind = s.subtree(verb).into_iter().filter(|&t| t > verb);
+        // "US President Donald Trump": who is named, not whose.
+        let is_modifier =
+            |t: usize| matches!(s.tokens[t].relation(), "compound" | "amod" | "flat") || s.tokens[t].deprel == "nmod:desc";
+        let behind = s.subtree(verb).into_iter().filter(|&t| t > verb && !is_modifier(t));
         behind
             .map(|t| self.participants(sentence, t, Filling::Actor))
             .find(|actors| !actors.is_empty())

@@ -16,7 +16,8 @@ pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]
         let Some(polarity) = instance.class.polarity else { continue };
         let Some((relation, polarity, is_negated)) = attitude(instance, polarity) else { continue };
         for toward in toward(scene, topics, instance) {
-            for &holder in &instance.sources {
+            let is_itself = |holder: &Participant| matches!(toward, Toward::Actor(of) if of.entity == holder.entity);
+            for &holder in instance.sources.iter().filter(|holder| !is_itself(holder)) {
                 let draft = Draft { instance, relation, polarity, is_negated };
                 stances.push(stance(scene, topics, &draft, holder, toward.clone()));
             }

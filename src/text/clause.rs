@@ -86,7 +86,9 @@ impl Sentence {
                 Upos::Cconj => word.head != Some(i),
                 _ => true,
             };
-            is_let_in && self.head_chain(t).any(|h| h == i)
+            // "at least 17 miners": what qualifies the number is no part of the name.
+            let qualifies = self.head_chain(t).take_while(|&h| h != i).any(|h| self.tokens[h].upos == Upos::Num);
+            is_let_in && !(qualifies && word.upos != Upos::Num) && self.head_chain(t).any(|h| h == i)
         };
         let start = (0..i).rev().take_while(|&t| is_part(t)).last().unwrap_or(i);
         let start = (start..i)

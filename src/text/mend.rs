@@ -14,6 +14,8 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&s
     lost_predicate(tokens, past);
     lost_subject(tokens, past);
     trailing_participle(tokens);
+    named_participle(tokens);
+    passive_participle(tokens);
     double_subject(tokens, lexicon);
     absolute(tokens);
     contrast(tokens, lexicon);
@@ -35,6 +37,35 @@ fn trailing_participle(tokens: &mut [Token]) {
         let is_subject = tokens[noun].relation() == "nsubj";
         if let Some(verb) = verb.filter(|&v| v < participle && !is_subject) {
             set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "suspended Abad accusing her": a name takes no participle to tell it from others.
+fn named_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG" && tokens[participle].deprel == "acl";
+        let Some(noun) = tokens[participle].head.filter(|_| is_loose) else { continue };
+        let is_name = tokens[noun].upos == Upos::Propn && tokens[noun].xpos == "NNP";
+        let verb = tokens[noun].head.filter(|&v| tokens[v].upos == Upos::Verb && v < participle);
+        if let Some(verb) = verb.filter(|_| is_name && matches!(tokens[noun].relation(), "obj" | "obl")) {
+            set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "were killed in a bombing targeting a convoy": the bombing targets, not the killed.
+fn passive_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_bare = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "advcl"
+            && tokens[participle - 1].upos == Upos::Noun
+            && !tokens.iter().any(|t| t.head == Some(participle) && matches!(t.relation(), "mark" | "case" | "nsubj"));
+        let Some(verb) = tokens[participle].head.filter(|_| is_bare) else { continue };
+        let is_passive = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "aux:pass");
+        let noun = participle - 1;
+        if is_passive && verb < noun && !leads_to(tokens, noun, participle) {
+            set(&mut tokens[participle], Some(noun), "acl");
         }
     }
 }
