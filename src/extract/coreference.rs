@@ -104,6 +104,12 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         if !agrees(cast, there, mention.head, entity, pronoun) {
             continue;
         }
+        // "a fire in Bangladesh … it": where something was is not what "it" is.
+        let is_place = entity.kind == EntityKind::Gpe
+            && !matches!(there.tokens[mention.head].deprel.as_str(), "nsubj" | "nsubj:pass" | "obj" | "iobj" | "obl:agent" | "nmod:poss" | "conj");
+        if pronoun == Pronoun::Thing && is_place {
+            continue;
+        }
         // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive.
         let is_possessive = s.tokens[token].xpos == "PRP$";
         let is_same_clause = mention.sentence == sentence && clause_of(s, mention.head) == clause;

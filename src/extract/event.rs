@@ -28,6 +28,10 @@ pub(super) struct Instance<'a> {
     /// The words of a target that is no actor.
     pub(super) target_words: Option<Span>,
     pub(super) reading: Reading,
+    /// Whether a source acts in politics.
+    pub(super) is_worldly: bool,
+    /// Whether a source acts in politics or is a described group: protesters, farmers.
+    pub(super) has_standing: bool,
 }
 
 /// Every reading of the lexicon in the evidence of the document, one a trigger.
@@ -121,7 +125,9 @@ fn is_complete(instance: &Instance) -> bool {
         || instance.target_words.is_some()
         || frame.target_optional
         || (frame.target_is_any || instance.class.polarity.is_some()) && instance.target_token.is_some();
-    let has_anyone = !instance.sources.is_empty() || !instance.targets.is_empty();
+    // Without a target only somebody of known standing makes an event.
+    let has_other = !instance.targets.is_empty() || instance.target_words.is_some();
+    let has_anyone = !instance.sources.is_empty() && (has_other || instance.has_standing) || has_other;
     mutual || has_source && has_target && has_anyone
 }
 
@@ -184,6 +190,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let target_words = target_token
         .filter(|_| targets.is_empty() && is_worldly)
         .and_then(|token| scene.words(sentence, token, class.targets));
+    let has_standing = is_worldly || sources.iter().any(|p| scene.entities[p.entity].sector.is_some());
     Some(Instance {
         sentence,
         trigger,
@@ -193,6 +200,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets,
         target_token,
         target_words,
+        is_worldly,
+        has_standing,
         reading: reading(scene, sentence, token),
     })
 }

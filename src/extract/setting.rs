@@ -53,6 +53,8 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .filter(|time| s.span.contains(time.span) && time.date.is_some())
         .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
+        // "released on bail till October" does not say when.
+        .filter(|(head, _)| !s.preposition(*head).is_some_and(|p| matches!(p.as_str(), "till" | "until" | "through")))
         .collect();
     if times.is_empty() {
         return None;

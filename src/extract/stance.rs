@@ -13,7 +13,7 @@ use crate::text::Sentence;
 pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for instance in instances {
-        let Some(polarity) = instance.class.polarity else { continue };
+        let Some(polarity) = instance.class.polarity.filter(|_| instance.is_worldly) else { continue };
         let Some((relation, polarity, is_negated)) = attitude(instance, polarity) else { continue };
         for toward in toward(scene, topics, instance) {
             let is_itself = |holder: &Participant| matches!(toward, Toward::Actor(of) if of.entity == holder.entity);

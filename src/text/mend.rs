@@ -4,6 +4,23 @@
 use crate::text::{Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+    let parsed = tokens.to_vec();
+    passes(tokens, lexicon, past);
+    // What is no tree any more stays as it was parsed.
+    if !is_tree(tokens) {
+        tokens.clone_from_slice(&parsed);
+    }
+}
+
+fn is_tree(tokens: &[Token]) -> bool {
+    let reaches_root = |start: usize| {
+        let chain = std::iter::successors(Some(start), |&t| tokens[t].head).take(tokens.len() + 1);
+        chain.last().is_some_and(|t| tokens[t].head.is_none())
+    };
+    (0..tokens.len()).all(reaches_root)
+}
+
+fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
     for token in tokens.iter_mut() {
         known_lemma(token, lexicon);
     }
@@ -239,7 +256,8 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
     let stems = endings.iter().filter_map(|(ending, back)| Some(form.strip_suffix(ending)?.to_owned() + back));
     let undoubled = |stem: &String| {
         let mut letters = stem.chars().rev();
-        (letters.next() == letters.next()).then(|| stem[..stem.len() - 1].to_owned()).filter(|_| stem.is_ascii())
+        let (last, before) = (letters.next(), letters.next());
+        (stem.is_ascii() && last.is_some() && last == before).then(|| stem[..stem.len() - 1].to_owned())
     };
     let candidates: Vec<String> = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten().collect();
     if let Some(lemma) = candidates.into_iter().find(|lemma| lexicon.is_verb(lemma)) {

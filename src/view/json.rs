@@ -40,12 +40,13 @@ impl Shape<'_> {
     }
 
     /// CAMEO code of the state, with the sector of who is not the state itself.
+    /// PLOVER's actor code: ISO 3166-1 alpha-3 of the state, then the sector; CAMEO's for others.
     fn code(&self, entity: &Entity) -> Option<String> {
-        let own =
-            entity.actor.as_ref().and_then(|iri| self.ontology.actors.get(iri)).and_then(|a| a.cameo.clone());
+        let of = |actor: &crate::ontology::Actor| actor.iso3.clone().or_else(|| actor.cameo.clone());
+        let own = entity.actor.as_ref().and_then(|iri| self.ontology.actors.get(iri)).and_then(of);
         own.or_else(|| {
             let state = entity.state.as_ref().and_then(|iri| self.ontology.actors.get(iri));
-            let code = state.and_then(|state| state.cameo.clone()).unwrap_or_default();
+            let code = state.and_then(of).unwrap_or_default();
             let sector = entity.sector.clone().unwrap_or_default();
             Some(code + &sector).filter(|code| !code.is_empty())
         })
