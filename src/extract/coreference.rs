@@ -54,7 +54,9 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         Pronoun::Speaker => speaker(cast, span),
         // "our support": of the state for which the speaker speaks.
         Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
-        Pronoun::Person(_) | Pronoun::Thing | Pronoun::Plural => antecedent(cast, sentence, token, pronoun),
+        Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
+        Pronoun::Plural => coordinated(cast, sentence, token).or_else(|| antecedent(cast, sentence, token, pronoun)),
+        Pronoun::Person(_) | Pronoun::Thing => antecedent(cast, sentence, token, pronoun),
     };
     match entity {
         Some(entity) => cast.mention(sentence, token, span, MentionForm::Pronoun, entity),
@@ -63,6 +65,52 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         }
         None => {}
     }
+}
+
+/// "opposed it", "welcomed them": what is acted on may be an agreement as well as a state.
+fn is_open(s: &Sentence, token: usize) -> bool {
+    !matches!(s.tokens[token].deprel.as_str(), "nsubj" | "nsubj:pass" | "nmod:poss")
+}
+
+/// "Merkel and Hollande flew to Brussels, where they": names that are coordinated as a subject.
+fn coordinated(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let start = s.tokens[token].span.start;
+    let own = clause_of(s, token);
+    let from = sentence.saturating_sub(1);
+    let members = (from..=sentence).rev().find_map(|at| {
+        let there = &cast.document.sentences[at];
+        let subjects = (0..there.tokens.len()).rev().filter(|&t| there.tokens[t].relation() == "nsubj");
+        subjects
+            .filter(|&t| there.tokens[t].span.end <= start && (at != sentence || clause_of(there, t) != own))
+            .map(|t| {
+                let names = there.conjuncts(t).into_iter().filter_map(|c| cast.mention_at(at, c));
+                let mut members: Vec<usize> =
+                    names.map(|m| cast.found.mentions[m].entity).filter(|&e| cast.found.entities[e].named).collect();
+                members.dedup();
+                members
+            })
+            .find(|members| members.len() > 1)
+    })?;
+    Some(together(cast, members))
+}
+
+/// The entity that several are together.
+fn together(cast: &mut Cast, members: Vec<usize>) -> usize {
+    let labels: Vec<String> = members.iter().map(|&m| cast.found.entities[m].label.clone()).collect();
+    let key = format!("pair {members:?}");
+    cast.entity(&key, || Entity {
+        kind: EntityKind::Group,
+        label: labels.join(" and "),
+        named: false,
+        actor: None,
+        actor_kind: None,
+        place: None,
+        state: None,
+        sector: None,
+        wikipedia: None,
+        members,
+    })
 }
 
 /// The speaker of the quotation around a span.
@@ -128,7 +176,24 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
             None => best = Some((score, mention.entity)),
         }
     }
-    best.filter(|_| !rival).map(|(_, entity)| entity)
+    // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
+    let found = best.filter(|_| !rival).map(|(_, entity)| entity)?;
+    let last = cast.found.mentions.iter().rfind(|m| m.entity == found && m.span.start < start)?.span.end;
+    let is_alone = pronoun != Pronoun::Thing && !matches!(pronoun, Pronoun::Plural)
+        || !(sentence.saturating_sub(REACH)..=sentence).any(|at| {
+            let there = &cast.document.sentences[at];
+            (0..there.tokens.len()).any(|t| {
+                let word = &there.tokens[t];
+                let is_plural = word.xpos == "NNS";
+                word.upos == Upos::Noun
+                    && word.relation() == "nsubj"
+                    && is_plural == (pronoun == Pronoun::Plural)
+                    && word.span.start > last
+                    && word.span.end < start
+                    && cast.mention_at(at, t).is_none()
+            })
+        });
+    is_alone.then_some(found)
 }
 
 fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
@@ -165,24 +230,7 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
         let wants_people = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
         if let Some(members) = latest_two(cast, sentence, token, wants_people) {
-            let label = members
-                .iter()
-                .map(|&m| cast.found.entities[m].label.clone())
-                .collect::<Vec<_>>()
-                .join(" and ");
-            let key = format!("pair {members:?}");
-            let entity = cast.entity(&key, || Entity {
-                kind: EntityKind::Group,
-                label,
-                named: false,
-                actor: None,
-                actor_kind: None,
-                place: None,
-                state: None,
-                sector: None,
-                wikipedia: None,
-                members,
-            });
+            let entity = together(cast, members);
             set(cast, sentence, token, entity);
         }
     } else if is_definite && !is_plural && cast.ontology.words(WordSet::TerritoryNoun).contains(&lemma) {

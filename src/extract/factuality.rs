@@ -89,11 +89,12 @@ impl<'a> Climb<'a, '_> {
                 in_scope
             }
             "obj" | "nsubj" | "obl" | "nmod" | "iobj" if self.is_noun(node) => {
-                if in_scope {
+                if in_scope && !(base(deprel) == "obj" && self.judges(head)) {
                     self.noun_of(node, head, deprel);
                 }
-                // "in the attack", "after the talks": told in passing, as a fact.
-                in_scope && matches!(base(deprel), "obj" | "nsubj")
+                // "in the attack", "after the talks", "to condemn the invasion": told in passing, as a fact.
+                let is_judged = base(deprel) == "obj" && self.judges(head);
+                in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
             }
             "conj" => {
                 if in_scope && !self.is_noun(node) && self.has_no_auxiliary(node) {
@@ -127,6 +128,16 @@ impl<'a> Climb<'a, '_> {
             "parataxis" => in_scope,
             _ => false,
         }
+    }
+
+    /// "condemn", "welcome": a verb that judges takes for granted that what it judges is.
+    fn judges(&self, verb: usize) -> bool {
+        let ontology = self.scene.ontology;
+        self.speech(verb).is_none()
+            && ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
+                let class = ontology.class(&frame.evokes);
+                frame.objects.is_empty() && class.is_some_and(|c| c.targets == Filling::Thing && c.sources == Filling::Actor)
+            })
     }
 
     /// "plan on overthrowing"

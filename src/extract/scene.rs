@@ -129,7 +129,9 @@ impl<'a> Scene<'a> {
     /// Whose the thing is that `token` names: "Iran's proposal", "Russian tanks", "the army of Chad".
     fn owners(&self, sentence: usize, token: usize, depth: usize) -> Vec<Participant> {
         let s = self.sentence(sentence);
-        if !matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn) {
+        let is_other =
+            self.ontology.words(WordSet::RelationalNoun).contains(&s.tokens[token].lemma.to_lowercase());
+        if !matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn) || is_other {
             return Vec::new();
         }
         for relation in ["nmod:poss", "amod", "compound", "nmod:desc"] {

@@ -301,6 +301,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("place-name-nouns") => WordSet::PlaceNameNoun,
         Some("hazard-nouns") => WordSet::HazardNoun,
         Some("transparent-nouns") => WordSet::TransparentNoun,
+        Some("relational-nouns") => WordSet::RelationalNoun,
         Some("land-nouns") => WordSet::LandNoun,
         Some("site-nouns") => WordSet::SiteNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,

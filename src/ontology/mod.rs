@@ -360,6 +360,8 @@ pub enum WordSet {
     HazardNoun,
     /// `word:transparent-nouns`: "group" in "a group of senators".
     TransparentNoun,
+    /// `word:relational-nouns`: "neighbour" in "its neighbour".
+    RelationalNoun,
     /// `word:land-nouns`: what can be held: "village", "base".
     LandNoun,
     /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".

@@ -37,6 +37,27 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
     absolute(tokens);
     contrast(tokens, lexicon);
     copular_content(tokens);
+    relative_goes_on(tokens);
+}
+
+/// "accused A of helping B, which attacked C and killed 12": no comma, so the relative clause goes on.
+fn relative_goes_on(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
+        if tokens[verb].upos != Upos::Verb || has("nsubj") {
+            continue;
+        }
+        let Some(and) = (head..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "cc") else { continue };
+        let relative = (head + 1..and).rfind(|&t| {
+            tokens[t].deprel == "acl:relcl"
+                && tokens[t].xpos == tokens[verb].xpos
+                && (leads_to(tokens, and - 1, t) || and - 1 == t)
+        });
+        if let Some(relative) = relative.filter(|_| and > 0 && tokens[and - 1].form != ",") {
+            tokens[verb].head = Some(relative);
+        }
+    }
 }
 
 /// "strikes Esmeraldas, Ecuador, injuring 32": after a comma a participle tells of the clause, not of the
@@ -198,7 +219,8 @@ fn accused_of(tokens: &mut [Token]) {
 /// "Serbia considers Kosovo part of", "The police shot the protesters": what has an object is a verb.
 fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    let is_object_of_root = |t: &Token| t.head == Some(root) && t.deprel == "obj";
+    let is_that = |t: &Token| t.deprel == "mark" && t.lemma == "that";
+    let is_object_of_root = |t: &Token| t.head == Some(root) && matches!(t.deprel.as_str(), "obj" | "acl:relcl");
     let Some(object) = (root + 1..tokens.len()).find(|&t| is_object_of_root(&tokens[t])) else { return };
     match tokens[root].upos {
         Upos::Noun => {
@@ -214,6 +236,12 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
                 if tokens[t].head == Some(root) && matches!(tokens[t].relation(), "det" | "amod" | "compound" | "nummod") {
                     tokens[t].head = Some(subject);
                 }
+            }
+            if tokens[object].deprel == "acl:relcl" {
+                if !tokens.iter().any(|t| t.head == Some(object) && is_that(t)) || !lexicon.is_reporting(&lemma) {
+                    return;
+                }
+                set(&mut tokens[object], Some(root), "ccomp");
             }
             set(&mut tokens[subject], Some(root), "nsubj");
             tokens[root].upos = Upos::Verb;
