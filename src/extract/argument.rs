@@ -132,11 +132,6 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
     own.map(|token| antecedent(s, token))
         .or_else(|| relative_gap(s, verb))
         .or_else(|| shared_object(s, verb))
-        // "handed over the islands": some trees read the particle as a preposition.
-        .or_else(|| {
-            let particle = s.tokens.get(verb + 1).filter(|t| t.xpos == "RP" && t.relation() == "case")?.head?;
-            (s.tokens[particle].head == Some(verb)).then_some(particle)
-        })
         // "asked Turkey to send": some trees call the one who is asked an indirect object.
         .or_else(|| s.children(verb).find(|&c| s.tokens[c].deprel == "iobj"))
 }

@@ -15,6 +15,7 @@ pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<D
     for (sentence, s) in scene.document.sentences.iter().enumerate() {
         if s.kind.is_evidence() {
             claims.extend((0..s.tokens.len()).filter_map(|token| indirect(scene, topics, sentence, token)));
+            claims.extend((0..s.tokens.len()).filter_map(|token| attributed(scene, topics, sentence, token)));
         }
     }
     for quotation in scene.document.quotations.iter().filter(|q| q.is_speech) {
@@ -56,6 +57,37 @@ fn indirect(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -
         stances: Vec::new(),
         date: setting::date(scene, sentence, token),
         topic: topics.topic(s, &s.subtree(clause)).cloned(),
+    })
+}
+
+/// "According to Oman, Iran met Qatar": the rest of the clause is what Oman says.
+fn attributed(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -> Option<Claim> {
+    let s = scene.sentence(sentence);
+    let preposition = s.preposition(token).filter(|_| base(&s.tokens[token].deprel) == "obl")?;
+    scene.ontology.speech(&preposition, WordClass::Preposition).find(|word| word.is_reporting)?;
+    let clause = s.tokens[token].head?;
+    let claimant = scene.participants(sentence, token, Filling::Owned).into_iter().next()?;
+    let outside = s.subtree(token);
+    let is_punctuation = |&t: &usize| s.tokens[t].upos == Upos::Punct;
+    let inside: Vec<usize> =
+        s.subtree(clause).into_iter().filter(|t| !outside.contains(t) && !is_punctuation(t)).collect();
+    let (first, last) = (*inside.first()?, *inside.last()?);
+    // In the middle of the clause its words are not one span.
+    let is_one_span = last < token || first > token;
+    let content = is_one_span.then(|| Span::new(s.tokens[first].span.start, s.tokens[last].span.end))?;
+    Some(Claim {
+        sentence,
+        evidence: s.span,
+        claimant,
+        on_behalf_of: scene.entities[claimant.entity].state.clone(),
+        addressee: None,
+        content,
+        quotation: None,
+        manner: ClaimManner::Indirect,
+        events: Vec::new(),
+        stances: Vec::new(),
+        date: None,
+        topic: topics.topic(s, &inside).cloned(),
     })
 }
 

@@ -263,23 +263,36 @@ fn set(cast: &mut Cast, sentence: usize, token: usize, entity: usize) {
     }
 }
 
-/// The two people, or the two states, that were named last and together.
-fn latest_two(cast: &Cast, sentence: usize, token: usize, people: bool) -> Option<Vec<usize>> {
-    let start = cast.document.sentences[sentence].tokens[token].span.start;
-    // The nearest sentence before that names exactly two.
-    (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
-        let mut found: Vec<usize> = Vec::new();
-        for mention in cast.found.mentions.iter().filter(|m| m.sentence == from && m.span.start < start) {
-            let entity = &cast.found.entities[mention.entity];
-            let fits = if people {
-                entity.kind == EntityKind::Per && entity.named
-            } else {
-                entity.actor_kind == Some(ActorKind::State) && mention.form != MentionForm::Adjective
-            };
-            if fits && !found.contains(&mention.entity) {
-                found.push(mention.entity);
+/// The two people, or the two states, that were named last and together; for two states also those of
+/// the two people.
+fn latest_two(cast: &mut Cast, sentence: usize, token: usize, people: bool) -> Option<Vec<usize>> {
+    let named = |cast: &Cast, people: bool| {
+        let start = cast.document.sentences[sentence].tokens[token].span.start;
+        // The nearest sentence before that names exactly two.
+        (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
+            let mut found: Vec<usize> = Vec::new();
+            for mention in cast.found.mentions.iter().filter(|m| m.sentence == from && m.span.start < start) {
+                let entity = &cast.found.entities[mention.entity];
+                let fits = if people {
+                    entity.kind == EntityKind::Per && entity.named
+                } else {
+                    entity.actor_kind == Some(ActorKind::State) && mention.form != MentionForm::Adjective
+                };
+                if fits && !found.contains(&mention.entity) {
+                    found.push(mention.entity);
+                }
             }
-        }
-        (found.len() == 2).then_some(found)
-    })
+            (found.len() == 2).then_some(found)
+        })
+    };
+    if let Some(found) = named(cast, people) {
+        return Some(found);
+    }
+    let two = if people { None } else { named(cast, true) }?;
+    let mut states: Vec<usize> = Vec::new();
+    for person in two {
+        let state = cast.ontology.actors.get(cast.found.entities[person].state.as_ref()?)?;
+        states.push(cast.actor(state));
+    }
+    (states.len() == 2 && states[0] != states[1]).then_some(states)
 }

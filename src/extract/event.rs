@@ -174,7 +174,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             break;
         }
     }
-    if class.is_symmetric && targets.is_empty() && sources.len() >= 2 {
+    // "A and B met"; "A and B welcomed them" has an object of its own.
+    if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
         targets = sources.split_off(1);
     }
     // "talks between A and B" fills both slots with the same people.
@@ -276,9 +277,13 @@ fn slot_participants(
 fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
     let particle =
         s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
-    // "bailed out Greece": some trees give the particle to the object.
-    let beside = s.tokens.get(token + 1).filter(|t| t.xpos == "RP").map(|t| t.lemma.as_str());
-    if particle.or(beside) != frame.particle.as_deref() {
+    // "bailed out Greece", "handed over the islands": some trees give the particle to the object.
+    let beside = s.tokens.get(token + 1);
+    let has_particle = match &frame.particle {
+        Some(wanted) => particle == Some(wanted) || beside.is_some_and(|t| t.lemma == *wanted),
+        None => particle.is_none() && beside.is_none_or(|t| t.xpos != "RP"),
+    };
+    if !has_particle {
         return None;
     }
     let object = match frame.objects.as_slice() {
@@ -302,7 +307,8 @@ fn is_infinitive(s: &Sentence, token: usize) -> bool {
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
 fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
-    let object = logical_object(s, verb)?;
+    let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
+    let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
     let is_one = |t: usize| objects.contains(&s.tokens[t].lemma.to_lowercase());
     // "drones and missiles", no word of a later phrase.
     s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {

@@ -30,6 +30,9 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
     lost_perfect(tokens, lexicon);
     lost_predicate(tokens, past);
     lost_subject(tokens, past);
+    plain_past(tokens);
+    infinitive(tokens, lexicon);
+    sentence_relative(tokens);
     trailing_participle(tokens);
     named_participle(tokens);
     passive_participle(tokens);
@@ -56,6 +59,74 @@ fn relative_goes_on(tokens: &mut [Token]) {
         });
         if let Some(relative) = relative.filter(|_| and > 0 && tokens[and - 1].form != ",") {
             tokens[verb].head = Some(relative);
+        }
+    }
+}
+
+/// "Bolivia thanked Ecuador": a past tense without an auxiliary is no passive.
+fn plain_past(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
+        if tokens[verb].xpos != "VBD" || !has("nsubj:pass") || has("aux:pass") || has("obl:agent") {
+            continue;
+        }
+        let has_object = has("obj");
+        for t in 0..tokens.len() {
+            if tokens[t].head == Some(verb) && tokens[t].deprel == "nsubj:pass" {
+                "nsubj".clone_into(&mut tokens[t].deprel);
+            }
+        }
+        let next = verb + 1;
+        let is_bare_name = tokens.get(next).is_some_and(|t| {
+            t.head == Some(verb) && t.upos == Upos::Propn && matches!(t.deprel.as_str(), "obl" | "obl:unmarked" | "nmod")
+        });
+        if is_bare_name && !has_object {
+            "obj".clone_into(&mut tokens[next].deprel);
+        }
+    }
+}
+
+/// "plans to sanction Iran": what follows "to" and has an object is a verb.
+fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len() {
+        let to = verb - 1;
+        let is_noun = tokens[verb].upos == Upos::Noun && tokens[verb].xpos == "NN";
+        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let is_marked = tokens[to].lemma == "to" && tokens[to].head == Some(verb);
+        if !is_noun || !has_object || !is_marked || !lexicon.is_verb(&tokens[verb].lemma) {
+            continue;
+        }
+        tokens[verb].upos = Upos::Verb;
+        "VB".clone_into(&mut tokens[verb].xpos);
+        let relation = match tokens[verb].head.map(|h| tokens[h].upos) {
+            Some(Upos::Noun | Upos::Propn) => "acl",
+            _ => "xcomp",
+        };
+        if tokens[verb].head.is_some() {
+            relation.clone_into(&mut tokens[verb].deprel);
+        }
+        set(&mut tokens[to], Some(verb), "mark");
+    }
+}
+
+/// "thanked Poland, which had sent food": a "which" with a noun right before it is that noun.
+fn sentence_relative(tokens: &mut [Token]) {
+    for clause in 2..tokens.len() {
+        if tokens[clause].deprel != "advcl:relcl" {
+            continue;
+        }
+        let pronoun = (1..clause).find(|&t| {
+            tokens[t].head == Some(clause) && matches!(tokens[t].xpos.as_str(), "WDT" | "WP") && tokens[t].relation() == "nsubj"
+        });
+        let before = pronoun.and_then(|t| if tokens[t - 1].form == "," { t.checked_sub(2) } else { t.checked_sub(1) });
+        let noun = before.filter(|&t| matches!(tokens[t].upos, Upos::Noun | Upos::Propn));
+        // The head of the name.
+        let noun = noun.map(|t| match tokens[t].head {
+            Some(head) if matches!(tokens[t].relation(), "flat" | "compound") && head != clause => head,
+            _ => t,
+        });
+        if let Some(noun) = noun.filter(|&noun| !leads_to(tokens, noun, clause)) {
+            set(&mut tokens[clause], Some(noun), "acl:relcl");
         }
     }
 }
@@ -225,7 +296,9 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
     match tokens[root].upos {
         Upos::Noun => {
             let form = tokens[root].form.to_lowercase();
-            let present = form.strip_suffix('s').filter(|lemma| lexicon.is_verb(lemma)).map(str::to_owned);
+            let lemmas = [form.strip_suffix('s'), Some(tokens[root].lemma.as_str())];
+            let present = lemmas.into_iter().flatten().find(|lemma| lexicon.is_verb(lemma));
+            let present = present.filter(|lemma| form.ends_with('s') && **lemma != form).map(str::to_owned);
             let lemma = present.clone().or_else(|| Some(past(&form)).filter(|lemma| *lemma != form && lexicon.is_verb(lemma)));
             let Some(lemma) = lemma else { return };
             let Some(subject) = root.checked_sub(1).filter(|&t| tokens[t].head == Some(root)) else { return };

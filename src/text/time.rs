@@ -108,6 +108,11 @@ impl Found {
     fn period(period: Period, basis: Basis, end: usize) -> Option<Self> {
         Some(Self { value: period.value(), period: Some(period), kind: TimeKind::Date, basis, end })
     }
+
+    /// A date of the calendar whose year nobody knows.
+    fn unresolved(value: String, end: usize) -> Option<Self> {
+        Some(Self { value, period: None, kind: TimeKind::Date, basis: Basis::InferredYear, end })
+    }
 }
 
 impl Reader<'_> {
@@ -230,7 +235,9 @@ impl Reader<'_> {
                 end,
             );
         }
-        let reference = self.reference?;
+        let Some(reference) = self.reference else {
+            return Found::unresolved(format!("XXXX-{month:02}-{day:02}"), end);
+        };
         let this = NaiveDate::from_ymd_opt(reference.year(), month, day)?;
         let looks_forward = self.looks_forward(i);
         let date = match (this > reference, looks_forward) {
@@ -254,7 +261,9 @@ impl Reader<'_> {
         if self.form(i).len() <= 3 && self.lower(i) != "may" {
             return None;
         }
-        let reference = self.reference?;
+        let Some(reference) = self.reference else {
+            return Found::unresolved(format!("XXXX-{month:02}"), i + 1);
+        };
         let looks_forward = self.looks_forward(i);
         let year = match (month.cmp(&reference.month()), looks_forward) {
             (std::cmp::Ordering::Greater, false) => reference.year() - 1,
@@ -266,7 +275,9 @@ impl Reader<'_> {
 
     fn weekday(&self, i: usize) -> Option<Found> {
         let day = *self.english.weekdays.get(self.form(i))?;
-        let reference = self.reference?;
+        let Some(reference) = self.reference else {
+            return Found::unresolved(format!("XXXX-WXX-{}", day + 1), i + 1);
+        };
         let today = reference.weekday().num_days_from_monday();
         let before = i.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
         let is_next = self.english.next.contains(&before);
@@ -489,7 +500,7 @@ mod tests {
 
     #[test]
     fn without_a_date_of_the_page_nothing_is_counted_from_today() {
-        assert_eq!(values("He arrived on Monday.", ""), Vec::<String>::new());
+        assert_eq!(values("He arrived on Monday.", ""), ["XXXX-WXX-1"]);
     }
 
     #[test]
