@@ -1,19 +1,20 @@
-//! `demarche events`: the flat table, one row an event mention.
+//! `demarche events`: the flat table, one row an event mention or, resolved, an event.
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use demarche::store::MENTIONS;
+use demarche::store::{EVENTS, MENTIONS};
 use demarche::view::timeline::date;
 use demarche::view::{Row, local, rows};
 
 use crate::cli::{Outcome, open, put, tell};
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 29] = [
     "id",
     "type",
+    "mode",
     "cameo",
     "relation",
     "source",
@@ -24,20 +25,22 @@ const COLUMNS: [&str; 26] = [
     "target_state",
     "topic",
     "place",
-    "date",
+    "place_label",
     "date_earliest",
     "date_latest",
     "date_precision",
     "factuality",
+    "negated",
     "claimant",
+    "claimant_label",
     "article",
-    "article_id",
     "source_name",
     "published",
     "sentence",
     "span_begin",
     "span_end",
-    "class",
+    "articles",
+    "independent_sources",
 ];
 
 /// Write the events as a table.
@@ -47,6 +50,9 @@ pub(crate) struct Events {
     store: PathBuf,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// One row an event, on which all its mentions agree, instead of one row a mention
+    #[arg(long)]
+    resolved: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,9 +65,10 @@ enum Format {
 impl Events {
     pub(crate) fn run(&self) -> Result<Outcome> {
         let store = open(&self.store)?;
-        let found: Vec<Vec<String>> = rows(&store, MENTIONS)?.iter().map(cells).collect();
+        let rows = rows(&store, if self.resolved { EVENTS } else { MENTIONS })?;
+        let found: Vec<Vec<String>> = rows.iter().map(cells).collect();
         match self.format {
-            Format::Text => put(&table(&found))?,
+            Format::Text => put(&table(&rows))?,
             Format::Csv => put(&csv(&found)?)?,
             Format::Jsonl => {
                 let lines: Vec<String> = found.iter().map(|cells| json(cells)).collect();
@@ -81,39 +88,53 @@ fn cells(row: &Row) -> Vec<String> {
     let last = |name: &str| local(&get(name)).to_owned();
     let list = |name: &str| get(name).replace('\t', "; ");
     vec![
-        last("mention"),
+        get("id"),
         get("plover"),
+        get("mode"),
         get("cameo"),
         last("relation"),
+        list("sourceActor"),
         list("source"),
-        list("source"),
-        get("sourceState"),
+        list("sourceState"),
+        list("targetActor"),
         list("target"),
-        list("target"),
-        get("targetState"),
-        get("topic"),
-        get("place"),
-        date(row).unwrap_or_default(),
+        list("targetState"),
+        list("topic"),
+        get("placeId"),
+        list("place"),
         get("earliest"),
         get("latest"),
         last("precision").to_lowercase(),
         last("factuality").to_lowercase(),
+        get("negated"),
+        get("claimantActor"),
         get("claimant"),
-        last("article"),
         get("identifier"),
         get("publisher"),
         get("published"),
         get("sentence"),
         get("begin"),
         get("end"),
-        last("class"),
+        get("articles"),
+        get("sources"),
     ]
 }
 
 fn json(cells: &[String]) -> String {
-    let value = |text: &String| if text.is_empty() { serde_json::Value::Null } else { text.clone().into() };
-    let object: serde_json::Map<String, serde_json::Value> =
-        COLUMNS.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), value(cell))).collect();
+    let value = |text: &String| match text.as_str() {
+        "" => serde_json::Value::Null,
+        "true" => true.into(),
+        "false" => false.into(),
+        _ => text.clone().into(),
+    };
+    let number = |text: &String| text.parse::<u64>().map_or(serde_json::Value::Null, Into::into);
+    let is_number =
+        |name: &str| matches!(name, "span_begin" | "span_end" | "articles" | "independent_sources");
+    let object: serde_json::Map<String, serde_json::Value> = COLUMNS
+        .iter()
+        .zip(cells)
+        .map(|(name, cell)| ((*name).to_owned(), if is_number(name) { number(cell) } else { value(cell) }))
+        .collect();
     serde_json::Value::Object(object).to_string() + "\n"
 }
 
@@ -126,16 +147,25 @@ fn csv(found: &[Vec<String>]) -> Result<String> {
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
 
-fn table(found: &[Vec<String>]) -> String {
-    let shown = ["date", "source", "relation", "target", "place", "factuality", "article_id"];
+fn table(rows: &[Row]) -> String {
     let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(shown);
-    for cells in found {
-        table.add_row(shown.iter().filter_map(|name| {
-            let column = COLUMNS.iter().position(|other| other == name)?;
-            cells.get(column)
-        }));
+    table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(["date", "source", "relation", "target", "place", "factuality", "article"]);
+    for row in rows {
+        let get = |name: &str| row.get(name).cloned().unwrap_or_default();
+        let list = |name: &str| get(name).replace('\t', ", ");
+        table.add_row([
+            date(row).unwrap_or_default(),
+            list("source"),
+            local(&get("relation")).to_owned(),
+            list("target"),
+            list("place"),
+            local(&get("factuality")).to_lowercase(),
+            get("identifier"),
+        ]);
     }
-    format!("{table}\n")
+
+    let text = table.to_string();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
 }

@@ -55,7 +55,9 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         // "our support": of the state for which the speaker speaks.
         Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
         Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
-        Pronoun::Plural => coordinated(cast, sentence, token).or_else(|| antecedent(cast, sentence, token, pronoun)),
+        Pronoun::Plural => {
+            coordinated(cast, sentence, token).or_else(|| antecedent(cast, sentence, token, pronoun))
+        }
         Pronoun::Person(_) | Pronoun::Thing => antecedent(cast, sentence, token, pronoun),
     };
     match entity {
@@ -85,8 +87,10 @@ fn coordinated(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> 
             .filter(|&t| there.tokens[t].span.end <= start && (at != sentence || clause_of(there, t) != own))
             .map(|t| {
                 let names = there.conjuncts(t).into_iter().filter_map(|c| cast.mention_at(at, c));
-                let mut members: Vec<usize> =
-                    names.map(|m| cast.found.mentions[m].entity).filter(|&e| cast.found.entities[e].named).collect();
+                let mut members: Vec<usize> = names
+                    .map(|m| cast.found.mentions[m].entity)
+                    .filter(|&e| cast.found.entities[e].named)
+                    .collect();
                 members.dedup();
                 members
             })
@@ -154,7 +158,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         }
         // "a fire in Bangladesh … it": where something was is not what "it" is.
         let is_place = entity.kind == EntityKind::Gpe
-            && !matches!(there.tokens[mention.head].deprel.as_str(), "nsubj" | "nsubj:pass" | "obj" | "iobj" | "obl:agent" | "nmod:poss" | "conj");
+            && !matches!(
+                there.tokens[mention.head].deprel.as_str(),
+                "nsubj" | "nsubj:pass" | "obj" | "iobj" | "obl:agent" | "nmod:poss" | "conj"
+            );
         if pronoun == Pronoun::Thing && is_place {
             continue;
         }

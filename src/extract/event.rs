@@ -10,8 +10,10 @@ use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{EntityKind, EventMention, Participant, setting};
+use crate::ontology::{
+    ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet,
+};
 use crate::span::Span;
-use crate::ontology::{ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
 
 /// A frame found in a sentence with all that fills its roles.
@@ -89,7 +91,9 @@ fn lemma_as(s: &Sentence, token: usize, class: WordClass) -> Option<String> {
         (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
         (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
         // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
-        (Upos::Verb, WordClass::Noun) if word.xpos == "VBG" && s.children_by(token, "nsubj").next().is_none() => {
+        (Upos::Verb, WordClass::Noun)
+            if word.xpos == "VBG" && s.children_by(token, "nsubj").next().is_none() =>
+        {
             Some(word.form.to_lowercase())
         }
         _ => None,
@@ -127,7 +131,7 @@ fn is_complete(instance: &Instance) -> bool {
         || (frame.target_is_any || instance.class.polarity.is_some()) && instance.target_token.is_some();
     // Without a target only somebody of known standing makes an event.
     let has_other = !instance.targets.is_empty() || instance.target_words.is_some();
-    let has_anyone = !instance.sources.is_empty() && (has_other || instance.has_standing) || has_other;
+    let has_anyone = has_other || !instance.sources.is_empty() && instance.has_standing;
     mutual || has_source && has_target && has_anyone
 }
 
@@ -211,7 +215,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
 fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let noun = trigger.token;
-    let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
+    let verb =
+        s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
     let plans = |&v: &usize| {
         let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
         words.next().is_some_and(|word| !word.is_reporting && word.factuality != Factuality::Reported)

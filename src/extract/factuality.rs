@@ -5,7 +5,7 @@
 use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
 use crate::extract::scene::Scene;
-use crate::ontology::{Filling, Factuality, SpeechWord, WordClass, WordSet};
+use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
@@ -136,16 +136,20 @@ impl<'a> Climb<'a, '_> {
         self.speech(verb).is_none()
             && ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
                 let class = ontology.class(&frame.evokes);
-                frame.objects.is_empty() && class.is_some_and(|c| c.targets == Filling::Thing && c.sources == Filling::Actor)
+                frame.objects.is_empty()
+                    && class.is_some_and(|c| c.targets == Filling::Thing && c.sources == Filling::Actor)
             })
     }
 
     /// "plan on overthrowing"
     fn is_planned_gerund(&self, node: usize, head: usize) -> bool {
         let has_preposition = |c: usize| {
-            matches!(base(&self.s.tokens[c].deprel), "mark" | "case") && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against")
+            matches!(base(&self.s.tokens[c].deprel), "mark" | "case")
+                && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against")
         };
-        self.s.tokens[node].xpos == "VBG" && self.s.children(node).any(has_preposition) && self.speech(head).is_some()
+        self.s.tokens[node].xpos == "VBG"
+            && self.s.children(node).any(has_preposition)
+            && self.speech(head).is_some()
     }
 
     /// "…, while China views": not part of what is said before.

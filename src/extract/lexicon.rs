@@ -9,7 +9,8 @@ impl Lexicon for Ontology {
     }
 
     fn is_verb(&self, lemma: &str) -> bool {
-        self.frames(lemma, WordClass::Verb).next().is_some() || self.speech(lemma, WordClass::Verb).next().is_some()
+        self.frames(lemma, WordClass::Verb).next().is_some()
+            || self.speech(lemma, WordClass::Verb).next().is_some()
     }
 
     fn is_noun(&self, lemma: &str) -> bool {
@@ -29,16 +30,17 @@ impl Lexicon for Ontology {
         if length == 1 {
             return None;
         }
-        let shape = namings.iter().find_map(|naming| match self.actors.get(&naming.iri).map(|actor| actor.kind) {
-            Some(ActorKind::State | ActorKind::Polity) => match naming.kind {
-                NameKind::Name => Some(NameShape::Place),
-                NameKind::Adjective => Some(NameShape::Adjective),
-                _ => None,
-            },
-            Some(ActorKind::Person) => Some(NameShape::Person),
-            Some(ActorKind::Organisation | ActorKind::Group) => Some(NameShape::Body),
-            None => (naming.kind == NameKind::Place).then_some(NameShape::Place),
-        })?;
+        let shape =
+            namings.iter().find_map(|naming| match self.actors.get(&naming.iri).map(|actor| actor.kind) {
+                Some(ActorKind::State | ActorKind::Polity) => match naming.kind {
+                    NameKind::Name => Some(NameShape::Place),
+                    NameKind::Adjective => Some(NameShape::Adjective),
+                    _ => None,
+                },
+                Some(ActorKind::Person) => Some(NameShape::Person),
+                Some(ActorKind::Organisation | ActorKind::Group) => Some(NameShape::Body),
+                None => (naming.kind == NameKind::Place).then_some(NameShape::Place),
+            })?;
         Some((length, shape))
     }
 }

@@ -30,7 +30,8 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let end = token + length;
     let head = head_of(s, token, end);
     // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
-    let is_adjective = namings.iter().any(|n| n.kind == NameKind::Adjective) && s.tokens[token].upos == Upos::Adj;
+    let is_adjective =
+        namings.iter().any(|n| n.kind == NameKind::Adjective) && s.tokens[token].upos == Upos::Adj;
     if is_inside_longer_name(cast, s, token, end) && !is_adjective {
         let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
         if !is_person {
@@ -85,14 +86,15 @@ fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
 }
 
 fn is_name(s: &Sentence, token: usize) -> bool {
-    s.tokens
-        .get(token)
-        .is_some_and(|t| t.upos == Upos::Propn && (t.form.starts_with(char::is_uppercase) || is_article_name(&t.form)))
+    s.tokens.get(token).is_some_and(|t| {
+        t.upos == Upos::Propn && (t.form.starts_with(char::is_uppercase) || is_article_name(&t.form))
+    })
 }
 
 /// "al-Bashir".
 fn is_article_name(form: &str) -> bool {
-    form.split_once('-').is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
+    form.split_once('-')
+        .is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
 }
 
 fn modifies(s: &Sentence, token: usize) -> bool {
@@ -295,10 +297,12 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_one(WordSet::HazardNoun, &first) || is_one(WordSet::HazardNoun, &last) {
         return None;
     }
-    let is_apposed_place = s
-        .children_by(head, "appos")
-        .any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
-    if is_apposed_place || end - start > 1 && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first)) {
+    let is_apposed_place =
+        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
+    if is_apposed_place
+        || end - start > 1
+            && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first))
+    {
         return Some(EntityKind::Loc);
     }
     if end - start > 1 && is_one(WordSet::BodyNoun, &last) {
@@ -437,7 +441,9 @@ pub(super) fn institutions(cast: &mut Cast) {
                 Some(mention) => {
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
                     let is_new_body = entity.kind == EntityKind::Org && entity.state.is_none();
-                    if is_new_body && entity.actor.as_ref().is_some_and(|iri| !cast.ontology.actors.contains_key(iri)) {
+                    if is_new_body
+                        && entity.actor.as_ref().is_some_and(|iri| !cast.ontology.actors.contains_key(iri))
+                    {
                         entity.state = Some(state);
                     }
                 }
@@ -465,7 +471,10 @@ pub(super) fn without_article(text: &str) -> String {
 fn owning(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     s.children(token)
-        .filter(|&c| c < token && matches!(s.tokens[c].deprel.as_str(), "amod" | "nmod:poss" | "compound" | "nmod:desc"))
+        .filter(|&c| {
+            c < token
+                && matches!(s.tokens[c].deprel.as_str(), "amod" | "nmod:poss" | "compound" | "nmod:desc")
+        })
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }
 

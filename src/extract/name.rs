@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 /// one at least is written the same.
 pub fn is_spelling_of(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
-    let is_same = a.len() == b.len() && a.len() > 1 && a.iter().zip(&b).all(|(x, y)| x == y || sounds_like(x, y));
+    let is_same =
+        a.len() == b.len() && a.len() > 1 && a.iter().zip(&b).all(|(x, y)| x == y || sounds_like(x, y));
     is_same && a.iter().zip(&b).any(|(x, y)| x == y)
 }
 
@@ -68,8 +69,12 @@ fn skeleton(word: &str) -> String {
     let mut found = String::new();
     let mut last = None;
     while let Some(first) = rest.chars().next() {
-        let sound = SOUNDS.iter().filter(|(written, _)| rest.starts_with(written)).max_by_key(|(written, _)| written.len());
-        let (length, sound) = sound.map_or((first.len_utf8(), base(first)), |(written, sound)| (written.len(), *sound));
+        let sound = SOUNDS
+            .iter()
+            .filter(|(written, _)| rest.starts_with(written))
+            .max_by_key(|(written, _)| written.len());
+        let (length, sound) =
+            sound.map_or((first.len_utf8(), base(first)), |(written, sound)| (written.len(), *sound));
         let is_vowel = matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h');
         if is_vowel && found.is_empty() && rest.len() == word.len() {
             found.push('a');

@@ -142,7 +142,8 @@ fn before_comma(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> 
         "," => (0..cast.found.mentions.len())
             .find(|&m| cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.end == end),
         "and" => {
-            let role = cast.found.roles.iter().find(|role| role.sentence == sentence && role.span.end == end)?;
+            let role =
+                cast.found.roles.iter().find(|role| role.sentence == sentence && role.span.end == end)?;
             Some(role.person.mention)
         }
         _ => None,

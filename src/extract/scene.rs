@@ -99,8 +99,12 @@ impl<'a> Scene<'a> {
         let is_let_through = match filling {
             Filling::Actor | Filling::Owned => false,
             // A place that the gazetteer lacks.
-            Filling::Place => self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc),
-            Filling::Territory => self.is_land(sentence, token) || self.words(sentence, token, Filling::Place).is_some(),
+            Filling::Place => {
+                self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc)
+            }
+            Filling::Territory => {
+                self.is_land(sentence, token) || self.words(sentence, token, Filling::Place).is_some()
+            }
             Filling::Site if self.words(sentence, token, Filling::Place).is_some() => true,
             Filling::Site => self.ontology.words(WordSet::SiteNoun).contains(&lemma),
             Filling::Thing => true,
@@ -112,7 +116,11 @@ impl<'a> Scene<'a> {
     fn fill(&self, mention: usize, filling: Filling) -> Vec<Participant> {
         let entity = &self.entities[self.mentions[mention].entity];
         if !entity.members.is_empty() {
-            return entity.members.iter().map(|&entity| Participant { entity, mention, through: None }).collect();
+            return entity
+                .members
+                .iter()
+                .map(|&entity| Participant { entity, mention, through: None })
+                .collect();
         }
         let is_place = entity.actor.is_none() && entity.place.is_some();
         if entity.is_actor() || is_place && filling >= Filling::Place {
@@ -182,8 +190,10 @@ impl<'a> Scene<'a> {
     pub(super) fn actors_after(&self, sentence: usize, verb: usize) -> Vec<Participant> {
         let s = self.sentence(sentence);
         // "US President Donald Trump": who is named, not whose.
-        let is_modifier =
-            |t: usize| matches!(s.tokens[t].relation(), "compound" | "amod" | "flat") || s.tokens[t].deprel == "nmod:desc";
+        let is_modifier = |t: usize| {
+            matches!(s.tokens[t].relation(), "compound" | "amod" | "flat")
+                || s.tokens[t].deprel == "nmod:desc"
+        };
         let behind = s.subtree(verb).into_iter().filter(|&t| t > verb && !is_modifier(t));
         behind
             .map(|t| self.participants(sentence, t, Filling::Actor))

@@ -19,7 +19,9 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<u
             // "held talks on Monday", "the talks took place in Geneva"
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "arrived on Monday to meet Wang"
-            "advcl" => is_date && s.tokens[node].xpos == "VB" && s.children(node).any(|c| s.tokens[c].lemma == "to"),
+            "advcl" => {
+                is_date && s.tokens[node].xpos == "VB" && s.children(node).any(|c| s.tokens[c].lemma == "to")
+            }
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
             "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
             _ => false,
@@ -54,7 +56,9 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
         // "released on bail till October" does not say when.
-        .filter(|(head, _)| !s.preposition(*head).is_some_and(|p| matches!(p.as_str(), "till" | "until" | "through")))
+        .filter(|(head, _)| {
+            !s.preposition(*head).is_some_and(|p| matches!(p.as_str(), "till" | "until" | "through"))
+        })
         .collect();
     if times.is_empty() {
         return None;

@@ -6,7 +6,7 @@ use crate::extract::event::Instance;
 use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{EventDate, Participant, Stance, Toward, setting};
-use crate::ontology::{Filling, Factuality, Iri, Polarity, WordSet};
+use crate::ontology::{Factuality, Filling, Iri, Polarity, WordSet};
 use crate::span::Span;
 use crate::text::Sentence;
 
@@ -16,7 +16,8 @@ pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]
         let Some(polarity) = instance.class.polarity.filter(|_| instance.is_worldly) else { continue };
         let Some((relation, polarity, is_negated)) = attitude(instance, polarity) else { continue };
         for toward in toward(scene, topics, instance) {
-            let is_itself = |holder: &Participant| matches!(toward, Toward::Actor(of) if of.entity == holder.entity);
+            let is_itself =
+                |holder: &Participant| matches!(toward, Toward::Actor(of) if of.entity == holder.entity);
             for &holder in instance.sources.iter().filter(|holder| !is_itself(holder)) {
                 let draft = Draft { instance, relation, polarity, is_negated };
                 stances.push(stance(scene, topics, &draft, holder, toward.clone()));
@@ -128,7 +129,10 @@ fn actors(scene: &Scene, topics: &TopicIndex, instance: &Instance, named: &[Part
 /// "considers the island an inseparable part of China": the object with what is said of it.
 fn proposition(s: &Sentence, instance: &Instance, token: usize) -> Span {
     let words = s.subtree(token);
-    let words: Vec<usize> = words.into_iter().skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct")).collect();
+    let words: Vec<usize> = words
+        .into_iter()
+        .skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct"))
+        .collect();
     let span = match (words.first(), words.last()) {
         (Some(&first), Some(_)) => Span::new(s.tokens[first].span.start, s.subtree_span(token).end),
         _ => s.subtree_span(token),

@@ -168,6 +168,7 @@ impl<'a> Writer<'a> {
             "relation",
             "plover",
             "cameo",
+            "mode",
             "source",
             "target",
             "sourceText",
@@ -176,6 +177,7 @@ impl<'a> Writer<'a> {
             "targetState",
             "topic",
             "claimant",
+            "claimantText",
         ] {
             let predicate = if property == "eventClass" { node(RDF_TYPE) } else { dm(property) };
             for (_, record) in &merged.mentions {

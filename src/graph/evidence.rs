@@ -4,8 +4,8 @@
 use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
-    Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role, RoleStatus, Stance,
-    Toward, without_article,
+    Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role,
+    RoleStatus, Stance, Toward, without_article,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
 use crate::ontology::{ActorKind, Factuality, Ontology, Polarity};
@@ -206,12 +206,17 @@ impl Writer<'_> {
         let Some(class) = self.ontology.class(&event.class) else { return };
         let (class_iri, relation, plover, cameo) =
             (class.iri.clone(), class.relation.clone(), class.plover.clone(), class.cameo.clone());
+        let mode = class.mode.clone();
         let (is_symmetric, is_attitude) = (class.is_symmetric, class.polarity.is_some());
         let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));
         self.add(&subject, dm("plover"), text(&plover));
         self.add(&subject, dm("cameo"), text(&cameo));
+        if let Some(mode) = mode {
+            self.add(&subject, dm("mode"), text(&mode));
+        }
+        self.add(&subject, dm("negated"), typed(if event.negated { "true" } else { "false" }, "boolean"));
         self.add(&subject, dm("symmetric"), typed(if is_symmetric { "true" } else { "false" }, "boolean"));
         if is_attitude {
             self.add(&subject, dm("attitude"), typed("true", "boolean"));

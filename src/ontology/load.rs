@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ontology::turtle::{Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Clause, EventClass, Filling, Example, Factuality, Frame, Gender, Names, Office,
-    Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass,
-    WordSet,
+    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Filling, Frame, Gender, Names,
+    Office, Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic,
+    WordClass, WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
@@ -163,7 +163,9 @@ fn filling(s: &Subject, text: &str) -> Result<Filling> {
         "site" => Ok(Filling::Site),
         "territory" => Ok(Filling::Territory),
         "thing" => Ok(Filling::Thing),
-        other => Err(s.wrong(format!("expected actor, owned, place, site, territory or thing, found {other:?}"))),
+        other => {
+            Err(s.wrong(format!("expected actor, owned, place, site, territory or thing, found {other:?}")))
+        }
     }
 }
 

@@ -87,15 +87,19 @@ impl Sentence {
                 _ => true,
             };
             // "at least 17 miners": what qualifies the number is no part of the name.
-            let qualifies = self.head_chain(t).take_while(|&h| h != i).any(|h| self.tokens[h].upos == Upos::Num);
+            let qualifies =
+                self.head_chain(t).take_while(|&h| h != i).any(|h| self.tokens[h].upos == Upos::Num);
             is_let_in && !(qualifies && word.upos != Upos::Num) && self.head_chain(t).any(|h| h == i)
         };
         let start = (0..i).rev().take_while(|&t| is_part(t)).last().unwrap_or(i);
         let start = (start..i)
-            .find(|&t| !matches!(self.tokens[t].upos, Upos::Punct | Upos::Cconj) && self.tokens[t].xpos != "POS")
+            .find(|&t| {
+                !matches!(self.tokens[t].upos, Upos::Punct | Upos::Cconj) && self.tokens[t].xpos != "POS"
+            })
             .unwrap_or(i);
         let flat = self.children_by(i, "flat").filter(|&c| c > i).last().unwrap_or(i);
-        let of = self.children_by(i, "nmod").find(|&c| c > flat && self.preposition(c).is_some_and(|p| p == "of"));
+        let of =
+            self.children_by(i, "nmod").find(|&c| c > flat && self.preposition(c).is_some_and(|p| p == "of"));
         let end = of.map_or(flat, |c| c.max(self.children_by(c, "flat").last().unwrap_or(c)));
         let is_close = end <= flat + 6;
         self.tokens[start].span.cover(self.tokens[if is_close { end } else { flat }].span)

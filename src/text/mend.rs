@@ -46,12 +46,17 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
 /// "accused A of helping B, which attacked C and killed 12": no comma, so the relative clause goes on.
 fn relative_goes_on(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else {
+            continue;
+        };
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
         if tokens[verb].upos != Upos::Verb || has("nsubj") {
             continue;
         }
-        let Some(and) = (head..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "cc") else { continue };
+        let Some(and) = (head..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "cc")
+        else {
+            continue;
+        };
         let relative = (head + 1..and).rfind(|&t| {
             tokens[t].deprel == "acl:relcl"
                 && tokens[t].xpos == tokens[verb].xpos
@@ -78,7 +83,9 @@ fn plain_past(tokens: &mut [Token]) {
         }
         let next = verb + 1;
         let is_bare_name = tokens.get(next).is_some_and(|t| {
-            t.head == Some(verb) && t.upos == Upos::Propn && matches!(t.deprel.as_str(), "obl" | "obl:unmarked" | "nmod")
+            t.head == Some(verb)
+                && t.upos == Upos::Propn
+                && matches!(t.deprel.as_str(), "obl" | "obl:unmarked" | "nmod")
         });
         if is_bare_name && !has_object {
             "obj".clone_into(&mut tokens[next].deprel);
@@ -116,9 +123,12 @@ fn sentence_relative(tokens: &mut [Token]) {
             continue;
         }
         let pronoun = (1..clause).find(|&t| {
-            tokens[t].head == Some(clause) && matches!(tokens[t].xpos.as_str(), "WDT" | "WP") && tokens[t].relation() == "nsubj"
+            tokens[t].head == Some(clause)
+                && matches!(tokens[t].xpos.as_str(), "WDT" | "WP")
+                && tokens[t].relation() == "nsubj"
         });
-        let before = pronoun.and_then(|t| if tokens[t - 1].form == "," { t.checked_sub(2) } else { t.checked_sub(1) });
+        let before =
+            pronoun.and_then(|t| if tokens[t - 1].form == "," { t.checked_sub(2) } else { t.checked_sub(1) });
         let noun = before.filter(|&t| matches!(tokens[t].upos, Upos::Noun | Upos::Propn));
         // The head of the name.
         let noun = noun.map(|t| match tokens[t].head {
@@ -169,7 +179,9 @@ fn passive_participle(tokens: &mut [Token]) {
         let is_bare = tokens[participle].xpos == "VBG"
             && tokens[participle].deprel == "advcl"
             && tokens[participle - 1].upos == Upos::Noun
-            && !tokens.iter().any(|t| t.head == Some(participle) && matches!(t.relation(), "mark" | "case" | "nsubj"));
+            && !tokens
+                .iter()
+                .any(|t| t.head == Some(participle) && matches!(t.relation(), "mark" | "case" | "nsubj"));
         let Some(verb) = tokens[participle].head.filter(|_| is_bare) else { continue };
         let is_passive = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "aux:pass");
         let noun = participle - 1;
@@ -183,19 +195,23 @@ fn passive_participle(tokens: &mut [Token]) {
 /// but what is said.
 fn double_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for saying in 0..tokens.len() {
-        let Some(verb) = tokens[saying].head.filter(|&v| v > saying && tokens[saying].relation() == "csubj") else {
+        let Some(verb) = tokens[saying].head.filter(|&v| v > saying && tokens[saying].relation() == "csubj")
+        else {
             continue;
         };
-        let has_subject =
-            tokens.iter().enumerate().any(|(t, c)| t > saying && t < verb && c.head == Some(verb) && c.relation() == "nsubj");
+        let has_subject = tokens
+            .iter()
+            .enumerate()
+            .any(|(t, c)| t > saying && t < verb && c.head == Some(verb) && c.relation() == "nsubj");
         if has_subject && lexicon.is_reporting(&tokens[saying].lemma) {
-            let (head, relation) = (tokens[verb].head, if tokens[verb].head.is_some() { "advcl" } else { "root" });
+            let (head, relation) =
+                (tokens[verb].head, if tokens[verb].head.is_some() { "advcl" } else { "root" });
             set(&mut tokens[saying], head, relation);
             set(&mut tokens[verb], Some(saying), "ccomp");
             // "… and emphasizing": goes on after "noting".
-            for t in verb + 1..tokens.len() {
-                if tokens[t].head == Some(verb) && tokens[t].deprel == "conj" && tokens[t].xpos == "VBG" {
-                    tokens[t].head = Some(saying);
+            for token in tokens.iter_mut().skip(verb + 1) {
+                if token.head == Some(verb) && token.deprel == "conj" && token.xpos == "VBG" {
+                    token.head = Some(saying);
                 }
             }
         }
@@ -209,7 +225,8 @@ fn absolute(tokens: &mut [Token]) {
             continue;
         }
         // The noun before the verb, and up to "with" nothing but its phrase.
-        let Some(with) = (1..verb).rfind(|&t| tokens[t].lemma == "with" && tokens[t].relation() == "case") else {
+        let Some(with) = (1..verb).rfind(|&t| tokens[t].lemma == "with" && tokens[t].relation() == "case")
+        else {
             continue;
         };
         let Some(noun) = tokens[with].head.filter(|&n| n > with && n < verb) else { continue };
@@ -234,7 +251,9 @@ fn leads_to(tokens: &[Token], from: usize, to: usize) -> bool {
 /// "A said …, while B views … and has not …": what follows the contrast belongs to the nearer clause.
 fn contrast(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 0..tokens.len() {
-        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else {
+            continue;
+        };
         let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
         if has_subject || tokens[verb].upos != Upos::Verb {
             continue;
@@ -242,7 +261,9 @@ fn contrast(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let nearer = (head + 1..verb).rfind(|&t| {
             tokens[t].deprel == "advcl"
                 && leads_to(tokens, t, head)
-                && tokens.iter().any(|m| m.head == Some(t) && m.deprel == "mark" && lexicon.is_contrast(&m.lemma))
+                && tokens
+                    .iter()
+                    .any(|m| m.head == Some(t) && m.deprel == "mark" && lexicon.is_contrast(&m.lemma))
         });
         if let Some(nearer) = nearer {
             tokens[verb].head = Some(nearer);
@@ -254,12 +275,17 @@ fn contrast(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 /// noun with a copula, but after the verb of saying.
 fn copular_content(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let Some(noun) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else { continue };
-        let has = |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation);
+        let Some(noun) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else {
+            continue;
+        };
+        let has = |head: usize, relation: &str| {
+            tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+        };
         let is_content = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
             && tokens[noun].deprel == "ccomp"
             && has(noun, "cop");
-        let is_finite = tokens[verb].upos == Upos::Verb && has(verb, "aux") && !has(verb, "nsubj") && !has(verb, "cop");
+        let is_finite =
+            tokens[verb].upos == Upos::Verb && has(verb, "aux") && !has(verb, "nsubj") && !has(verb, "cop");
         if let Some(saying) = tokens[noun].head.filter(|_| is_content && is_finite) {
             tokens[verb].head = Some(saying);
         }
@@ -269,7 +295,9 @@ fn copular_content(tokens: &mut [Token]) {
 /// "accused Burundi of attacking Uganda": the gerund is what the verb is about, not what Burundi is.
 fn accused_of(tokens: &mut [Token]) {
     for gerund in 0..tokens.len() {
-        let Some(noun) = tokens[gerund].head.filter(|_| tokens[gerund].deprel == "acl" && tokens[gerund].xpos == "VBG") else {
+        let Some(noun) =
+            tokens[gerund].head.filter(|_| tokens[gerund].deprel == "acl" && tokens[gerund].xpos == "VBG")
+        else {
             continue;
         };
         let is_marked = tokens.iter().any(|t| {
@@ -291,7 +319,8 @@ fn accused_of(tokens: &mut [Token]) {
 fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
     let is_that = |t: &Token| t.deprel == "mark" && t.lemma == "that";
-    let is_object_of_root = |t: &Token| t.head == Some(root) && matches!(t.deprel.as_str(), "obj" | "acl:relcl");
+    let is_object_of_root =
+        |t: &Token| t.head == Some(root) && matches!(t.deprel.as_str(), "obj" | "acl:relcl");
     let Some(object) = (root + 1..tokens.len()).find(|&t| is_object_of_root(&tokens[t])) else { return };
     match tokens[root].upos {
         Upos::Noun => {
@@ -299,19 +328,25 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
             let lemmas = [form.strip_suffix('s'), Some(tokens[root].lemma.as_str())];
             let present = lemmas.into_iter().flatten().find(|lemma| lexicon.is_verb(lemma));
             let present = present.filter(|lemma| form.ends_with('s') && **lemma != form).map(str::to_owned);
-            let lemma = present.clone().or_else(|| Some(past(&form)).filter(|lemma| *lemma != form && lexicon.is_verb(lemma)));
+            let lemma = present
+                .clone()
+                .or_else(|| Some(past(&form)).filter(|lemma| *lemma != form && lexicon.is_verb(lemma)));
             let Some(lemma) = lemma else { return };
             let Some(subject) = root.checked_sub(1).filter(|&t| tokens[t].head == Some(root)) else { return };
             if !matches!(tokens[subject].relation(), "compound" | "nmod" | "amod") {
                 return;
             }
-            for t in 0..subject {
-                if tokens[t].head == Some(root) && matches!(tokens[t].relation(), "det" | "amod" | "compound" | "nummod") {
-                    tokens[t].head = Some(subject);
+            for token in tokens.iter_mut().take(subject) {
+                if token.head == Some(root)
+                    && matches!(token.relation(), "det" | "amod" | "compound" | "nummod")
+                {
+                    token.head = Some(subject);
                 }
             }
             if tokens[object].deprel == "acl:relcl" {
-                if !tokens.iter().any(|t| t.head == Some(object) && is_that(t)) || !lexicon.is_reporting(&lemma) {
+                if !tokens.iter().any(|t| t.head == Some(object) && is_that(t))
+                    || !lexicon.is_reporting(&lemma)
+                {
                     return;
                 }
                 set(&mut tokens[object], Some(root), "ccomp");
@@ -324,7 +359,9 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
         // "Germany sent tanks": the participle of the object is the verb.
         Upos::Propn => {
             let verb = (root + 1..object).find(|&t| {
-                matches!(tokens[t].xpos.as_str(), "VBN" | "VBD") && tokens[t].head == Some(object) && tokens[t - 1].upos == Upos::Propn
+                matches!(tokens[t].xpos.as_str(), "VBN" | "VBD")
+                    && tokens[t].head == Some(object)
+                    && tokens[t - 1].upos == Upos::Propn
             });
             if let Some(verb) = verb {
                 for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
@@ -353,8 +390,20 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
         return;
     }
     let form = token.form.to_lowercase();
-    let endings = [("ied", "y"), ("ied", "ie"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("es", ""), ("es", "e"), ("s", "")];
-    let stems = endings.iter().filter_map(|(ending, back)| Some(form.strip_suffix(ending)?.to_owned() + back));
+    let endings = [
+        ("ied", "y"),
+        ("ied", "ie"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ies", "y"),
+        ("es", ""),
+        ("es", "e"),
+        ("s", ""),
+    ];
+    let stems =
+        endings.iter().filter_map(|(ending, back)| Some(form.strip_suffix(ending)?.to_owned() + back));
     let undoubled = |stem: &String| {
         let mut letters = stem.chars().rev();
         let (last, before) = (letters.next(), letters.next());
@@ -372,9 +421,16 @@ fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if !matches!(tokens[have].upos, Upos::Verb | Upos::Aux) || tokens[have].lemma != "have" {
             continue;
         }
-        let participle = (have + 1..tokens.len()).find(|&t| tokens[t].upos != Upos::Adv && tokens[t].relation() != "amod" || tokens[t].xpos == "VBN");
-        let Some(verb) = participle.filter(|&t| tokens[t].xpos == "VBN" && tokens[t].relation() == "amod") else { continue };
-        let noun = tokens[verb].head.filter(|&n| n > verb && tokens[n].head == Some(have) && tokens[n].relation() == "obj");
+        let participle = (have + 1..tokens.len()).find(|&t| {
+            tokens[t].upos != Upos::Adv && tokens[t].relation() != "amod" || tokens[t].xpos == "VBN"
+        });
+        let Some(verb) = participle.filter(|&t| tokens[t].xpos == "VBN" && tokens[t].relation() == "amod")
+        else {
+            continue;
+        };
+        let noun = tokens[verb]
+            .head
+            .filter(|&n| n > verb && tokens[n].head == Some(have) && tokens[n].relation() == "obj");
         let Some(noun) = noun.filter(|_| lexicon.is_verb(&tokens[verb].lemma)) else { continue };
         let (head, relation) = (tokens[have].head, tokens[have].deprel.clone());
         for t in (0..tokens.len()).filter(|&t| t != verb) {
@@ -428,7 +484,11 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     // "The gunmen wounded Malian soldiers." read as the wounded soldiers beside the gunmen.
     let behind = Some(root + 1).filter(|&t| {
         tokens.get(t).is_some_and(|word| matches!(word.xpos.as_str(), "VBN" | "VBD") && is_modifier(word))
-            && tokens[t].head.is_some_and(|x| x > t && tokens[x].head == Some(root) && matches!(tokens[x].relation(), "appos" | "dep" | "list"))
+            && tokens[t].head.is_some_and(|x| {
+                x > t
+                    && tokens[x].head == Some(root)
+                    && matches!(tokens[x].relation(), "appos" | "dep" | "list")
+            })
     });
     if let Some((verb, object)) = behind.and_then(|verb| Some((verb, tokens[verb].head?))) {
         for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
@@ -441,7 +501,8 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
         return;
     }
     let verb = (1..root).find(|&t| {
-        let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD") || tokens[t].upos == Upos::Adj && tokens[t].form.ends_with("ed");
+        let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD")
+            || tokens[t].upos == Upos::Adj && tokens[t].form.ends_with("ed");
         is_participle
             && tokens[t].head == Some(root)
             && matches!(tokens[t].relation(), "amod" | "acl" | "compound")
@@ -450,10 +511,10 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     });
     let Some(verb) = verb else { return };
     let Some(subject) = (0..verb).find(|&t| tokens[t].head.is_none_or(|head| head >= verb)) else { return };
-    for t in 0..tokens.len() {
-        let is_outside = t < verb && tokens[t].head.is_some_and(|head| head >= verb);
-        if is_outside || tokens[t].head == Some(root) && tokens[t].upos == Upos::Punct {
-            tokens[t].head = Some(verb);
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let is_outside = t < verb && token.head.is_some_and(|head| head >= verb);
+        if is_outside || token.head == Some(root) && token.upos == Upos::Punct {
+            token.head = Some(verb);
         }
     }
     set(&mut tokens[subject], Some(verb), "nsubj");
@@ -466,9 +527,8 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
 /// and a name right before it is a verb in the past, and the name its subject.
 fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root > 0) else { return };
-    let has = |relations: &[&str]| {
-        tokens.iter().any(|t| t.head == Some(root) && relations.contains(&t.relation()))
-    };
+    let has =
+        |relations: &[&str]| tokens.iter().any(|t| t.head == Some(root) && relations.contains(&t.relation()));
     let is_past_form = matches!(tokens[root].xpos.as_str(), "VBN" | "VBD") || tokens[root].upos == Upos::Adj;
     let is_lost = is_past_form && tokens[root].form.ends_with("ed") && !has(&["aux", "cop"]);
     if !is_lost || tokens[root - 1].upos != Upos::Propn {
@@ -477,7 +537,10 @@ fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     // "Germany suspended aid", the subject given to the noun behind the verb.
     if !has(&["nsubj", "csubj"]) {
         let astray = (0..root).find(|&t| {
-            tokens[t].relation() == "nsubj" && tokens[t].head.is_some_and(|h| h > root && matches!(tokens[h].upos, Upos::Noun | Upos::Propn))
+            tokens[t].relation() == "nsubj"
+                && tokens[t]
+                    .head
+                    .is_some_and(|h| h > root && matches!(tokens[h].upos, Upos::Noun | Upos::Propn))
         });
         if let Some(subject) = astray {
             set(&mut tokens[subject], Some(root), "nsubj");
@@ -487,7 +550,12 @@ fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     }
     if !has(&["nsubj", "csubj"]) {
         let name = (0..root).rfind(|&t| tokens[t].head == Some(root) && tokens[t].upos == Upos::Propn);
-        let Some(name) = name.filter(|&t| matches!(tokens[t].relation(), "obl" | "compound" | "nmod" | "dep" | "advmod" | "discourse" | "vocative")) else {
+        let Some(name) = name.filter(|&t| {
+            matches!(
+                tokens[t].relation(),
+                "obl" | "compound" | "nmod" | "dep" | "advmod" | "discourse" | "vocative"
+            )
+        }) else {
             return;
         };
         set(&mut tokens[name], Some(root), "nsubj");

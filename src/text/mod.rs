@@ -207,7 +207,7 @@ pub fn analyze(article: Article, english: &English, model: &model::Model, lexico
         .into_iter()
         .filter_map(|(zone, pieces)| {
             let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
-            let words = stand_in::parse(model, english, &forms, &|forms| lexicon.name(forms));
+            let words = stand_in::parse(model, english, lexicon, &forms);
             sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model)
         })
         .collect();

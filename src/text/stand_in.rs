@@ -2,7 +2,7 @@
 //! afterwards. "Wang Yi" is no verb then, and "the Organisation for …" hides no preposition.
 
 use crate::text::model::{Model, Word};
-use crate::text::{English, Upos};
+use crate::text::{English, Lexicon, Upos};
 
 /// What a known name is to grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +40,8 @@ impl Folded {
 }
 
 /// Parses a sentence with stand-ins and without the days that stand between a subject and its verb
-/// ("a court on Tuesday freed"); `name` tells the length in words and the kind of a name that begins
-/// with these words.
-pub(super) fn parse(
-    model: &Model,
-    english: &English,
-    forms: &[&str],
-    name: &dyn Fn(&[&str]) -> Option<(usize, NameShape)>,
-) -> Vec<Word> {
+/// ("a court on Tuesday freed").
+pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, forms: &[&str]) -> Vec<Word> {
     let mut folded: Vec<Folded> = Vec::with_capacity(forms.len());
     let mut asides: Vec<(usize, usize)> = Vec::new();
     let mut start = dateline(forms);
@@ -58,12 +52,13 @@ pub(super) fn parse(
             start += length;
             continue;
         }
-        let known = name(&forms[start..]);
+        let known = lexicon.name(&forms[start..]);
         let length = known.map_or(1, |(length, _)| length);
         folded.push(Folded { start, length, shape: known.map(|(_, shape)| shape) });
         start += length;
     }
-    let read: Vec<&str> = folded.iter().map(|f| f.shape.map_or(forms[f.start], |shape| shape.word())).collect();
+    let read: Vec<&str> =
+        folded.iter().map(|f| f.shape.map_or(forms[f.start], |shape| shape.word())).collect();
     let words = model.parse(&read);
     if opening == 0 && asides.is_empty() && folded.iter().all(|f| f.shape.is_none()) {
         return words;
@@ -96,14 +91,19 @@ pub(super) fn parse(
 fn dateline(forms: &[&str]) -> usize {
     const LONGEST: usize = 10;
     let is_dash = |form: &str| matches!(form, "-" | "--" | "---" | "–" | "—");
-    let Some(dash) = forms.iter().take(LONGEST).position(|form| is_dash(form)).filter(|&dash| dash > 0) else {
+    let Some(dash) = forms.iter().take(LONGEST).position(|form| is_dash(form)).filter(|&dash| dash > 0)
+    else {
         return 0;
     };
     let before = &forms[..dash];
-    let is_name = |form: &&&str| form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(),./".contains(c));
+    let is_name = |form: &&&str| {
+        form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(),./".contains(c))
+    };
     let is_loud = before[0].len() > 2 && before[0].chars().all(|c| c.is_uppercase());
     let is_listed = before.iter().any(|form| matches!(*form, "," | "("));
-    let goes_on = forms.get(dash + 1).is_some_and(|form| form.starts_with(|c: char| c.is_uppercase() || "\"'`".contains(c)));
+    let goes_on = forms
+        .get(dash + 1)
+        .is_some_and(|form| form.starts_with(|c: char| c.is_uppercase() || "\"'`".contains(c)));
     let is_dateline = before.iter().all(|form| is_name(&form)) && (is_loud || is_listed) && goes_on;
     if is_dateline && forms.len() > dash + 3 { dash + 1 } else { 0 }
 }
@@ -119,7 +119,9 @@ fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
     let part = forms.get(day + 1).is_some_and(|word| english.parts_of_day.contains(*word));
     let end = day + 1 + usize::from(part);
     let after = forms.get(end)?;
-    let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && !english.continuers.contains(&word.to_lowercase());
+    let is_plain = |word: &str| {
+        word.chars().all(char::is_alphabetic) && !english.continuers.contains(&word.to_lowercase())
+    };
     (is_plain(before) && is_plain(after) && after.starts_with(char::is_lowercase)).then_some(end - start)
 }
 

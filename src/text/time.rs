@@ -473,13 +473,17 @@ fn shifted(day: NaiveDate, by: i64) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::text::{NoLexicon, analyze};
     use crate::text::model::Model;
+    use crate::text::{NoLexicon, analyze};
 
     fn values(text: &str, published: &str) -> Vec<String> {
         let english = English::builtin().expect("embedded");
         let article = Article { published: published.parse().ok(), ..Article::plain("t", text) };
-        analyze(article, &english, Model::english(), &NoLexicon).times.into_iter().map(|time| time.value).collect()
+        analyze(article, &english, Model::english(), &NoLexicon)
+            .times
+            .into_iter()
+            .map(|time| time.value)
+            .collect()
     }
 
     #[test]

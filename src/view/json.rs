@@ -88,7 +88,9 @@ impl Shape<'_> {
         let (from, to) = (entity(source), entity(target));
         // What takes part for somebody is called as it is written, an actor by its name.
         let label = |p: Option<Participant>| {
-            p.map(|p| p.through.map_or_else(|| self.e.entities[p.entity].label.clone(), |span| self.words(span)))
+            p.map(|p| {
+                p.through.map_or_else(|| self.e.entities[p.entity].label.clone(), |span| self.words(span))
+            })
         };
         let argument = |p: Option<Participant>, role: &str| {
             p.map(|p| {

@@ -59,8 +59,8 @@ fn entry(row: &Row) -> Entry {
         factuality: local(&get("factuality")).to_lowercase(),
         articles: get("articles").parse().unwrap_or(0),
         independent_sources: get("sources").parse().unwrap_or(0),
-        sentence: get("text"),
-        event: get("event"),
+        sentence: get("sentence"),
+        event: get("id"),
     }
 }
 

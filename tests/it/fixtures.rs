@@ -65,7 +65,9 @@ fn object(term: &Term) -> String {
         Term::Literal(literal) if literal.datatype().as_str().ends_with("#string") => {
             format!("{:?}", literal.value())
         }
-        Term::Literal(literal) if literal.datatype().as_str().ends_with("#boolean") => literal.value().to_owned(),
+        Term::Literal(literal) if literal.datatype().as_str().ends_with("#boolean") => {
+            literal.value().to_owned()
+        }
         Term::Literal(literal) => format!("{:?}^^{}", literal.value(), short(literal.datatype().as_str())),
         Term::BlankNode(node) => node.to_string(),
     }
@@ -79,9 +81,11 @@ fn turtle(quads: &[Quad]) -> String {
         let predicate = short(quad.predicate.as_str());
         let subject = short(subject.as_str());
         let object = object(&quad.object);
-        let is_known = subject.starts_with("actor:") || subject.starts_with("place:") || subject.starts_with("topic:");
+        let is_known =
+            subject.starts_with("actor:") || subject.starts_with("place:") || subject.starts_with("topic:");
         let is_edge = object.starts_with("actor:") || object.starts_with("position:");
-        let is_left_out = LEFT_OUT.contains(&predicate.as_str()) || object == "sem:Event" || predicate == "dm:state";
+        let is_left_out =
+            LEFT_OUT.contains(&predicate.as_str()) || object == "sem:Event" || predicate == "dm:state";
         if is_left_out || is_known && !(is_edge && predicate.starts_with("dm:")) {
             continue;
         }
@@ -115,7 +119,8 @@ fn block<'a>(text: &'a str, name: &str) -> Option<(usize, &'a str)> {
 }
 
 fn check_syntax(path: &Path, block: &str) {
-    let prefixes: String = PREFIXES.iter().map(|(name, base)| format!("@prefix {name}: <{base}> .\n")).collect();
+    let prefixes: String =
+        PREFIXES.iter().map(|(name, base)| format!("@prefix {name}: <{base}> .\n")).collect();
     let text = prefixes + block;
     for triple in oxttl::TurtleParser::new().for_slice(text.as_bytes()) {
         triple.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -136,7 +141,8 @@ fn every_fixture_makes_the_graph_that_it_says() {
         let (first, rest) = article.split_once('\n').unwrap_or((article, ""));
         let published = first.strip_prefix("date: ").and_then(|day| day.trim().parse().ok());
         let body = if published.is_some() { rest } else { article };
-        let mut articles = read_bytes(Path::new("fixture.txt"), body.trim_end().as_bytes()).expect("an article");
+        let mut articles =
+            read_bytes(Path::new("fixture.txt"), body.trim_end().as_bytes()).expect("an article");
         let article = Article { published, ..articles.remove(0) };
         let evidence = graph::quads(&read(article, &knowledge), &knowledge.ontology);
         let found = turtle(&graph::corroborate(evidence.iter()));

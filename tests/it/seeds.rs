@@ -57,13 +57,19 @@ const FACTS: &[(u64, &str)] = &[
         "?e a dm:Stance ; dm:holder actor:china ; dm:relation dm:considers ; dm:about actor:taiwan ; dm:proposition ?p \
          FILTER(CONTAINS(?p, \"own territory\"))",
     ),
-    (12, "?e a dm:Stance ; dm:holder actor:china ; dm:relation dm:doesNotRuleOut ; dm:onTopic topic:use-of-force"),
+    (
+        12,
+        "?e a dm:Stance ; dm:holder actor:china ; dm:relation dm:doesNotRuleOut ; dm:onTopic topic:use-of-force",
+    ),
     (
         17,
         "?e dm:relation dm:partneredWith ; dm:precision dm:Month ; dm:month \"2022-02\" ; dm:source actor:russia ; \
          dm:target actor:china",
     ),
-    (18, "?e dm:relation dm:invaded ; dm:source actor:russia ; dm:target actor:ukraine ; dm:factuality dm:Reported"),
+    (
+        18,
+        "?e dm:relation dm:invaded ; dm:source actor:russia ; dm:target actor:ukraine ; dm:factuality dm:Reported",
+    ),
     (
         22,
         "?e a dm:Claim ; dm:claimant actor:wang-yi ; dm:verbatim ?v \
