@@ -76,10 +76,8 @@ fn plain_past(tokens: &mut [Token]) {
             continue;
         }
         let has_object = has("obj");
-        for t in 0..tokens.len() {
-            if tokens[t].head == Some(verb) && tokens[t].deprel == "nsubj:pass" {
-                "nsubj".clone_into(&mut tokens[t].deprel);
-            }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
+            "nsubj".clone_into(&mut token.deprel);
         }
         let next = verb + 1;
         let is_bare_name = tokens.get(next).is_some_and(|t| {

@@ -29,7 +29,8 @@ const PREFIXES: [(&str, &str); 12] = [
 ];
 
 /// What follows from the class of an event or from counting, and where it comes from.
-const LEFT_OUT: [&str; 10] = [
+const LEFT_OUT: [&str; 11] = [
+    "dm:mode",
     "prov:wasDerivedFrom",
     "dm:articles",
     "dm:independentSources",
