@@ -35,7 +35,7 @@ fn decompressed<'a>(path: &Path, bytes: &'a [u8]) -> Result<Cow<'a, [u8]>> {
     let mut plain = Vec::new();
     match MultiGzDecoder::new(bytes).read_to_end(&mut plain) {
         Ok(_) => Ok(Cow::Owned(plain)),
-        Err(source) => Err(Error::Read { path: path.to_owned(), source }),
+        Err(source) => Err(Error::Read { path: path.to_owned(), cause: source }),
     }
 }
 

@@ -74,11 +74,27 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Vec<Article>> {
         None => Format::sniffed(&text),
     };
     let id = path.to_string_lossy();
+    let one = |article: Article| match too_long(&article.text) {
+        Some(message) => Err(Error::Content { path: path.to_owned(), message }),
+        None => Ok(vec![article]),
+    };
     match format {
-        Format::Text => Ok(vec![plain(&id, text)]),
-        Format::Html => Ok(vec![html::read(&id, &text)]),
+        Format::Text if text.len() > 16 * MOST_BYTES => one(Article::plain(&id, &text)),
+        Format::Text => one(plain(&id, text)),
+        Format::Html => one(html::read(&id, &text)),
         Format::JsonLines => Records::new(path, text.as_bytes()).collect(),
     }
+}
+
+/// More than this is no article: a parliament's longest sitting has about a million letters.
+const MOST_BYTES: usize = 2_000_000;
+
+/// What is wrong with a text that is too long for an article.
+pub(super) fn too_long(text: &str) -> Option<String> {
+    (text.len() > MOST_BYTES).then(|| {
+        let (has, most) = (text.len() / 1_000_000, MOST_BYTES / 1_000_000);
+        format!("{has} MB of text; expected an article of at most {most} MB, or many articles, one a line as JSON lines (.jsonl)")
+    })
 }
 
 /// A text with whatever was copied from its page.
@@ -134,7 +150,7 @@ impl Iterator for Articles<'_> {
 
 impl<'a> Articles<'a> {
     fn at(&mut self, path: &Path) -> Result<Found<'a>> {
-        let in_path = |source| Error::Read { path: path.to_owned(), source };
+        let in_path = |source| Error::Read { path: path.to_owned(), cause: source };
         if path == Path::new(DASH) {
             // Named twice, it has nothing more to give the second time.
             let Some(input) = self.input.take() else { return Ok(Box::new(std::iter::empty())) };
@@ -164,7 +180,7 @@ fn folder(path: &Path) -> Result<Found<'static>> {
             Ok(entry) => file(entry.path()),
             Err(error) => {
                 let path = error.path().unwrap_or(&root).to_owned();
-                Err(Error::Read { path, source: error.into() })
+                Err(Error::Read { path, cause: error.into() })
             }
         };
         found.unwrap_or_else(|error| Box::new(std::iter::once(Err(error))))
@@ -176,13 +192,13 @@ fn is_article_or_error(entry: &walkdir::Result<DirEntry>) -> bool {
 }
 
 fn file(path: &Path) -> Result<Found<'static>> {
-    let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let file = File::open(path).map_err(|source| Error::Read { path: path.to_owned(), cause: source })?;
     stream(path, Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// JSON lines one after the other; anything else is read whole.
 fn stream<'a>(path: &Path, mut input: Box<dyn BufRead + 'a>) -> Result<Found<'a>> {
-    let in_path = |source| Error::Read { path: path.to_owned(), source };
+    let in_path = |source| Error::Read { path: path.to_owned(), cause: source };
     let mut start = Vec::new();
     first_bytes(&mut input, &mut start).map_err(in_path)?;
     if start.starts_with(&encoding::GZIP) {

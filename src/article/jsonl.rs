@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::files::too_long;
 use super::{Article, dates, html, zones};
 use crate::error::{Error, Result};
 
@@ -53,7 +54,7 @@ impl<R: BufRead> Iterator for Records<R> {
                 }
                 Err(source) => {
                     self.is_over = true;
-                    return Some(Err(Error::Read { path: self.path.clone(), source }));
+                    return Some(Err(Error::Read { path: self.path.clone(), cause: source }));
                 }
             }
         }
@@ -63,7 +64,8 @@ impl<R: BufRead> Iterator for Records<R> {
 
 /// `place` names a record that does not name itself.
 fn article(line: &[u8], place: impl FnOnce() -> String) -> std::result::Result<Article, String> {
-    let value: Value = serde_json::from_slice(line).map_err(|error| format!("{error}; {EXPECTED}"))?;
+    let value: Value =
+        serde_json::from_slice(line).map_err(|error| format!("{}; {EXPECTED}", cause(&error)))?;
     let Value::Object(record) = value else { return Err(format!("found {}; {EXPECTED}", kind(&value))) };
     let id = match string(&record, "doc_id")? {
         Some(id) => Some(id),
@@ -74,6 +76,7 @@ fn article(line: &[u8], place: impl FnOnce() -> String) -> std::result::Result<A
         Some(other) => return Err(format!("\"text\" is {}; {EXPECTED}", kind(other))),
         None => return Err(format!("no \"text\"; {EXPECTED}")),
     };
+    too_long(&text).map_or(Ok(()), Err)?;
     let date = string(&record, "date")?;
     let published = date
         .map(|date| {
@@ -93,6 +96,13 @@ fn article(line: &[u8], place: impl FnOnce() -> String) -> std::result::Result<A
         zones: page.zones,
         text,
     })
+}
+
+/// What is wrong, with the column: the line of the file is told beside it.
+fn cause(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or_default();
+    format!("no JSON, {what} at column {}", error.column())
 }
 
 /// A text or number under `key`; none where it is missing, null or blank.

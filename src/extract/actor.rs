@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::extract::name::{is_spelling_of, sound};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Role, coreference, mention, role};
 use crate::ontology::{Actor, ActorKind, Iri, Ontology};
 use crate::span::Span;
@@ -21,7 +22,15 @@ pub struct Actors {
 
 /// Finds who is in a document.
 pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
-    let mut cast = Cast { document, ontology, found: Actors::default(), known: HashMap::new() };
+    let mut cast = Cast {
+        document,
+        ontology,
+        found: Actors::default(),
+        known: HashMap::new(),
+        bearers: HashMap::new(),
+        by_sound: HashMap::new(),
+        by_sentence: vec![Vec::new(); document.sentences.len()],
+    };
     mention::names(&mut cast);
     mention::described(&mut cast);
     mention::institutions(&mut cast);
@@ -37,6 +46,12 @@ pub(super) struct Cast<'a> {
     pub(super) found: Actors,
     /// Entities by what tells them apart: an IRI, or the words of an unknown name.
     known: HashMap<String, usize>,
+    /// The entity that last bore a name, and of people a last name.
+    bearers: HashMap<String, usize>,
+    /// People by how their names sound.
+    by_sound: HashMap<String, Vec<usize>>,
+    /// Mentions by sentence, in the order in which they were found.
+    by_sentence: Vec<Vec<usize>>,
 }
 
 impl<'a> Cast<'a> {
@@ -93,7 +108,15 @@ impl<'a> Cast<'a> {
             return known;
         }
         let index = self.found.entities.len();
-        self.found.entities.push(make());
+        let entity = make();
+        self.bearers.insert(entity.label.clone(), index);
+        if entity.kind == EntityKind::Per {
+            if let Some((_, family)) = entity.label.rsplit_once(' ') {
+                self.bearers.insert(format!("… {family}"), index);
+            }
+            self.by_sound.entry(sound(&entity.label)).or_default().push(index);
+        }
+        self.found.entities.push(entity);
         self.known.insert(key.to_owned(), index);
         index
     }
@@ -107,16 +130,42 @@ impl<'a> Cast<'a> {
         entity: usize,
     ) {
         let kind = self.found.entities[entity].kind;
+        self.by_sentence[sentence].push(self.found.mentions.len());
         self.found.mentions.push(Mention { span, sentence, head, form, kind, entity });
+    }
+
+    /// The mentions of a sentence, in the order in which they were found.
+    pub(super) fn mentions_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.by_sentence.get(sentence).into_iter().flatten().copied()
     }
 
     /// The widest mention that `token` heads.
     pub(super) fn mention_at(&self, sentence: usize, token: usize) -> Option<usize> {
-        (0..self.found.mentions.len())
+        self.mentions_in(sentence)
             .rev()
-            .take_while(|&m| self.found.mentions[m].sentence + 40 >= sentence)
-            .filter(|&m| self.found.mentions[m].sentence == sentence && self.found.mentions[m].head == token)
+            .filter(|&m| self.found.mentions[m].head == token)
             .max_by_key(|&m| self.found.mentions[m].span.end - self.found.mentions[m].span.start)
+    }
+
+    /// Whether an actor was named before.
+    pub(super) fn is_known(&self, iri: &Iri) -> bool {
+        self.known.contains_key(iri)
+    }
+
+    /// Who last bore this name.
+    pub(super) fn bearer(&self, name: &str) -> Option<usize> {
+        self.bearers.get(name).copied()
+    }
+
+    /// Who last bore this family name.
+    pub(super) fn family_bearer(&self, family: &str) -> Option<usize> {
+        self.bearers.get(&format!("… {family}")).copied()
+    }
+
+    /// The first person of whose name this may be a spelling.
+    pub(super) fn spelled(&self, name: &str) -> Option<usize> {
+        let like = self.by_sound.get(&sound(name))?;
+        like.iter().copied().find(|&e| is_spelling_of(&self.found.entities[e].label, name))
     }
 
     /// The state for which a mention's entity stands: itself, or the one that it serves.

@@ -121,9 +121,8 @@ fn together(cast: &mut Cast, members: Vec<usize>) -> usize {
 fn speaker(cast: &Cast, span: crate::span::Span) -> Option<usize> {
     let quotation = cast.document.quotations.iter().rev().find(|q| q.content.contains(span))?;
     let words = quotation.speaker?;
-    let mentions = &cast.found.mentions;
-    let mention = mentions.iter().filter(|m| words.contains(m.span) || m.span.contains(words));
-    mention
+    let near = cast.mentions_in(cast.document.sentence_at(words)?).map(|m| &cast.found.mentions[m]);
+    near.filter(|m| words.contains(m.span) || m.span.contains(words))
         .filter(|m| matches!(m.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe))
         .max_by_key(|m| m.span.end - m.span.start)
         .map(|m| m.entity)
@@ -144,7 +143,8 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     let clause = clause_of(s, token);
     let mut best: Option<(i64, usize)> = None;
     let mut rival = false;
-    for mention in &cast.found.mentions {
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    for mention in near.map(|m| &cast.found.mentions[m]) {
         let is_near = mention.sentence <= sentence
             && mention.sentence + REACH >= sentence
             && mention.span.start < start;
@@ -185,7 +185,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     }
     // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
     let found = best.filter(|_| !rival).map(|(_, entity)| entity)?;
-    let last = cast.found.mentions.iter().rfind(|m| m.entity == found && m.span.start < start)?.span.end;
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    let mentions =
+        near.map(|m| &cast.found.mentions[m]).filter(|m| m.entity == found && m.span.start < start);
+    let last = mentions.map(|m| m.span.end).max()?;
     let is_alone = pronoun != Pronoun::Thing && !matches!(pronoun, Pronoun::Plural)
         || !(sentence.saturating_sub(REACH)..=sentence).any(|at| {
             let there = &cast.document.sentences[at];
@@ -242,14 +245,16 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         }
     } else if is_definite && !is_plural && cast.ontology.words(WordSet::TerritoryNoun).contains(&lemma) {
         let start = s.tokens[token].span.start;
-        let territory = cast
-            .found
-            .mentions
-            .iter()
-            .filter(|m| m.span.start < start)
-            .filter(|m| cast.found.entities[m.entity].actor_kind == Some(ActorKind::Polity))
-            .max_by_key(|m| m.span.start)
-            .map(|m| m.entity);
+        let is_territory = |m: usize| {
+            let mention = &cast.found.mentions[m];
+            mention.span.start < start
+                && cast.found.entities[mention.entity].actor_kind == Some(ActorKind::Polity)
+        };
+        let territory = (0..=sentence).rev().find_map(|at| {
+            let named = cast.mentions_in(at).filter(|&m| is_territory(m));
+            named.max_by_key(|&m| cast.found.mentions[m].span.start)
+        });
+        let territory = territory.map(|m| cast.found.mentions[m].entity);
         if let Some(entity) = territory {
             set(cast, sentence, token, entity);
         }
@@ -278,7 +283,8 @@ fn latest_two(cast: &mut Cast, sentence: usize, token: usize, people: bool) -> O
         // The nearest sentence before that names exactly two.
         (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
             let mut found: Vec<usize> = Vec::new();
-            for mention in cast.found.mentions.iter().filter(|m| m.sentence == from && m.span.start < start) {
+            let before = cast.mentions_in(from).map(|m| &cast.found.mentions[m]);
+            for mention in before.filter(|m| m.span.start < start) {
                 let entity = &cast.found.entities[mention.entity];
                 let fits = if people {
                     entity.kind == EntityKind::Per && entity.named

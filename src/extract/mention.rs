@@ -2,7 +2,6 @@
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::name::is_spelling_of;
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
@@ -151,17 +150,13 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     if people.is_empty() || !is_name(s, token) {
         return None;
     }
-    let is_known = |n: &&&Naming| {
-        cast.found.entities.iter().any(|entity| entity.actor.as_deref() == Some(n.iri.as_str()))
-    };
+    let is_known = |n: &&&Naming| cast.is_known(&n.iri);
     let before: Vec<&&Naming> = people.iter().filter(is_known).collect();
     match (before[..].as_ref(), people[..].as_ref()) {
         (&[one], _) => Some(*one),
         // Another unknown bearer of the name was introduced: nobody of the gazetteer.
         (&[], &[one]) => {
-            let suffix = format!(" {}", s.tokens[token].form);
-            let other =
-                cast.found.entities.iter().any(|e| e.kind == EntityKind::Per && e.label.ends_with(&suffix));
+            let other = cast.family_bearer(&s.tokens[token].form).is_some();
             let holds_office = in_office(cast, &one.iri);
             (!other && holds_office).then_some(one)
         }
@@ -222,7 +217,7 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
 fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     // "in September" is no place.
-    let is_time = cast.document.times.iter().any(|time| time.span.contains(s.tokens[token].span));
+    let is_time = cast.document.is_time(s.tokens[token].span);
     if !is_name(s, token) || is_time {
         return None;
     }
@@ -336,17 +331,11 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
 
 /// Who bore this name before: the same words, or a person's last word.
 fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
-    let suffix = format!(" {name}");
-    let entities = &cast.found.entities;
-    let found = (0..entities.len()).rev().find(|&e| {
-        let entity = &entities[e];
-        entity.label == name
-            || kind == EntityKind::Per && entity.kind == EntityKind::Per && entity.label.ends_with(&suffix)
-    });
-    found.or_else(|| {
-        let is_person = |e: &usize| kind == EntityKind::Per && entities[*e].kind == EntityKind::Per;
-        (0..entities.len()).filter(is_person).find(|&e| is_spelling_of(&entities[e].label, name))
-    })
+    let same = cast.bearer(name);
+    if kind != EntityKind::Per {
+        return same;
+    }
+    same.max(cast.family_bearer(name)).or_else(|| cast.spelled(name))
 }
 
 fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {

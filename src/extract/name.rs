@@ -12,6 +12,29 @@ pub fn is_spelling_of(a: &str, b: &str) -> bool {
     is_same && a.iter().zip(&b).any(|(x, y)| x == y)
 }
 
+/// Whether two names can be one's: the same words in any order, marks aside, or spellings of each other.
+///
+/// ```
+/// use demarche::extract::name::is_same_name;
+///
+/// assert!(is_same_name("Sergei Shoigu", "Shoigu, Sergei"));
+/// assert!(is_same_name("Sergei Shoigu", "Sergei Choigou"));
+/// assert!(!is_same_name("Sergei Shoigu", "Sergei Lavrov"));
+/// ```
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    let plain = |name: &str| {
+        let mut words: Vec<String> = words(name).iter().map(|word| word.chars().map(base).collect()).collect();
+        words.sort();
+        words
+    };
+    plain(a) == plain(b) || is_spelling_of(a, b)
+}
+
+/// A key that all spellings of a name share.
+pub(super) fn sound(name: &str) -> String {
+    words(name).iter().map(|word| skeleton(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn words(name: &str) -> Vec<String> {
     name.split([' ', '-'])
         .map(|word| word.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect())

@@ -87,9 +87,7 @@ fn ending_at(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     }
     let end = s.tokens[token].span.end;
     let mentions = &cast.found.mentions;
-    (0..mentions.len()).find(|&m| {
-        mentions[m].sentence == sentence && mentions[m].span.end == end && mentions[m].kind != EntityKind::Per
-    })
+    cast.mentions_in(sentence).find(|&m| mentions[m].span.end == end && mentions[m].kind != EntityKind::Per)
 }
 
 /// The person beside the office: right behind it, in apposition, or before its comma.
@@ -100,11 +98,7 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
     };
     let starts_at = |t: usize| {
         let start = s.tokens.get(t)?.span.start;
-        (0..cast.found.mentions.len())
-            .find(|&m| {
-                cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.start == start
-            })
-            .filter(is_person)
+        cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.start == start).filter(is_person)
     };
     // "Foreign Minister Wang Yi", "the secretary of the council Sergei Shoigu", "the head of diplomacy, Wang Yi"
     let mut next = phrase.end;
@@ -139,8 +133,7 @@ fn before_comma(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> 
     let joint = first.checked_sub(1)?;
     let end = s.tokens[joint.checked_sub(1)?].span.end;
     match s.tokens[joint].form.as_str() {
-        "," => (0..cast.found.mentions.len())
-            .find(|&m| cast.found.mentions[m].sentence == sentence && cast.found.mentions[m].span.end == end),
+        "," => cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.end == end),
         "and" => {
             let role =
                 cast.found.roles.iter().find(|role| role.sentence == sentence && role.span.end == end)?;

@@ -162,7 +162,10 @@ impl<'a> Scene<'a> {
 
     /// Who a span names: the widest mention inside it.
     pub(super) fn participant_of_span(&self, span: Span) -> Option<Participant> {
-        let mention = (0..self.mentions.len())
+        // Mentions are in text order.
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let mention = (first..self.mentions.len())
+            .take_while(|&m| self.mentions[m].span.start < span.end)
             .filter(|&m| span.contains(self.mentions[m].span))
             .filter(|&m| !self.fill(m, Filling::Actor).is_empty())
             .max_by_key(|&m| {

@@ -96,8 +96,7 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
 }
 
 fn is_time_word(scene: &Scene, s: &Sentence, token: usize) -> bool {
-    let span = s.tokens[token].span;
-    scene.document.times.iter().any(|time| time.span.contains(span))
+    scene.document.is_time(s.tokens[token].span)
 }
 
 /// The token of the span whose governor stands outside it.

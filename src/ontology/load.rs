@@ -118,7 +118,7 @@ fn add(all: &mut BTreeMap<String, Subject>, subject: Subject) {
 
 /// The Turtle files of a folder, by name.
 fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
-    let failed = |path: &Path, source| Error::Read { path: path.to_owned(), source };
+    let failed = |path: &Path, source| Error::Read { path: path.to_owned(), cause: source };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, error))? {
         let path = entry.map_err(|error| failed(folder, error))?.path();

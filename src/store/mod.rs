@@ -149,11 +149,24 @@ impl Store {
         // One line, so that an error's line is the line of the query as typed.
         SparqlEvaluator::new()
             .parse_query(&format!("{prefixes}{sparql}"))
-            .map_err(|error| Error::Query(error.to_string().replace('\n', " ")))?
+            .map_err(|error| Error::Query(format!(
+                    "{}; expected SPARQL 1.1",
+                    as_typed(&error.to_string().replace('\n', " "), prefixes.len())
+                )))?
             .on_store(&self.graph)
             .execute()
             .map_err(|error| Error::Query(error.to_string()))
     }
+}
+
+/// An error's place in the first line, counted without the prefixes that were put before the query.
+fn as_typed(message: &str, added: usize) -> String {
+    let place = |rest: &str| -> Option<String> {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let column: usize = rest[..digits].parse().ok()?;
+        Some(format!("error at 1:{}{}", column.checked_sub(added)?, &rest[digits..]))
+    };
+    message.strip_prefix("error at 1:").and_then(place).unwrap_or_else(|| message.to_owned())
 }
 
 fn declares(sparql: &str, prefix: &str) -> bool {

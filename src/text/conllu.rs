@@ -65,7 +65,7 @@ impl Sentence {
 /// # Errors
 /// The file cannot be read, or not as CoNLL-U.
 pub fn read_file(path: &Path) -> Result<Vec<Sentence>> {
-    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let failed = |source| Error::Read { path: path.to_owned(), cause: source };
     let file = std::fs::File::open(path).map_err(failed)?;
     let mut text = String::new();
     if path.extension().is_some_and(|extension| extension == "gz") {

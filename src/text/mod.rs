@@ -253,6 +253,18 @@ fn sentence_of(
 }
 
 impl Document {
+    /// Whether a span lies inside a temporal expression.
+    pub fn is_time(&self, span: Span) -> bool {
+        let after = self.times.partition_point(|time| time.span.start <= span.start);
+        after.checked_sub(1).is_some_and(|index| self.times[index].span.contains(span))
+    }
+
+    /// The sentence in which a span begins.
+    pub fn sentence_at(&self, span: Span) -> Option<usize> {
+        let index = self.sentences.partition_point(|s| s.span.end <= span.start);
+        self.sentences.get(index).filter(|s| s.span.start <= span.start).map(|_| index)
+    }
+
     /// The words of a span as published.
     pub fn text(&self, span: Span) -> &str {
         span.text(&self.article.text)
