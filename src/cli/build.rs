@@ -7,12 +7,13 @@ use clap::Args;
 use demarche::article::{Article, articles};
 use demarche::store::Store;
 use demarche::view::Filter;
-use demarche::view::timeline::timeline;
+use demarche::view::timeline::{Entry, timeline};
 use demarche::{graph, read};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use crate::cli::{Outcome, complain, knowledge, tell};
+use crate::cli::views::line;
+use crate::cli::{Outcome, complain, knowledge, put, tell};
 
 /// Articles that are read side by side.
 const BATCH: usize = 64;
@@ -69,12 +70,27 @@ impl Build {
             return Ok(if failed > 0 { Outcome::Failed } else { Outcome::Nothing });
         }
         store.commit()?;
-        let events = timeline(&store, &Filter::default())?.len();
+        let events = timeline(&store, &Filter::default())?;
+        put(&most_told(&events))?;
         tell(&format!(
-            "{done} articles read into {}: {} articles and {events} events in the graph",
+            "{done} articles read into {}: {} articles and {} events in the graph",
             self.store.display(),
             store.articles(),
+            events.len(),
         ));
         Ok(if failed > 0 { Outcome::Failed } else { Outcome::Done })
     }
+}
+
+/// The dated events that most sources tell, in the order of their dates.
+fn most_told(events: &[Entry]) -> String {
+    const MOST: usize = 8;
+    let is_shown = |e: &&Entry| {
+        e.factuality == "reported" && e.date.is_some() && !e.source.is_empty() && !e.target.is_empty()
+    };
+    let mut shown: Vec<&Entry> = events.iter().filter(is_shown).collect();
+    shown.sort_by_key(|e| std::cmp::Reverse((e.independent_sources, e.date.clone())));
+    shown.truncate(MOST);
+    shown.sort_by_key(|e| e.date.clone());
+    shown.into_iter().map(line).collect()
 }

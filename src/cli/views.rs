@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use demarche::view::dot::{dot, network};
+use demarche::view::dot::{dot, network, spaced};
 use demarche::view::timeline::{Entry, timeline};
 
 use crate::cli::{FilterArgs, Outcome, open, put, tell};
@@ -45,26 +45,28 @@ impl Timeline {
 }
 
 fn lines(entries: &[Entry]) -> String {
-    let mut out = String::new();
-    for entry in entries {
-        let date = entry.date.as_deref().unwrap_or("undated");
-        let _ = write!(out, "{date:<12}{} {} {}", names(&entry.source), entry.relation, names(&entry.target));
-        if !entry.place.is_empty() {
-            let _ = write!(out, " · {}", entry.place.join(", "));
-        }
-        if entry.factuality != "reported" {
-            let _ = write!(out, " [{}]", entry.factuality);
-        }
-        if entry.articles > 1 {
-            let _ = write!(out, " ({} articles, {} sources)", entry.articles, entry.independent_sources);
-        }
-        out.push('\n');
-    }
-    out
+    entries.iter().map(line).collect()
 }
 
-fn names(names: &[String]) -> String {
-    if names.is_empty() { "–".to_owned() } else { names.join(" and ") }
+/// An event as people read it: date, who, what, whom, where, and how sure it is.
+pub(crate) fn line(entry: &Entry) -> String {
+    let date = entry.date.as_deref().unwrap_or("undated");
+    let source = if entry.source.is_empty() { "–".to_owned() } else { entry.source.join(" and ") };
+    let mut out = format!("{date:<12}{source} {}", spaced(&entry.relation));
+    if !entry.target.is_empty() {
+        let _ = write!(out, " {}", entry.target.join(" and "));
+    }
+    if !entry.place.is_empty() {
+        let _ = write!(out, " · {}", entry.place.join(", "));
+    }
+    if entry.factuality != "reported" {
+        let _ = write!(out, " [{}]", entry.factuality);
+    }
+    if entry.articles > 1 {
+        let _ = write!(out, " ({} articles, {} sources)", entry.articles, entry.independent_sources);
+    }
+    out.push('\n');
+    out
 }
 
 /// Draw actors and their relations as Graphviz DOT.

@@ -23,7 +23,8 @@ pub fn is_spelling_of(a: &str, b: &str) -> bool {
 /// ```
 pub fn is_same_name(a: &str, b: &str) -> bool {
     let plain = |name: &str| {
-        let mut words: Vec<String> = words(name).iter().map(|word| word.chars().map(base).collect()).collect();
+        let mut words: Vec<String> =
+            words(name).iter().map(|word| word.chars().map(base).collect()).collect();
         words.sort();
         words
     };

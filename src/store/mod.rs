@@ -149,10 +149,12 @@ impl Store {
         // One line, so that an error's line is the line of the query as typed.
         SparqlEvaluator::new()
             .parse_query(&format!("{prefixes}{sparql}"))
-            .map_err(|error| Error::Query(format!(
+            .map_err(|error| {
+                Error::Query(format!(
                     "{}; expected SPARQL 1.1",
                     as_typed(&error.to_string().replace('\n', " "), prefixes.len())
-                )))?
+                ))
+            })?
             .on_store(&self.graph)
             .execute()
             .map_err(|error| Error::Query(error.to_string()))

@@ -1,15 +1,15 @@
 //! The network of actors as Graphviz DOT: asserted solid, claimed dashed, planned dotted; supports
 //! green, opposes red; label, date and count on the edge.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::error::Result;
-use crate::store::{STANCES, Store};
-use crate::view::timeline::timeline;
+use crate::store::{ACTORS, STANCES, Store};
+use crate::view::timeline::{Entry, timeline};
 use crate::view::{Filter, local, rows};
 
 /// What ties two actors.
@@ -30,7 +30,13 @@ pub struct Tie {
 /// When the store cannot be asked.
 pub fn network(store: &Store, filter: &Filter) -> Result<DiGraph<String, Tie>> {
     let mut ties: BTreeMap<(String, String, String, String), Tie> = BTreeMap::new();
-    for entry in timeline(store, filter)? {
+    let actors: BTreeSet<String> =
+        rows(store, ACTORS)?.into_iter().filter_map(|mut row| row.remove("name")).collect();
+    let is_drawn = |entry: &Entry| !matches!(entry.factuality.as_str(), "denied" | "possible");
+    for mut entry in timeline(store, filter)?.into_iter().filter(is_drawn) {
+        // "two people" are no actor of the network.
+        entry.source.retain(|name| actors.contains(name));
+        entry.target.retain(|name| actors.contains(name));
         for source in &entry.source {
             for target in entry.target.iter().filter(|target| *target != source) {
                 let key = (source.clone(), target.clone(), entry.relation.clone(), entry.factuality.clone());
@@ -46,14 +52,23 @@ pub fn network(store: &Store, filter: &Filter) -> Result<DiGraph<String, Tie>> {
         filter.kind.is_none() && filter.topic.is_none() && filter.from.is_none() && filter.to.is_none();
     for row in rows(store, STANCES)?.into_iter().filter(|_| is_open) {
         let get = |name: &str| row.get(name).cloned().unwrap_or_default();
-        let (holder, toward) = (get("holderName"), get("towardName"));
+        let holder = get("holderName");
+        let toward = match row.get("proposition") {
+            // Who opposes Taiwan's independence does not oppose Taiwan: the words are a node of their own.
+            Some(proposition) => format!("“{}”", shortened(proposition)),
+            None => get("towardName"),
+        };
         let wanted = |name: &Option<String>| name.as_ref().is_none_or(|n| *n == holder || *n == toward);
         if holder == toward || !wanted(&filter.actor) || !wanted(&filter.with) {
             continue;
         }
         let relation = local(&get("relation")).to_owned();
         let factuality = if get("declared") == "true" { "reported" } else { "claimed" };
-        let tie = ties.entry((holder, toward, relation.clone(), factuality.to_owned())).or_default();
+        let key = |told: &str| (holder.clone(), toward.clone(), relation.clone(), told.to_owned());
+        if factuality != "reported" && ties.contains_key(&key("reported")) {
+            continue;
+        }
+        let tie = ties.entry(key(factuality)).or_default();
         tie.relation = relation;
         tie.factuality = factuality.to_owned();
         tie.polarity = Some(local(&get("polarity")).to_owned());
@@ -80,7 +95,8 @@ pub fn dot(graph: &DiGraph<String, Tie>) -> String {
     let mut names: Vec<&String> = graph.node_weights().collect();
     names.sort();
     for name in names {
-        let _ = writeln!(out, "  {};", quoted(name));
+        let shape = if name.starts_with('“') { " [shape=plaintext, style=\"\", fontsize=10]" } else { "" };
+        let _ = writeln!(out, "  {}{shape};", quoted(name));
     }
     let mut lines: Vec<String> = graph
         .edge_references()
@@ -116,8 +132,18 @@ fn attributes(tie: &Tie) -> String {
     format!("label={}, style={style}, color=\"{color}\", fontcolor=\"{color}\"", quoted(&label))
 }
 
+/// A proposition that fits on an edge's end.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 48;
+    if words.chars().count() <= MOST {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(MOST).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(start, _)| start))
+}
+
 /// "spokeWith" as "spoke with".
-fn spaced(relation: &str) -> String {
+pub fn spaced(relation: &str) -> String {
     let mut out = String::new();
     for c in relation.chars() {
         if c.is_uppercase() {
