@@ -33,6 +33,7 @@ impl Build {
     pub(crate) fn run(&self, ontology: Option<&Path>) -> Result<Outcome> {
         let knowledge = knowledge(ontology)?;
         let mut store = Store::open(&self.store)?;
+        store.prepare()?;
         let bar = ProgressBar::new_spinner();
         bar.set_style(ProgressStyle::with_template("{spinner} {pos} articles, {elapsed}, {per_sec}")?);
         let (mut failed, mut done) = (0, 0);

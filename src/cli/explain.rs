@@ -46,6 +46,11 @@ impl Explain {
     }
 }
 
+/// A relation however it is written: `agreedWith`, "agreed with".
+fn joined(relation: &str) -> String {
+    relation.replace(' ', "").to_lowercase()
+}
+
 fn edge(folder: &Path, source: &str, relation: &str, target: &str) -> Result<Outcome> {
     let store = open(folder)?;
     let mut names = Vec::new();
@@ -68,7 +73,7 @@ fn edge(folder: &Path, source: &str, relation: &str, target: &str) -> Result<Out
         let get = |name: &str| row.get(name).cloned().unwrap_or_default();
         let pair = [get("sourceName"), get("targetName")];
         let is_pair = pair[..] == names[..] || (pair[0] == names[1] && pair[1] == names[0]);
-        if is_pair && local(&get("relation")) == relation {
+        if is_pair && joined(local(&get("relation"))) == joined(relation) {
             let factuality = local(&get("factuality")).to_lowercase();
             let _ = writeln!(
                 out,

@@ -63,7 +63,8 @@ pub(crate) fn line(entry: &Entry) -> String {
         let _ = write!(out, " [{}]", entry.factuality);
     }
     if entry.articles > 1 {
-        let _ = write!(out, " ({} articles, {} sources)", entry.articles, entry.independent_sources);
+        let sources = if entry.independent_sources == 1 { "source" } else { "sources" };
+        let _ = write!(out, " ({} articles, {} {sources})", entry.articles, entry.independent_sources);
     }
     out.push('\n');
     out

@@ -158,6 +158,7 @@ impl<'a> Writer<'a> {
         } else {
             String::new()
         };
+        let is_symmetric = first.value("symmetric").is_some_and(|value| value == "true");
         let relation = first.value("relation").unwrap_or_default();
         let dates = format!("{:?} {:?}", merged.earliest, merged.latest);
         let name = digest(&[&key.join(" "), &dates, &undated]);
@@ -169,6 +170,7 @@ impl<'a> Writer<'a> {
             "plover",
             "cameo",
             "mode",
+            "weight",
             "source",
             "target",
             "sourceText",
@@ -180,7 +182,10 @@ impl<'a> Writer<'a> {
             "claimantText",
         ] {
             let predicate = if property == "eventClass" { node(RDF_TYPE) } else { dm(property) };
-            for (_, record) in &merged.mentions {
+            // "A met B" and "B met A" are one event, told as the first mention tells it.
+            let is_side = property.starts_with("source") || property.starts_with("target");
+            let told = if is_symmetric && is_side { &merged.mentions[..1] } else { &merged.mentions };
+            for (_, record) in told {
                 for object in record.all(property) {
                     self.add(&subject, predicate.clone(), object.clone());
                 }

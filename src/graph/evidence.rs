@@ -206,13 +206,14 @@ impl Writer<'_> {
         let Some(class) = self.ontology.class(&event.class) else { return };
         let (class_iri, relation, plover, cameo) =
             (class.iri.clone(), class.relation.clone(), class.plover.clone(), class.cameo.clone());
-        let mode = class.mode.clone();
+        let (mode, weight) = (class.mode.clone(), class.weight);
         let (is_symmetric, is_attitude) = (class.is_symmetric, class.polarity.is_some());
         let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));
         self.add(&subject, dm("plover"), text(&plover));
         self.add(&subject, dm("cameo"), text(&cameo));
+        self.add(&subject, dm("weight"), typed(&format!("{weight:.1}"), "decimal"));
         if let Some(mode) = mode {
             self.add(&subject, dm("mode"), text(&mode));
         }

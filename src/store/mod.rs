@@ -53,7 +53,7 @@ impl Store {
         if !file.exists() {
             let is_other = folder.is_file()
                 || fs::read_dir(folder)
-                    .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| e.file_name() != LOCK)));
+                    .is_ok_and(|mut entries| entries.any(|e| e.is_ok_and(|e| !is_ours(&e.file_name()))));
             if is_other {
                 return Err(store.failed(
                     "expected a folder made by `demarche build`, or none; this one holds other files",
@@ -71,6 +71,18 @@ impl Store {
             store.graph.insert(&quad).map_err(|error| store.failed(error))?;
         }
         Ok(store)
+    }
+
+    /// Makes the folder, so that one that cannot be written is known before the articles are read.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written.
+    pub fn prepare(&self) -> Result<()> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        fs::create_dir_all(folder)
+            .and_then(|()| File::create(folder.join(LOCK)))
+            .map(|_| ())
+            .map_err(|error| self.failed(format!("{error}; expected a folder that can be written")))
     }
 
     fn failed(&self, error: impl std::fmt::Display) -> Error {
@@ -159,6 +171,11 @@ impl Store {
             .execute()
             .map_err(|error| Error::Query(error.to_string()))
     }
+}
+
+/// A file of a store, or what a stopped build left.
+fn is_ours(name: &std::ffi::OsStr) -> bool {
+    name == LOCK || name == FILE || *name == *format!("{FILE}.new")
 }
 
 /// An error's place in the first line, counted without the prefixes that were put before the query.

@@ -29,7 +29,8 @@ const PREFIXES: [(&str, &str); 12] = [
 ];
 
 /// What follows from the class of an event or from counting, and where it comes from.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
+    "dm:weight",
     "dm:mode",
     "prov:wasDerivedFrom",
     "dm:articles",
