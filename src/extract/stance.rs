@@ -8,7 +8,7 @@ use crate::extract::topic::TopicIndex;
 use crate::extract::{EventDate, Participant, Stance, Toward, setting};
 use crate::ontology::{Factuality, Filling, Iri, Polarity, WordSet};
 use crate::span::Span;
-use crate::text::Sentence;
+use crate::text::{Sentence, Upos};
 
 pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<Stance> {
     let mut stances = Vec::new();
@@ -109,6 +109,10 @@ fn toward(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> Vec<Toward
                 .or_else(|| phrase_topic(scene, topics, instance));
             return owners.into_iter().map(|of| Toward::Position { of, topic: topic.clone() }).collect();
         }
+    }
+    // "opposed it" says nothing that can be read alone.
+    if s.tokens[token].upos == Upos::Pron {
+        return Vec::new();
     }
     let about = named.first().copied().or_else(|| scene.actor_within(instance.sentence, token));
     vec![Toward::Proposition { span: proposition(s, instance, token), about }]

@@ -57,6 +57,8 @@ pub struct English {
     pub after: HashSet<String>,
     /// "evening" in "Monday evening".
     pub parts_of_day: HashSet<String>,
+    /// Past forms and the verbs that they are of: "shot", "shoot".
+    pub irregular: HashMap<String, String>,
     /// Words beside which a day is no aside between a subject and its verb.
     pub continuers: HashSet<String>,
 }
@@ -91,6 +93,11 @@ impl English {
             "after" => self.after = words(),
             "parts-of-day" => self.parts_of_day = words(),
             "continuers" => self.continuers = words(),
+            "irregular-verbs" => {
+                let pairs = subject.texts("word");
+                let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
+                self.irregular = pairs.map(|(form, verb)| (form.to_owned(), verb.to_owned())).collect();
+            }
             "months" => self.months = numbered(subject, &MONTHS, 1),
             "weekdays" => self.weekdays = numbered(subject, &WEEKDAYS, 0),
             "numbers" => {

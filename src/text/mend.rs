@@ -22,9 +22,10 @@ fn is_tree(tokens: &[Token]) -> bool {
 
 fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
     for token in tokens.iter_mut() {
-        known_lemma(token, lexicon);
+        known_lemma(token, lexicon, past);
     }
     governed_clauses(tokens, lexicon);
+    content_of_noun(tokens);
     accused_of(tokens);
     noun_with_object(tokens, lexicon, past);
     lost_perfect(tokens, lexicon);
@@ -376,7 +377,7 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
 }
 
 /// A verb whose lemma nobody knows takes the regular one that the lexicon knows: "patrolled", "patrol".
-fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
+fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
     // "troops"
     if token.upos == Upos::Noun && token.xpos == "NNS" && !lexicon.is_noun(&token.lemma) {
         let singular = token.lemma.strip_suffix('s').filter(|singular| lexicon.is_noun(singular));
@@ -408,7 +409,9 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon) {
         (stem.is_ascii() && last.is_some() && last == before).then(|| stem[..stem.len() - 1].to_owned())
     };
     let candidates: Vec<String> = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten().collect();
-    if let Some(lemma) = candidates.into_iter().find(|lemma| lexicon.is_verb(lemma)) {
+    // "shot" taken for a present
+    let irregular = std::iter::once_with(|| past(&form));
+    if let Some(lemma) = candidates.into_iter().chain(irregular).find(|lemma| lexicon.is_verb(lemma)) {
         token.lemma = lemma;
     }
 }
@@ -441,6 +444,25 @@ fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         set(&mut tokens[have], Some(verb), "aux");
         tokens[have].upos = Upos::Aux;
         tokens[verb].upos = Upos::Verb;
+    }
+}
+
+/// "the claim that Israel attacked Syria": a "that" which is no participant opens no relative clause.
+fn content_of_noun(tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let Some(noun) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
+            continue;
+        };
+        let that = (noun + 1..clause).find(|&t| tokens[t].head == Some(clause) && tokens[t].lemma == "that");
+        let Some(that) = that else { continue };
+        let objects = tokens.iter().filter(|t| t.head == Some(clause) && t.deprel == "obj").count();
+        let is_spare = tokens[that].deprel == "mark" || tokens[that].deprel == "obj" && objects > 1;
+        let is_governed =
+            matches!(tokens[noun].relation(), "obl" | "iobj") || tokens[noun].upos != Upos::Noun;
+        if is_spare && !is_governed {
+            "acl".clone_into(&mut tokens[clause].deprel);
+            set(&mut tokens[that], Some(clause), "mark");
+        }
     }
 }
 

@@ -208,7 +208,7 @@ pub fn analyze(article: Article, english: &English, model: &model::Model, lexico
         .filter_map(|(zone, pieces)| {
             let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
             let words = stand_in::parse(model, english, lexicon, &forms);
-            sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model)
+            sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model, english)
         })
         .collect();
     let is_reporting = |lemma: &str| lexicon.is_reporting(lemma);
@@ -233,6 +233,7 @@ fn sentence_of(
     words: Vec<model::Word>,
     lexicon: &dyn Lexicon,
     model: &model::Model,
+    english: &English,
 ) -> Option<Sentence> {
     let span = Span::new(pieces.first()?.span.start, pieces.last()?.span.end);
     let mut tokens: Vec<Token> = pieces
@@ -248,7 +249,11 @@ fn sentence_of(
             deprel: word.deprel,
         })
         .collect();
-    mend::mend(&mut tokens, lexicon, &|form| model.lemma(form, Upos::Verb, "VBD"));
+    let past = |form: &str| {
+        let irregular = english.irregular.get(form).cloned();
+        irregular.unwrap_or_else(|| model.lemma(form, Upos::Verb, "VBD"))
+    };
+    mend::mend(&mut tokens, lexicon, &past);
     Some(Sentence { span, zone, kind, tokens })
 }
 

@@ -7,5 +7,6 @@ mod fixtures;
 mod layers;
 mod lexicon;
 mod properties;
+mod readme;
 mod seeds;
 mod seeds_zones;
