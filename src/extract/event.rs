@@ -88,16 +88,23 @@ fn sentence_instances<'a>(
 fn lemma_as(s: &Sentence, token: usize, class: WordClass) -> Option<String> {
     let word = &s.tokens[token];
     match (word.upos, class) {
+        // "amid fighting between": a gerund with two sides is a noun.
+        (Upos::Verb, WordClass::Verb) if word.xpos == "VBG" && has_sides(s, token) => None,
         (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
         (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
         // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
         (Upos::Verb, WordClass::Noun)
-            if word.xpos == "VBG" && s.children_by(token, "nsubj").next().is_none() =>
+            if word.xpos == "VBG"
+                && (has_sides(s, token) || s.children_by(token, "nsubj").next().is_none()) =>
         {
             Some(word.form.to_lowercase())
         }
         _ => None,
     }
+}
+
+fn has_sides(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| s.preposition(c).is_some_and(|p| p == "between"))
 }
 
 /// The most specific frame; of equals the one that finds more participants.
@@ -188,6 +195,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
     if class.sources == Filling::Owned {
+        if is_accident(scene, s, token) {
+            return None;
+        }
         sources.retain(|source| !is_thing_by_name(scene, *source));
         targets.retain(|target| !is_own_state(scene, &sources, *target));
     }
@@ -231,6 +241,13 @@ fn is_worldly(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
     is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+}
+
+/// "crashes, killing eight": what an accident does, nobody did.
+fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let verbs = scene.ontology.words(WordSet::AccidentVerb);
+    let mut above = s.head_chain(token).take(3);
+    s.tokens[token].xpos == "VBG" && above.any(|t| verbs.contains(&s.tokens[t].lemma))
 }
 
 /// "A KF-16", "a Tesla Cybertruck": a name of unknown kind that is no body's is no actor that attacks.

@@ -6,6 +6,7 @@ use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
+use crate::text::clause::Tense;
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
@@ -285,6 +286,10 @@ impl<'a> Climb<'a, '_> {
         for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark") {
             if let Some(word) = self.word(mark, WordClass::Preposition) {
                 self.set(word.factuality);
+            }
+            let pending = self.scene.ontology.words(WordSet::PendingMarker);
+            if pending.contains(&self.s.tokens[mark].lemma) && self.s.tense(node) == Some(Tense::Present) {
+                self.set(Factuality::Possible);
             }
         }
     }

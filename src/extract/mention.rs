@@ -229,7 +229,7 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
     loop {
         if is_name(s, end) && is_linked(s, token, end) && !starts_known_name(cast, s, end) {
             end += 1;
-        } else if is_hyphenated(s, end) {
+        } else if is_hyphenated(s, end, end - token) {
             end += 2;
         } else {
             break;
@@ -246,14 +246,16 @@ fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize>
 }
 
 /// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
-fn is_hyphenated(s: &Sentence, hyphen: usize) -> bool {
+fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
     let touches = |a: usize, b: usize| {
         s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
     };
     s.tokens.get(hyphen).is_some_and(|t| t.form == "-")
         && touches(hyphen - 1, hyphen)
         && touches(hyphen, hyphen + 1)
-        && s.tokens[hyphen + 1].upos == Upos::Propn
+        && (s.tokens[hyphen + 1].upos == Upos::Propn
+            // "Han Duck-soo"
+            || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
 }
 
 /// The length of an office phrase at `token`.

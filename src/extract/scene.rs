@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
         if let Some(of) = of.filter(|_| is_transparent) {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
-        if filling == Filling::Actor {
+        if filling <= Filling::Actor {
             return Vec::new();
         }
         if filling == Filling::Territory && !self.is_land(sentence, token) {
@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         let lemma = s.tokens[token].lemma.to_lowercase();
         let is_let_through = match filling {
-            Filling::Actor | Filling::Owned => false,
+            Filling::Person | Filling::Actor | Filling::Owned => false,
             // A place that the gazetteer lacks.
             Filling::Place => {
                 self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc)
@@ -121,6 +121,9 @@ impl<'a> Scene<'a> {
                 .iter()
                 .map(|&entity| Participant { entity, mention, through: None })
                 .collect();
+        }
+        if filling == Filling::Person && !matches!(entity.kind, EntityKind::Per | EntityKind::Group) {
+            return Vec::new();
         }
         let is_place = entity.actor.is_none() && entity.place.is_some();
         if entity.is_actor() || is_place && filling >= Filling::Place {

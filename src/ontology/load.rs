@@ -157,15 +157,16 @@ fn event_class(s: &Subject) -> Result<EventClass> {
 
 fn filling(s: &Subject, text: &str) -> Result<Filling> {
     match text {
+        "person" => Ok(Filling::Person),
         "actor" => Ok(Filling::Actor),
         "owned" => Ok(Filling::Owned),
         "place" => Ok(Filling::Place),
         "site" => Ok(Filling::Site),
         "territory" => Ok(Filling::Territory),
         "thing" => Ok(Filling::Thing),
-        other => {
-            Err(s.wrong(format!("expected actor, owned, place, site, territory or thing, found {other:?}")))
-        }
+        other => Err(s.wrong(format!(
+            "expected person, actor, owned, place, site, territory or thing, found {other:?}"
+        ))),
     }
 }
 
@@ -304,6 +305,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("hazard-nouns") => WordSet::HazardNoun,
         Some("transparent-nouns") => WordSet::TransparentNoun,
         Some("relational-nouns") => WordSet::RelationalNoun,
+        Some("pending-markers") => WordSet::PendingMarker,
+        Some("accident-verbs") => WordSet::AccidentVerb,
         Some("land-nouns") => WordSet::LandNoun,
         Some("site-nouns") => WordSet::SiteNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,

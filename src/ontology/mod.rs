@@ -71,6 +71,8 @@ pub struct EventClass {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Filling {
+    /// Only people, no state or body: "resigned".
+    Person,
     /// Only who is named or described: "Russia", "two soldiers".
     Actor,
     /// Also whose it is: "Russian tanks", "Iran's proposal".
@@ -362,6 +364,10 @@ pub enum WordSet {
     TransparentNoun,
     /// `word:relational-nouns`: "neighbour" in "its neighbour".
     RelationalNoun,
+    /// `word:pending-markers`: "until" in "until it withdraws".
+    PendingMarker,
+    /// `word:accident-verbs`: "crash".
+    AccidentVerb,
     /// `word:land-nouns`: what can be held: "village", "base".
     LandNoun,
     /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".
