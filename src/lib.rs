@@ -71,10 +71,10 @@ impl Knowledge {
     /// # Errors
     /// When a file cannot be read or is not Turtle of the shape in `ontology/README.md`; names the
     /// file and the line.
-    pub fn load(ontology: Option<&Path>) -> Result<Self> {
-        let ontology = Ontology::load(ontology)?;
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let ontology = Ontology::load(folder)?;
         let topics = TopicIndex::new(&ontology);
-        Ok(Self { ontology, topics, english: English::builtin()?, model: Model::english() })
+        Ok(Self { ontology, topics, english: English::load(folder)?, model: Model::english() })
     }
 }
 

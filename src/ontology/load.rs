@@ -44,20 +44,7 @@ impl Ontology {
     /// # Errors
     /// When the folder or a file cannot be read, is not Turtle, or lacks what its kind needs.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let mut all: BTreeMap<String, Subject> = BTreeMap::new();
-        for (file, text) in FILES {
-            for subject in subjects(file, text)? {
-                add(&mut all, subject);
-            }
-        }
-        for (file, text) in folder.map(files_of).transpose()?.unwrap_or_default() {
-            for subject in subjects(&file, &text)? {
-                if subject.flag("replaces") {
-                    all.remove(&subject.iri);
-                }
-                add(&mut all, subject);
-            }
-        }
+        let all = described(&FILES, folder)?;
         let mut ontology = Self::default();
         for subject in all.values() {
             ontology.place(subject)?;
@@ -107,6 +94,26 @@ impl Ontology {
             }
         }
     }
+}
+
+/// All that built-in files and those of a folder describe, by IRI; what the folder describes adds to
+/// what is built in, or replaces it.
+pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result<BTreeMap<String, Subject>> {
+    let mut all: BTreeMap<String, Subject> = BTreeMap::new();
+    for (file, text) in files {
+        for subject in subjects(file, text)? {
+            add(&mut all, subject);
+        }
+    }
+    for (file, text) in folder.map(files_of).transpose()?.unwrap_or_default() {
+        for subject in subjects(&file, &text)? {
+            if subject.flag("replaces") {
+                all.remove(&subject.iri);
+            }
+            add(&mut all, subject);
+        }
+    }
+    Ok(all)
 }
 
 fn add(all: &mut BTreeMap<String, Subject>, subject: Subject) {

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use load::described;
 pub use lookup::{NameKind, Names, Naming};
 
 /// An absolute IRI.

@@ -2,9 +2,11 @@
 //! here or in the model.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use crate::error::Result;
-use crate::ontology::turtle::{Subject, subjects};
+use crate::ontology::described;
+use crate::ontology::turtle::Subject;
 
 const FILE: &str = include_str!("../../ontology/english.ttl");
 
@@ -69,14 +71,25 @@ impl English {
     /// # Errors
     /// When the embedded file is malformed, which a test rules out for a released build.
     pub fn builtin() -> Result<Self> {
+        Self::load(None)
+    }
+
+    /// The embedded lists with what the `*.ttl` files of `folder` add to them or replace.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be read or is not Turtle.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
         let mut english = Self::default();
-        for subject in subjects("english.ttl", FILE)? {
-            english.place(&subject);
+        for subject in described(&[("english.ttl", FILE)], folder)?.values() {
+            english.place(subject);
         }
         Ok(english)
     }
 
     fn place(&mut self, subject: &Subject) {
+        if !matches!(subject.class(), Some("EnglishWords" | "Calendar")) {
+            return;
+        }
         let words = || subject.texts("word").into_iter().collect::<HashSet<String>>();
         match subject.iri.rsplit('/').next().unwrap_or_default() {
             "titles" => self.titles = words(),

@@ -363,13 +363,7 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
                     && tokens[t - 1].upos == Upos::Propn
             });
             if let Some(verb) = verb {
-                for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
-                    token.head = Some(verb);
-                }
-                set(&mut tokens[verb], None, "root");
-                set(&mut tokens[root], Some(verb), "nsubj");
-                set(&mut tokens[object], Some(verb), "obj");
-                be_past(&mut tokens[verb], past);
+                make_clause(tokens, [root, verb, object], past);
             }
         }
         _ => {}
@@ -511,13 +505,7 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
             })
     });
     if let Some((verb, object)) = behind.and_then(|verb| Some((verb, tokens[verb].head?))) {
-        for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
-            token.head = Some(verb);
-        }
-        set(&mut tokens[verb], None, "root");
-        set(&mut tokens[root], Some(verb), "nsubj");
-        set(&mut tokens[object], Some(verb), "obj");
-        be_past(&mut tokens[verb], past);
+        make_clause(tokens, [root, verb, object], past);
         return;
     }
     let verb = (1..root).find(|&t| {
@@ -581,6 +569,17 @@ fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
         set(&mut tokens[name], Some(root), "nsubj");
     }
     be_past(&mut tokens[root], past);
+}
+
+/// A verb in the past with the noun that was the root as its subject.
+fn make_clause(tokens: &mut [Token], [subject, verb, object]: [usize; 3], past: &dyn Fn(&str) -> String) {
+    for token in tokens.iter_mut().filter(|t| t.head == Some(subject) && t.upos == Upos::Punct) {
+        token.head = Some(verb);
+    }
+    set(&mut tokens[verb], None, "root");
+    set(&mut tokens[subject], Some(verb), "nsubj");
+    set(&mut tokens[object], Some(verb), "obj");
+    be_past(&mut tokens[verb], past);
 }
 
 fn set(token: &mut Token, head: Option<usize>, relation: &str) {
