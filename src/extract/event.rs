@@ -164,6 +164,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let s = scene.sentence(sentence);
     let trigger = trigger(s, token, frame)?;
     let class = scene.ontology.class(&frame.evokes)?;
+    let class = match class.if_hostile.as_ref().filter(|_| promises_harm(scene, s, trigger)) {
+        Some(hostile) => scene.ontology.class(hostile)?,
+        None => class,
+    };
     let mut sources = Vec::new();
     for slot in &frame.source {
         sources = slot_participants(scene, sentence, trigger, slot, class.sources);
@@ -241,6 +245,17 @@ fn is_worldly(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
     is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+}
+
+/// "vowed to attack": what is promised is hostile.
+fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
+    const HOSTILE: f32 = -4.0;
+    let Some(clause) = promise.clause else { return false };
+    let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
+    frames.any(|frame| {
+        let class = scene.ontology.class(&frame.evokes);
+        class.is_some_and(|class| class.weight <= HOSTILE) && trigger(s, clause, frame).is_some()
+    })
 }
 
 /// "crashes, killing eight": what an accident does, nobody did.

@@ -156,6 +156,7 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         negated_relation: s.text("negatedRelation"),
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
+        if_hostile: s.iris("ifHostile").into_iter().next(),
         implies: s.iris("implies"),
         sources: s.text("sources").map_or(Ok(Filling::Actor), |text| filling(s, &text))?,
         targets: s.text("targets").map_or(Ok(Filling::Owned), |text| filling(s, &text))?,

@@ -60,6 +60,8 @@ pub struct EventClass {
     pub is_symmetric: bool,
     /// A standing attitude (supports, opposes, recognises), told as a stance.
     pub polarity: Option<Polarity>,
+    /// What promising a hostile act is instead: a threat.
+    pub if_hostile: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
     pub implies: Vec<Iri>,
     /// What may be the source.
