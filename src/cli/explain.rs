@@ -8,10 +8,10 @@ use clap::Args;
 use demarche::article::articles;
 use demarche::extract::{Extraction, Participant, Toward};
 use demarche::store::EDGE;
-use demarche::view::{actor, local, rows};
+use demarche::view::{local, rows};
 use demarche::{Knowledge, read};
 
-use crate::cli::{Outcome, complain, knowledge, open, put, tell};
+use crate::cli::{Outcome, complain, knowledge, known_actor, open, put, tell};
 
 /// Show how an article is read, or what is behind an edge of a graph.
 #[derive(Args, Debug)]
@@ -55,18 +55,8 @@ fn edge(folder: &Path, source: &str, relation: &str, target: &str) -> Result<Out
     let store = open(folder)?;
     let mut names = Vec::new();
     for name in [source, target] {
-        match actor(&store, name)? {
-            Ok(label) => names.push(label),
-            Err(near) => {
-                let hint = if near.is_empty() {
-                    String::new()
-                } else {
-                    format!("; did you mean {}?", near.join(", "))
-                };
-                tell(&format!("no actor named {name:?} in this graph{hint}"));
-                return Ok(Outcome::Nothing);
-            }
-        }
+        let Some(label) = known_actor(&store, name)? else { return Ok(Outcome::Nothing) };
+        names.push(label);
     }
     let mut out = String::new();
     for row in rows(&store, EDGE)? {

@@ -161,6 +161,17 @@ pub(crate) struct FilterArgs {
     to: Option<chrono::NaiveDate>,
 }
 
+/// The label of an actor of the graph; where there is none, says so with the names most like it.
+pub(crate) fn known_actor(store: &Store, name: &str) -> Result<Option<String>> {
+    let near = match actor(store, name).context("looking up an actor")? {
+        Ok(label) => return Ok(Some(label)),
+        Err(near) => near,
+    };
+    let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
+    tell(&format!("no actor named {name:?} in this graph{hint}"));
+    Ok(None)
+}
+
 impl FilterArgs {
     /// The filter with the actors' labels; none when an actor is not in the graph.
     pub(crate) fn filter(&self, store: &Store) -> Result<Option<Filter>> {
@@ -168,17 +179,9 @@ impl FilterArgs {
         for name in [&self.actor, &self.with] {
             names.push(match name {
                 None => None,
-                Some(name) => match actor(store, name).context("looking up an actor")? {
-                    Ok(label) => Some(label),
-                    Err(near) => {
-                        let hint = if near.is_empty() {
-                            String::new()
-                        } else {
-                            format!("; did you mean {}?", near.join(", "))
-                        };
-                        tell(&format!("no actor named {name:?} in this graph{hint}"));
-                        return Ok(None);
-                    }
+                Some(name) => match known_actor(store, name)? {
+                    Some(label) => Some(label),
+                    None => return Ok(None),
                 },
             });
         }

@@ -104,16 +104,8 @@ fn together(cast: &mut Cast, members: Vec<usize>) -> usize {
     let labels: Vec<String> = members.iter().map(|&m| cast.found.entities[m].label.clone()).collect();
     let key = format!("pair {members:?}");
     cast.entity(&key, || Entity {
-        kind: EntityKind::Group,
-        label: labels.join(" and "),
-        named: false,
-        actor: None,
-        actor_kind: None,
-        place: None,
-        state: None,
-        sector: None,
-        wikipedia: None,
         members,
+        ..Entity::described(EntityKind::Group, labels.join(" and "), None, None)
     })
 }
 

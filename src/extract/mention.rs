@@ -65,18 +65,8 @@ fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize,
     };
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
     let key = format!("people {label}");
-    cast.entity(&key, || Entity {
-        kind: if is_plural { EntityKind::Group } else { EntityKind::Per },
-        label,
-        named: false,
-        actor: None,
-        actor_kind: None,
-        place: None,
-        state,
-        sector: Some("CVL".to_owned()),
-        wikipedia: None,
-        members: Vec::new(),
-    })
+    let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
+    cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".to_owned())))
 }
 
 /// The token of the range whose governor stands outside it.
@@ -400,18 +390,7 @@ pub(super) fn described(cast: &mut Cast) {
             let entity = match known {
                 // "the Chinese government" is the state as an actor.
                 Some(actor) => cast.actor(actor),
-                None => cast.entity(&key, || Entity {
-                    kind,
-                    label,
-                    named: false,
-                    actor: None,
-                    actor_kind: None,
-                    place: None,
-                    state,
-                    sector,
-                    wikipedia: None,
-                    members: Vec::new(),
-                }),
+                None => cast.entity(&key, || Entity::described(kind, label, state, sector)),
             };
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
@@ -450,8 +429,8 @@ pub(super) fn institutions(cast: &mut Cast) {
     }
 }
 
-/// A name in the words of the text, spaces made plain.
-pub(super) fn without_article(text: &str) -> String {
+/// The words of a noun phrase as a label: no article, plain spaces.
+pub fn without_article(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_article = |word: &str| matches!(word.to_lowercase().as_str(), "the" | "a" | "an");
     let skip = usize::from(words.len() > 1 && is_article(words[0]));

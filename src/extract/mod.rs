@@ -25,15 +25,11 @@ use crate::ontology::{ActorKind, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
 
+pub use mention::without_article;
 pub use topic::TopicIndex;
 
 pub use actor::{Actors, actors};
 use scene::Scene;
-
-/// The words of a noun phrase as a label: no article, plain spaces.
-pub fn without_article(text: &str) -> String {
-    mention::without_article(text)
-}
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
@@ -121,6 +117,24 @@ pub struct Entity {
     pub wikipedia: Option<String>,
     /// Members of "Russia and China", "the two leaders": indices of entities.
     pub members: Vec<usize>,
+}
+
+impl Entity {
+    /// Somebody whom the text describes and does not name.
+    fn described(kind: EntityKind, label: String, state: Option<Iri>, sector: Option<String>) -> Self {
+        Self {
+            kind,
+            label,
+            named: false,
+            actor: None,
+            actor_kind: None,
+            place: None,
+            state,
+            sector,
+            wikipedia: None,
+            members: Vec::new(),
+        }
+    }
 }
 
 /// An event as one passage tells it.

@@ -77,8 +77,7 @@ impl Writer<'_> {
     fn names(&mut self) {
         for mention in self.extraction.mentions.iter().filter(|m| m.form == MentionForm::Name) {
             let entity = self.extraction.entities[mention.entity].clone();
-            let written = self.extraction.document.text(mention.span);
-            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let written = self.extraction.document.words(mention.span);
             if let Some(actor) = entity.actor.as_ref().filter(|_| written != entity.label) {
                 self.actor(&node(actor.clone()), &entity, Some(&written));
             }
@@ -96,8 +95,7 @@ impl Writer<'_> {
         let name = digest(&[self.graph.as_str(), kind, &span.start.to_string(), &span.end.to_string(), key]);
         let subject = node(format!("{BASE}mention/{name}"));
         self.add(&subject, node(RDF_TYPE), dm(kind));
-        let sentence =
-            self.extraction.document.text(evidence).split_whitespace().collect::<Vec<_>>().join(" ");
+        let sentence = self.extraction.document.words(evidence);
         self.add(&subject, dm("sentence"), text(&sentence));
         self.span(&subject, span);
         let article = self.graph.clone();
@@ -259,8 +257,7 @@ impl Writer<'_> {
                 }
             }
             Toward::Proposition { span, about } => {
-                let words =
-                    self.extraction.document.text(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = self.extraction.document.words(*span);
                 self.add(&subject, dm("proposition"), text(&words));
                 if let Some(about) = about {
                     self.participant(&subject, "about", *about);
@@ -287,8 +284,7 @@ impl Writer<'_> {
             ClaimManner::Indirect => "IndirectSpeech",
         };
         self.add(&subject, dm("manner"), dm(kind));
-        let words =
-            |span: Span| self.extraction.document.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = |span: Span| self.extraction.document.words(span);
         let (content, quoted) = (words(claim.content), claim.quotation.map(words));
         self.add(&subject, dm("content"), text(&content));
         if let Some(quoted) = quoted {

@@ -270,6 +270,11 @@ impl Document {
         self.sentences.get(index).filter(|s| s.span.start <= span.start).map(|_| index)
     }
 
+    /// The words of a span, spaces and line ends made plain.
+    pub fn words(&self, span: Span) -> String {
+        self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The words of a span as published.
     pub fn text(&self, span: Span) -> &str {
         span.text(&self.article.text)
