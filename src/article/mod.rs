@@ -78,6 +78,14 @@ pub enum ZoneKind {
 }
 
 impl ZoneKind {
+    /// Whether the words here are analysed.
+    pub fn is_read(self) -> bool {
+        match self {
+            Self::Body | Self::Heading | Self::Excerpt | Self::Summary => true,
+            Self::Comment | Self::Chrome | Self::Advertisement => false,
+        }
+    }
+
     /// Whether what stands here may become an event, a stance or a claim.
     pub fn is_evidence(self) -> bool {
         match self {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use demarche::article::articles;
+use demarche::article::{Article, articles};
 use demarche::text::conllu::{self, Id, Row, Sentence};
 use demarche::text::model::Model;
-use demarche::text::{English, NoLexicon, analyze, train};
+use demarche::text::{English, NoLexicon, analyze, raw, train};
 
 use crate::cli::{Outcome, complain, put};
 
@@ -21,8 +21,9 @@ pub(crate) struct Parse {
     /// The input is CoNLL-U: keep its tokens, write new tags, lemmas, heads and labels
     #[arg(long)]
     pretokenized: bool,
-    /// With --pretokenized: print how well the input's own annotation is met, and nothing else
-    #[arg(long, requires = "pretokenized")]
+    /// The input is CoNLL-U: print how well its annotation is met, from its running text or, with --pretokenized,
+    /// from its tokens, and nothing else
+    #[arg(long)]
     score: bool,
     /// A model made by `demarche train`, instead of the embedded one
     #[arg(long, value_name = "FILE")]
@@ -39,7 +40,7 @@ impl Parse {
             None => None,
         };
         let model = own.as_ref().unwrap_or_else(|| Model::english());
-        if self.pretokenized { self.treebanks(model) } else { self.texts(model) }
+        if self.pretokenized || self.score { self.treebanks(model) } else { self.texts(model) }
     }
 
     fn treebanks(&self, model: &Model) -> Result<Outcome> {
@@ -51,6 +52,18 @@ impl Parse {
             } else {
                 conllu::read_file(path)?
             };
+            if self.score && !self.pretokenized {
+                let english = English::builtin()?;
+                let sum: raw::Agreement = raw::texts(&sentences)
+                    .iter()
+                    .map(|text| {
+                        let article = Article::plain("treebank", &text.text);
+                        raw::agreement(text, &analyze(article, &english, model, &NoLexicon))
+                    })
+                    .sum();
+                put(&format!("{}: {} words, raw text, {sum}\n", path.display(), sum.words.gold))?;
+                continue;
+            }
             if self.score {
                 let agreement = train::agreement(model, &sentences);
                 put(&format!("{}: {} words, {agreement}\n", path.display(), agreement.words))?;

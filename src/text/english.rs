@@ -7,58 +7,27 @@ use std::path::Path;
 use crate::error::Result;
 use crate::ontology::described;
 use crate::ontology::turtle::Subject;
+use crate::text::Calendar;
 
 const FILE: &str = include_str!("../../ontology/english.ttl");
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-    Decade,
-}
 
 #[derive(Debug, Default)]
 pub struct English {
     pub titles: HashSet<String>,
     pub abbreviations: HashSet<String>,
     pub openers: HashSet<String>,
+    /// Abbreviations only where a number follows: "No."
+    pub before_numbers: HashSet<String>,
+    /// Words at the end of others: "n't".
+    pub endings: Vec<String>,
+    /// Words that are two, and the bytes of the first of them: "gonna".
+    pub cuts: HashMap<String, usize>,
+    /// Runs of marks that are one token: ":-)".
+    pub marks: HashSet<String>,
+    pub address_endings: HashSet<String>,
     pub prefixes: HashSet<String>,
-    /// 1 to 12.
-    pub months: HashMap<String, u32>,
-    /// 0 is Monday.
-    pub weekdays: HashMap<String, u32>,
-    pub numbers: HashMap<String, i64>,
-    pub units: HashMap<String, Unit>,
-    /// "yesterday" is −1.
-    pub days: HashMap<String, i64>,
-    pub last: HashSet<String>,
-    pub next: HashSet<String>,
-    pub this: HashSet<String>,
-    pub early: HashSet<String>,
-    pub ago: HashSet<String>,
-    pub later: HashSet<String>,
-    pub before: HashSet<String>,
-    pub after: HashSet<String>,
-    /// "evening" in "Monday evening".
-    pub parts_of_day: HashSet<String>,
+    /// Words of the calendar and the clock.
+    pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
     pub irregular: HashMap<String, String>,
     /// Words beside which a day is no aside between a subject and its verb.
@@ -87,65 +56,33 @@ impl English {
     }
 
     fn place(&mut self, subject: &Subject) {
-        if !matches!(subject.class(), Some("EnglishWords" | "Calendar")) {
-            return;
+        let key = subject.iri.rsplit('/').next().unwrap_or_default();
+        match subject.class() {
+            Some("EnglishWords") => {}
+            Some("Calendar") => return self.calendar.place(key, subject),
+            _ => return,
         }
         let words = || subject.texts("word").into_iter().collect::<HashSet<String>>();
-        match subject.iri.rsplit('/').next().unwrap_or_default() {
+        match key {
             "titles" => self.titles = words(),
             "abbreviations" => self.abbreviations = words(),
             "openers" => self.openers = words(),
+            "before-numbers" => self.before_numbers = words(),
+            "endings" => self.endings = subject.texts("word"),
+            "cuts" => {
+                let cut = |pair: &String| Some((pair.replace(' ', ""), pair.find(' ')?));
+                self.cuts = subject.texts("word").iter().filter_map(cut).collect();
+            }
+            "marks" => self.marks = words(),
+            "address-endings" => self.address_endings = words(),
             "prefixes" => self.prefixes = words(),
-            "last" => self.last = words(),
-            "next" => self.next = words(),
-            "this" => self.this = words(),
-            "early" => self.early = words(),
-            "ago" => self.ago = words(),
-            "later" => self.later = words(),
-            "before" => self.before = words(),
-            "after" => self.after = words(),
-            "parts-of-day" => self.parts_of_day = words(),
             "continuers" => self.continuers = words(),
             "irregular-verbs" => {
                 let pairs = subject.texts("word");
                 let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
                 self.irregular = pairs.map(|(form, verb)| (form.to_owned(), verb.to_owned())).collect();
             }
-            "months" => self.months = numbered(subject, &MONTHS, 1),
-            "weekdays" => self.weekdays = numbered(subject, &WEEKDAYS, 0),
-            "numbers" => {
-                self.numbers = (1..=12)
-                    .flat_map(|n| subject.texts(&format!("n{n}")).into_iter().map(move |word| (word, n)))
-                    .collect();
-            }
-            "units" => {
-                let units = [
-                    ("day", Unit::Day),
-                    ("week", Unit::Week),
-                    ("month", Unit::Month),
-                    ("year", Unit::Year),
-                    ("decade", Unit::Decade),
-                ];
-                self.units = units
-                    .into_iter()
-                    .flat_map(|(key, unit)| subject.texts(key).into_iter().map(move |word| (word, unit)))
-                    .collect();
-            }
-            "days" => {
-                let days = [("today", 0), ("yesterday", -1), ("tomorrow", 1)];
-                self.days = days
-                    .into_iter()
-                    .flat_map(|(key, day)| subject.texts(key).into_iter().map(move |word| (word, day)))
-                    .collect();
-            }
             _ => {}
         }
     }
-}
-
-fn numbered(subject: &Subject, keys: &[&str], first: u32) -> HashMap<String, u32> {
-    keys.iter()
-        .zip(first..)
-        .flat_map(|(key, number)| subject.texts(key).into_iter().map(move |word| (word, number)))
-        .collect()
 }

@@ -7,6 +7,7 @@ mod english;
 mod mend;
 pub mod model;
 mod quotation;
+pub mod raw;
 mod sentence;
 mod stand_in;
 mod time;
@@ -15,6 +16,7 @@ pub mod train;
 
 pub use english::English;
 pub use stand_in::NameShape;
+pub use time::{Calendar, Unit};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -194,36 +196,36 @@ impl Lexicon for NoLexicon {
     }
 }
 
+/// A line of chrome that is no longer, in bytes, may be the date of the page.
+const LONGEST_LINE: usize = 60;
+
 /// Analyses an article: tokens, sentences, a parse, times and quotations. Total over any text.
 pub fn analyze(article: Article, english: &English, model: &model::Model, lexicon: &dyn Lexicon) -> Document {
     let mut cut: Vec<(usize, Vec<token::Piece>)> = Vec::new();
     for (index, zone) in article.zones.iter().enumerate() {
-        if is_read(zone.kind) {
+        let is_line = zone.kind == ZoneKind::Chrome && zone.span.end - zone.span.start <= LONGEST_LINE;
+        if zone.kind.is_read() || is_line {
             let pieces = token::tokens(&article.text, zone.span, english);
             cut.extend(sentence::sentences(&article.text, pieces, english).into_iter().map(|s| (index, s)));
         }
     }
-    let sentences: Vec<Sentence> = cut
+    let mut sentences: Vec<Sentence> = cut
         .into_iter()
         .filter_map(|(zone, pieces)| {
+            let kind = article.zones[zone].kind;
             let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
-            let words = stand_in::parse(model, english, lexicon, &forms);
-            sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model, english)
+            let words = match kind.is_read() {
+                true => stand_in::parse(model, english, lexicon, &forms),
+                false => vec![model::Word::default(); forms.len()],
+            };
+            sentence_of(zone, kind, pieces, words, lexicon, model, english)
         })
         .collect();
+    let (times, reference) = time::times(&article.text, &sentences, article.published, english);
+    sentences.retain(|sentence| sentence.kind.is_read());
     let is_reporting = |lemma: &str| lexicon.is_reporting(lemma);
-    let times = time::times(&sentences, article.published, english);
     let quotations = quotation::quotations(&sentences, &is_reporting);
-    let reference = article.published.or_else(|| time::first_full_date(&sentences, english));
     Document { article, sentences, quotations, times, reference }
-}
-
-/// Comments, chrome and advertisements are not read at all.
-fn is_read(kind: ZoneKind) -> bool {
-    match kind {
-        ZoneKind::Body | ZoneKind::Heading | ZoneKind::Excerpt | ZoneKind::Summary => true,
-        ZoneKind::Comment | ZoneKind::Chrome | ZoneKind::Advertisement => false,
-    }
 }
 
 fn sentence_of(
@@ -253,7 +255,9 @@ fn sentence_of(
         let irregular = english.irregular.get(form).cloned();
         irregular.unwrap_or_else(|| model.lemma(form, Upos::Verb, "VBD"))
     };
-    mend::mend(&mut tokens, lexicon, &past);
+    if kind.is_read() {
+        mend::mend(&mut tokens, lexicon, &past);
+    }
     Some(Sentence { span, zone, kind, tokens })
 }
 

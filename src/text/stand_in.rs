@@ -111,12 +111,9 @@ fn dateline(forms: &[&str]) -> usize {
 /// The length of a day that stands between a word and its verb: "on Tuesday", "Monday evening", "today".
 fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
     let before = forms.get(start.checked_sub(1)?)?;
-    let is_day = |word: &str| {
-        english.weekdays.contains_key(word) && !word.ends_with('.') || english.days.contains_key(word)
-    };
     let day = start + usize::from(forms[start] == "on");
-    forms.get(day).filter(|word| is_day(word))?;
-    let part = forms.get(day + 1).is_some_and(|word| english.parts_of_day.contains(*word));
+    forms.get(day).filter(|word| english.calendar.is_day(word))?;
+    let part = forms.get(day + 1).is_some_and(|word| english.calendar.is_part_of_day(word));
     let end = day + 1 + usize::from(part);
     let after = forms.get(end)?;
     let is_plain = |word: &str| {

@@ -50,18 +50,40 @@ fn plain(c: char) -> char {
 /// A run without white space.
 fn chunk(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     let written = span.text(text);
-    let is_address = written.contains("://")
-        || written.starts_with("www.")
-        || (written.contains('@') && written.contains('.'));
-    if is_address {
-        let end = written.trim_end_matches(['.', ',', ')', '"', '\'', '”', ';']).len();
-        push(text, Span::new(span.start, span.start + end), pieces);
-        if end < written.len() {
-            cut(text, Span::new(span.start + end, span.end), english, pieces);
-        }
-        return;
+    if english.marks.contains(written) {
+        return push(text, span, pieces);
     }
-    cut(text, span, english, pieces);
+    let Some(address) = address(written, english) else { return cut(text, span, english, pieces) };
+    let at = |offset: usize| span.start + offset;
+    cut(text, Span::new(span.start, at(address.start)), english, pieces);
+    push(text, Span::new(at(address.start), at(address.end)), pieces);
+    cut(text, Span::new(at(address.end), span.end), english, pieces);
+}
+
+/// The address or name of a file inside a run, without the marks around it.
+fn address(written: &str, english: &English) -> Option<Span> {
+    const AROUND: &[char] = &['.', ',', '(', ')', '"', '\'', '“', '”', ';', '<', '>', '[', ']', ':', '!', '?'];
+    if !written.contains(['.', '@']) && !written.contains("://") {
+        return None;
+    }
+    let start = written.rfind(['<', '"', '(', '[']).filter(|place| place + 1 < written.len()).map_or(0, |place| place + 1);
+    let inner = written[start..].trim_start_matches(AROUND);
+    let start = written.len() - inner.len();
+    let end = start + inner.trim_end_matches(AROUND).len();
+    let inner = written.get(start..end)?;
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let parts: Vec<&str> = inner.split('.').collect();
+    let last = parts.last()?.to_lowercase();
+    let is_file = parts.len() > 1
+        && parts.iter().all(|part| is_name(part))
+        && english.address_endings.contains(&last)
+        && parts[0].chars().count() > 1;
+    // "alt.animals.cat"
+    let is_group = parts.len() > 2
+        && parts.iter().all(|part| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+    let is_mail = inner.contains('@') && inner.contains('.') && !inner.starts_with('@');
+    let is_link = inner.contains("://") || inner.starts_with("www.");
+    (is_file || is_group || is_mail || is_link).then_some(Span::new(start, end))
 }
 
 fn push(text: &str, span: Span, pieces: &mut Vec<Piece>) {
@@ -71,14 +93,20 @@ fn push(text: &str, span: Span, pieces: &mut Vec<Piece>) {
 }
 
 fn cut(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
+    let after = text[span.end..].trim_start();
+    let is_number_next = after.starts_with(|c: char| c.is_ascii_digit());
     let chars: Vec<(usize, char)> =
         span.text(text).char_indices().map(|(offset, c)| (span.start + offset, plain(c))).collect();
     let at = |i: usize| chars.get(i).map_or(span.end, |(offset, _)| *offset);
     let mut i = 0;
     while i < chars.len() {
-        let end = if is_word(chars[i].1) { word_end(&chars, i, english) } else { mark_end(&chars, i) };
+        let end = match number_end(&chars, i) {
+            Some(end) => end,
+            None if is_word(chars[i].1) => word_end(&chars, i, is_number_next, english),
+            None => mark_end(&chars, i, english),
+        };
         if is_word(chars[i].1) {
-            contractions(text, Span::new(at(i), at(end)), pieces);
+            contractions(text, Span::new(at(i), at(end)), english, pieces);
         } else {
             push(text, Span::new(at(i), at(end)), pieces);
         }
@@ -90,9 +118,46 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '\u{300}'..='\u{36f}')
 }
 
-/// Runs of the same mark ("...", "--", "''") are one token.
-fn mark_end(chars: &[(usize, char)], start: usize) -> usize {
+/// The end of a date or telephone number: "08/16/2000", "303-832-8160", "853-3242".
+fn number_end(chars: &[(usize, char)], start: usize) -> Option<usize> {
+    let is_digit = |i: usize| chars.get(i).is_some_and(|c| c.1.is_ascii_digit());
+    if !is_digit(start) || start > 0 && is_word(chars[start - 1].1) {
+        return None;
+    }
+    let mut lengths = Vec::new();
+    let mut mark = None;
+    let mut i = start;
+    loop {
+        let from = i;
+        while is_digit(i) {
+            i += 1;
+        }
+        lengths.push(i - from);
+        let next = chars.get(i).map(|c| c.1).filter(|c| matches!(c, '/' | '-') && is_digit(i + 1));
+        if next.is_none() || mark.is_some() && next != mark {
+            break;
+        }
+        (mark, i) = (next, i + 1);
+    }
+    let is_whole = !chars.get(i).is_some_and(|c| is_word(c.1));
+    let is_number = match (mark, lengths.as_slice()) {
+        (Some('/'), [1..=2, 1..=2, 2 | 4]) => true,
+        (Some('-'), [3, 3, 4] | [1, 3, 3, 4] | [3 | 1, 4]) => true,
+        _ => false,
+    };
+    (is_whole && is_number).then_some(i)
+}
+
+/// Runs of the same mark ("...", "--", "''") are one token, and so are those of the list.
+fn mark_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
     let mark = chars[start].1;
+    for length in [3, 2] {
+        let run: String = chars[start..].iter().take(length).map(|c| c.1).collect();
+        let is_cut_word = chars.get(start + length).is_some_and(|c| is_word(c.1)) && run.ends_with(is_word);
+        if english.marks.contains(&run) && !is_cut_word {
+            return start + length;
+        }
+    }
     // "'s" that stands after a space or a bracket, and "'90s".
     if mark == '\'' {
         let rest: String = chars[start + 1..].iter().map(|c| c.1).take_while(|c| is_word(*c)).collect();
@@ -100,7 +165,7 @@ fn mark_end(chars: &[(usize, char)], start: usize) -> usize {
             return start + 1 + rest.chars().count();
         }
     }
-    let is_run = matches!(mark, '.' | '-' | '\'' | '!' | '?' | '*' | '=' | '_' | '~');
+    let is_run = matches!(mark, '.' | '-' | '$' | '\'' | '!' | '?' | '*' | '=' | '_' | '~');
     let mut end = start + 1;
     while is_run
         && end < chars.len()
@@ -112,7 +177,7 @@ fn mark_end(chars: &[(usize, char)], start: usize) -> usize {
 }
 
 /// The end of a word: with inner full stops, apostrophes and digits' commas.
-fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
+fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english: &English) -> usize {
     let mut end = start;
     loop {
         while end < chars.len() && is_word(chars[end].1) {
@@ -148,11 +213,17 @@ fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
             _ => false,
         };
         if !goes_on {
-            let is_abbreviation = mark == '.' && next != Some('.') && {
+            // "re- rebuild": a word broken off.
+            if mark == '-' && next.is_none() && start == 0 && written.chars().all(char::is_alphabetic) {
+                return end + 1;
+            }
+            let dots = chars[end..].iter().take_while(|c| c.1 == '.').count();
+            let is_abbreviation = mark == '.' && (dots == 1 || dots == 2 && end + 2 == chars.len()) && {
                 let with_stop = format!("{written}.");
-                english.titles.contains(&with_stop)
+                is_title(&with_stop, english)
                     || english.abbreviations.contains(&with_stop)
                     || is_initials(&written)
+                    || dots == 1 && is_number_next && end + 1 == chars.len() && english.before_numbers.contains(&with_stop)
             };
             return end
                 + usize::from(
@@ -167,6 +238,16 @@ fn word_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
             return end;
         }
     }
+}
+
+/// "Gen.", "GEN."
+pub(super) fn is_title(form: &str, english: &English) -> bool {
+    let is_shouted = form.len() > 3 && form.chars().all(|c| c.is_uppercase() || c == '.');
+    let lower = || {
+        let first = form.chars().next().into_iter();
+        first.chain(form.chars().skip(1).flat_map(char::to_lowercase)).collect::<String>()
+    };
+    english.titles.contains(form) || is_shouted && english.titles.contains(&lower())
 }
 
 /// "U", "U.S", "a.m": single letters between full stops.
@@ -189,14 +270,19 @@ fn is_thousands(chars: &[(usize, char)], comma: usize) -> bool {
 }
 
 /// Splits "didn't", "Shoigu's", "they'll", "cannot".
-fn contractions(text: &str, span: Span, pieces: &mut Vec<Piece>) {
+fn contractions(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     let written: String = span.text(text).chars().map(plain).collect();
     let lower = written.to_lowercase();
-    let tail = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"]
-        .into_iter()
-        .find(|tail| lower.ends_with(tail) && lower.len() > tail.len())
+    let tail = english
+        .endings
+        .iter()
+        .find(|tail| lower.ends_with(tail.as_str()) && lower.len() > tail.len())
         .map(|tail| tail.chars().count())
-        .or((lower == "cannot").then_some(3));
+        .or_else(|| {
+            // "ive" is "I have", "Ive" a name.
+            let first = english.cuts.get(&lower).filter(|_| written == lower || lower.len() > 3)?;
+            Some(lower[*first..].chars().count())
+        });
     let Some(tail) = tail else { return push(text, span, pieces) };
     let count = span.text(text).chars().count();
     let middle =
