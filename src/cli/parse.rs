@@ -8,6 +8,7 @@ use clap::Args;
 use demarche::article::{Article, articles};
 use demarche::text::conllu::{self, Id, Row, Sentence};
 use demarche::text::model::Model;
+use demarche::text::morphology::features;
 use demarche::text::{English, NoLexicon, analyze, raw, train};
 
 use crate::cli::{Outcome, complain, put};
@@ -58,7 +59,7 @@ impl Parse {
                     .iter()
                     .map(|text| {
                         let article = Article::plain("treebank", &text.text);
-                        raw::agreement(text, &analyze(article, &english, model, &NoLexicon))
+                        raw::agreement(text, &analyze(article, &english, model, &NoLexicon), &english)
                     })
                     .sum();
                 put(&format!("{}: {} words, raw text, {sum}\n", path.display(), sum.words.gold))?;
@@ -87,7 +88,7 @@ impl Parse {
                 Ok(article) => {
                     let document = analyze(article, &english, model, &NoLexicon);
                     let sentences: Vec<Sentence> =
-                        document.sentences.iter().map(|s| sentence(s, &document.article.text)).collect();
+                        document.sentences.iter().map(|s| sentence(s, &document.article.text, &english)).collect();
                     put(&conllu::write(&sentences))?;
                 }
                 Err(error) => {
@@ -100,7 +101,8 @@ impl Parse {
     }
 }
 
-fn sentence(s: &demarche::text::Sentence, text: &str) -> Sentence {
+fn sentence(s: &demarche::text::Sentence, text: &str, english: &English) -> Sentence {
+    let features = features(&s.tokens, english);
     let words = s.span.text(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let rows = s
         .tokens
@@ -114,7 +116,7 @@ fn sentence(s: &demarche::text::Sentence, text: &str) -> Sentence {
                 lemma: token.lemma.clone(),
                 upos: token.upos.name().to_owned(),
                 xpos: token.xpos.clone(),
-                feats: "_".to_owned(),
+                feats: features[index].conllu(),
                 head: token.head.map_or(0, |head| head + 1).to_string(),
                 deprel: token.deprel.clone(),
                 deps: "_".to_owned(),

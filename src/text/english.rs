@@ -26,6 +26,9 @@ pub struct English {
     pub marks: HashSet<String>,
     pub address_endings: HashSet<String>,
     pub prefixes: HashSet<String>,
+    /// Pronouns and determiners by their number.
+    pub singular: HashSet<String>,
+    pub plural: HashSet<String>,
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
@@ -75,6 +78,8 @@ impl English {
             }
             "marks" => self.marks = words(),
             "address-endings" => self.address_endings = words(),
+            "singular" => self.singular = words(),
+            "plural" => self.plural = words(),
             "prefixes" => self.prefixes = words(),
             "continuers" => self.continuers = words(),
             "irregular-verbs" => {

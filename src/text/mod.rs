@@ -6,6 +6,7 @@ pub mod conllu;
 mod english;
 mod mend;
 pub mod model;
+pub mod morphology;
 mod quotation;
 pub mod raw;
 mod sentence;

@@ -6,7 +6,8 @@ use std::iter::Sum;
 use std::ops::Add;
 
 use super::conllu::{self, Id};
-use super::{Document, Token};
+use super::morphology::{Features, features};
+use super::{Document, English, Token};
 use crate::span::Span;
 
 /// A document of a treebank as its readers see it. A blank line stands between paragraphs.
@@ -81,6 +82,8 @@ pub struct Agreement {
     /// Head and relation are right; subtypes are not compared.
     pub relation: usize,
     pub lemma: usize,
+    /// Words whose mood, number, tense and voice are all right.
+    pub features: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +109,7 @@ fn percent(same: usize, counts: Counts) -> f64 {
 }
 
 /// Compares the analysis of a text with what its treebank says.
-pub fn agreement(gold: &Text, document: &Document) -> Agreement {
+pub fn agreement(gold: &Text, document: &Document, english: &English) -> Agreement {
     let found = document.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
     let found: Vec<&[Token]> = found.map(|sentence| sentence.tokens.as_slice()).collect();
     let bounds = |first: Span, last: Span| (first.start, last.end);
@@ -119,9 +122,13 @@ pub fn agreement(gold: &Text, document: &Document) -> Agreement {
     let sentences =
         Counts { gold: gold_bounds.len(), found: found.len(), same: found.iter().filter(is_gold).count() };
     let placed = |tokens: &[Token], index: usize| (tokens[index].span.start, tokens[index].span.end);
-    let by_span: BTreeMap<(usize, usize), (&[Token], usize)> = found
+    let features: Vec<Vec<Features>> = found.iter().map(|tokens| features(tokens, english)).collect();
+    let by_span: BTreeMap<(usize, usize), (&[Token], usize, Features)> = found
         .iter()
-        .flat_map(|tokens| (0..tokens.len()).map(move |index| (placed(tokens, index), (*tokens, index))))
+        .zip(&features)
+        .flat_map(|(tokens, features)| {
+            (0..tokens.len()).map(move |index| (placed(tokens, index), (*tokens, index, features[index])))
+        })
         .collect();
     let mut sum = Agreement {
         sentences,
@@ -130,7 +137,7 @@ pub fn agreement(gold: &Text, document: &Document) -> Agreement {
     };
     for words in &gold.sentences {
         for (span, row) in words {
-            let Some((tokens, index)) = by_span.get(&(span.start, span.end)) else { continue };
+            let Some((tokens, index, features)) = by_span.get(&(span.start, span.end)) else { continue };
             let token = &tokens[*index];
             let head: usize = row.head.parse().unwrap_or(0);
             let gold_head = head.checked_sub(1).and_then(|head| words.get(head)).map(|(span, _)| (span.start, span.end));
@@ -140,10 +147,19 @@ pub fn agreement(gold: &Text, document: &Document) -> Agreement {
             sum.upos += usize::from(token.upos.name() == row.upos);
             sum.head += usize::from(is_head);
             sum.relation += usize::from(is_head && universal(&token.deprel) == universal(&row.deprel));
+            sum.features += usize::from(has_features(&row.feats, *features));
             sum.lemma += usize::from(row.lemma == "_" || token.lemma == row.lemma);
         }
     }
     sum
+}
+
+/// Whether a treebank's column tells the same of mood, number, tense and voice.
+fn has_features(column: &str, features: Features) -> bool {
+    let told = |name: &str| column.split('|').find(|feature| feature.split('=').next() == Some(name));
+    // A plural that has no singular is a plural.
+    let told = |name| told(name).map(|feature| if feature == "Number=Ptan" { "Number=Plur" } else { feature });
+    ["Mood", "Number", "Tense", "Voice"].into_iter().zip(features.parts()).all(|(name, found)| told(name) == found)
 }
 
 impl Add for Agreement {
@@ -157,6 +173,7 @@ impl Add for Agreement {
             head: self.head + other.head,
             relation: self.relation + other.relation,
             lemma: self.lemma + other.lemma,
+            features: self.features + other.features,
         }
     }
 }
@@ -172,13 +189,14 @@ impl std::fmt::Display for Agreement {
         let of_words = |same| percent(same, self.words);
         write!(
             f,
-            "sentences {:.2} words {:.2} UPOS {:.2} UAS {:.2} LAS {:.2} lemma {:.2}",
+            "sentences {:.2} words {:.2} UPOS {:.2} UAS {:.2} LAS {:.2} lemma {:.2} features {:.2}",
             self.sentences.f1(),
             self.words.f1(),
             of_words(self.upos),
             of_words(self.head),
             of_words(self.relation),
             of_words(self.lemma),
+            of_words(self.features),
         )
     }
 }
@@ -188,7 +206,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::text::model::Model;
-    use crate::text::{English, NoLexicon, analyze};
+    use crate::text::{NoLexicon, analyze};
 
     const TREEBANK: &str = "# newdoc id = a\n# newpar\n\
         1\tPoland\tPoland\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n\
@@ -212,7 +230,7 @@ mod tests {
         let text = &texts(&conllu::read(TREEBANK).unwrap())[0];
         let english = English::builtin().unwrap();
         let document = analyze(Article::plain("t", &text.text), &english, Model::english(), &NoLexicon);
-        let sum = agreement(text, &document);
+        let sum = agreement(text, &document, &english);
         assert_eq!((sum.sentences.same, sum.words.same), (2, 7));
     }
 }

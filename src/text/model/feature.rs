@@ -175,22 +175,23 @@ pub(crate) fn rows<'a, S: AsRef<str>>(
     })
 }
 
-/// The keys that get a row, in order of their row: the unknown word, then words and affixes seen often enough.
-pub(crate) fn vocabulary<'a>(sentences: impl Iterator<Item = &'a [String]>) -> Vec<u32> {
-    let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    for forms in sentences {
-        for keys in keys(forms) {
+/// The keys that get a row, in order of their row: the unknown word, then words and affixes seen often enough,
+/// which is more often where nobody annotated them.
+pub(crate) fn vocabulary(annotated: &[Vec<String>], others: &[Vec<String>]) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, (usize, [usize; 2])> = BTreeMap::new();
+    for (kind, sentences) in [annotated, others].into_iter().enumerate() {
+        for keys in sentences.iter().flat_map(|forms| keys(forms)) {
             for (slot, key) in keys.into_iter().enumerate() {
                 if let Some(key) = key {
-                    counts.entry(key).or_insert((slot, 0)).1 += 1;
+                    counts.entry(key).or_insert((slot, [0, 0])).1[kind] += 1;
                 }
             }
         }
     }
     let unknown = Hash::new(0).key();
-    let frequent = counts.into_iter().filter(|(key, (slot, count))| {
-        let least = if (1..SHAPE).contains(slot) { 3 } else { 2 };
-        *key != unknown && *count >= least
+    let frequent = counts.into_iter().filter(|(key, (slot, [annotated, others]))| {
+        let (least, least_of_all) = if (1..SHAPE).contains(slot) { (3, 12) } else { (2, 4) };
+        *key != unknown && (*annotated >= least || annotated + others >= least_of_all)
     });
     std::iter::once(unknown).chain(frequent.map(|(key, _)| key)).collect()
 }

@@ -122,11 +122,12 @@ impl<T: Ord + Clone> Learner<T> {
             let mut added = Vec::new();
             for (endings, ..) in self.words.values() {
                 let Some(index) = endings.at(level) else { continue };
-                let Some((outcome, count)) = counts.get(&endings.keys[index]).and_then(most_frequent) else {
+                let Some((outcome, types)) = counts.get(&endings.keys[index]).and_then(most_frequent) else {
                     continue;
                 };
                 let known = endings.keys[..index].iter().rev().find_map(|key| chosen.get(key));
-                if known != Some(outcome) && (count > 1 || level == 0 || level > LONGEST) {
+                // What one word does ("are", "be") its rhymes need not do ("declare").
+                if known != Some(outcome) && (types > 1 || level == 0 || level > LONGEST) {
                     added.push((endings.keys[index], outcome.clone()));
                 }
             }
@@ -135,21 +136,24 @@ impl<T: Ord + Clone> Learner<T> {
         chosen
     }
 
-    fn counts(&self, level: usize) -> BTreeMap<u32, BTreeMap<&T, usize>> {
-        let mut counts: BTreeMap<u32, BTreeMap<&T, usize>> = BTreeMap::new();
+    /// What follows from the endings of that length: by how much, and for how many words.
+    fn counts(&self, level: usize) -> BTreeMap<u32, BTreeMap<&T, (usize, usize)>> {
+        let mut counts: BTreeMap<u32, BTreeMap<&T, (usize, usize)>> = BTreeMap::new();
         for ((_, outcome), (endings, least, count)) in &self.words {
             let Some(index) = endings.at(level).filter(|_| level >= *least) else { continue };
             // A frequent word is one word: its ending counts by the logarithm of how often it was seen.
             let weight = if level > LONGEST { *count } else { count.ilog2() as usize + 1 };
-            *counts.entry(endings.keys[index]).or_default().entry(outcome).or_default() += weight;
+            let sum = counts.entry(endings.keys[index]).or_default().entry(outcome).or_default();
+            *sum = (sum.0 + weight, sum.1 + 1);
         }
         counts
     }
 }
 
-/// The first of equals.
-fn most_frequent<'a, T>(counts: &BTreeMap<&'a T, usize>) -> Option<(&'a T, usize)> {
-    counts.iter().map(|(outcome, count)| (*outcome, *count)).rev().max_by_key(|(_, count)| *count)
+/// The first of equals, and for how many words it is told.
+fn most_frequent<'a, T>(counts: &BTreeMap<&'a T, (usize, usize)>) -> Option<(&'a T, usize)> {
+    let (outcome, (_, words)) = counts.iter().rev().max_by_key(|(_, (weight, _))| *weight)?;
+    Some((*outcome, *words))
 }
 
 /// Keys of the endings of a form, shortest first, and of the whole.

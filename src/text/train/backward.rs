@@ -2,7 +2,8 @@
 //! Cross-entropy throughout; the way back mirrors [`crate::text::model::network`].
 
 use super::noise::Dropout;
-use super::treebank::Target;
+use super::guide::Guide;
+use super::treebank::{Lesson, Target};
 use crate::text::Upos;
 use crate::text::model::feature::NONE;
 use crate::text::model::network::{self, LayerTrace, Linear, Maps, Network, Place, Trace, distance};
@@ -74,17 +75,17 @@ impl Backward {
         &mut self,
         network: &Network,
         trace: &mut Trace,
-        targets: &[Target],
+        lesson: &Lesson,
         dropout: &mut Dropout,
         gradient: &mut Gradient,
     ) -> f64 {
-        let scale = 1.0 / targets.len() as f32;
+        let scale = 1.0 / lesson.targets.len() as f32;
         let layout = &network.layout;
         self.transposed.fill_transposed(layout, &network.weights);
-        let (tag_loss, tags) = tag_slopes(trace, targets, layout.dimensions.tags, scale);
-        let (arc_loss, arcs) = self.arc_slopes(network, trace, targets, scale, gradient);
+        let (tag_loss, tags) = tag_slopes(trace, lesson, layout.dimensions.tags, scale);
+        let (arc_loss, arcs) = self.arc_slopes(network, trace, lesson, scale, gradient);
         let (relation_loss, relations) =
-            self.relation_slopes(network, trace, targets, dropout, scale, gradient);
+            self.relation_slopes(network, trace, lesson, dropout, scale, gradient);
         let mut normal = vec![0.0; trace.normal.len()];
         for (map, linear, slopes) in [
             (Maps::TAGS, &layout.tags, &tags),
@@ -160,7 +161,7 @@ impl Backward {
         &mut self,
         network: &Network,
         trace: &mut Trace,
-        targets: &[Target],
+        lesson: &Lesson,
         scale: f32,
         gradient: &mut Gradient,
     ) -> (f64, Vec<f32>) {
@@ -177,7 +178,8 @@ impl Backward {
             let mut across = vec![0.0; scores.len()];
             for (word, row) in scores.chunks_exact_mut(heads).enumerate() {
                 row[word + 1] = f32::NEG_INFINITY;
-                loss += cross_entropy(row, targets[start + word].head, scale);
+                let guide = lesson.guides[sentence].map(|guide| guide.part(&guide.heads, word, heads));
+                loss += cross_entropy(row, lesson.targets[start + word].head, guide, scale);
                 for (head, slope) in row.iter().enumerate() {
                     gradient.weights[layout.arc_distance.start + distance(word, head)] += slope;
                     across[head * (end - start) + word] = *slope;
@@ -210,11 +212,12 @@ impl Backward {
         &mut self,
         network: &Network,
         trace: &Trace,
-        targets: &[Target],
+        lesson: &Lesson,
         dropout: &mut Dropout,
         scale: f32,
         gradient: &mut Gradient,
     ) -> (f64, Vec<f32>) {
+        let targets = &lesson.targets;
         let layout = &network.layout;
         let size = layout.dimensions.relation;
         let mut hidden = std::mem::take(&mut self.hidden);
@@ -228,8 +231,15 @@ impl Backward {
         network::mask(dropout, Place::Relation, &mut hidden, &mut self.mask);
         let mut scores = std::mem::take(&mut self.scores);
         network.score_relations(&hidden, &mut scores);
-        let rows = scores.chunks_exact_mut(layout.dimensions.relations).zip(targets);
-        let loss = rows.map(|(row, target)| cross_entropy(row, target.relation, scale)).sum();
+        let count = layout.dimensions.relations;
+        let mut loss = 0.0;
+        for (bound, guide) in trace.bounds.windows(2).zip(&lesson.guides) {
+            for (word, place) in (bound[0]..bound[1]).enumerate() {
+                let row = &mut scores[place * count..(place + 1) * count];
+                let guide = guide.map(|guide| guide.part(&guide.relations, word, count));
+                loss += cross_entropy(row, targets[place].relation, guide, scale);
+            }
+        }
         let mut back = vec![0.0; hidden.len()];
         self.linear(
             Maps::RELATION_SCORES,
@@ -294,25 +304,47 @@ impl Backward {
     }
 }
 
-fn tag_slopes(trace: &Trace, targets: &[Target], tags: usize, scale: f32) -> (f64, Vec<f32>) {
+fn tag_slopes(trace: &Trace, lesson: &Lesson, tags: usize, scale: f32) -> (f64, Vec<f32>) {
     let mut slopes = trace.tags.clone();
     let mut loss = 0.0;
-    for (row, target) in slopes.chunks_exact_mut(tags).zip(targets) {
-        let (upos, xpos) = row.split_at_mut(Upos::ALL.len());
-        loss += cross_entropy(upos, target.upos, scale * TAG_WEIGHT) * f64::from(TAG_WEIGHT);
-        loss += cross_entropy(xpos, target.xpos, scale * TAG_WEIGHT) * f64::from(TAG_WEIGHT);
+    for (bound, guide) in trace.bounds.windows(2).zip(&lesson.guides) {
+        for (word, place) in (bound[0]..bound[1]).enumerate() {
+            let (upos, xpos) = slopes[place * tags..(place + 1) * tags].split_at_mut(Upos::ALL.len());
+            let Target { upos: tag, xpos: fine, .. } = lesson.targets[place];
+            let guide = guide.map(|guide| guide.part(&guide.tags, word, tags));
+            let coarse = guide.map(|(row, share)| (&row[..Upos::ALL.len()], share));
+            let rest = guide.map(|(row, share)| (&row[Upos::ALL.len()..], share));
+            loss += cross_entropy(upos, tag, coarse, scale * TAG_WEIGHT) * f64::from(TAG_WEIGHT);
+            loss += cross_entropy(xpos, fine, rest, scale * TAG_WEIGHT) * f64::from(TAG_WEIGHT);
+        }
     }
     (loss, slopes)
 }
 
-/// Turns scores into slopes, scaled; the loss is not.
-fn cross_entropy(scores: &mut [f32], target: usize, scale: f32) -> f64 {
+impl Guide {
+    /// The probabilities for one word, and how much they count.
+    fn part<'a>(&self, rows: &'a [f32], word: usize, size: usize) -> (&'a [f32], f32) {
+        (&rows[word * size..(word + 1) * size], self.share)
+    }
+}
+
+/// Turns scores into slopes, scaled; the loss is not. A guide takes its share of the target.
+fn cross_entropy(scores: &mut [f32], target: usize, guide: Option<(&[f32], f32)>, scale: f32) -> f64 {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let chosen = scores[target] - most;
+    let share = guide.map_or(0.0, |(_, share)| share);
+    let mut chosen = (1.0 - share) * (scores[target] - most);
+    if let Some((probabilities, _)) = guide {
+        // What cannot be has no probability, and its score is no number to multiply.
+        let likely = probabilities.iter().zip(&*scores).filter(|(_, score)| score.is_finite());
+        chosen += share * likely.map(|(probability, score)| probability * (score - most)).sum::<f32>();
+    }
     scores.iter_mut().for_each(|score| *score = (*score - most).exp());
     let sum: f32 = scores.iter().sum();
     scores.iter_mut().for_each(|score| *score *= scale / sum);
-    scores[target] -= scale;
+    scores[target] -= scale * (1.0 - share);
+    if let Some((probabilities, _)) = guide {
+        scores.iter_mut().zip(probabilities).for_each(|(score, probability)| *score -= scale * share * probability);
+    }
     f64::from(sum.ln() - chosen)
 }
 
@@ -374,6 +406,7 @@ mod tests {
     use crate::text::model::feature::SLOTS;
     use crate::text::model::network::{Dimensions, Layout, Noise};
     use crate::text::train::noise::{Random, Rates};
+    use std::sync::LazyLock;
 
     fn network() -> Network {
         let dimensions =
@@ -399,12 +432,23 @@ mod tests {
         heads.into_iter().enumerate().map(target).collect()
     }
 
+    /// Both sentences are learnt from a treebank, the second beside a guide.
+    fn lesson() -> Lesson<'static> {
+        static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
+            tags: (0..3 * 21).map(|place| [0.02, 0.05][place % 2]).collect(),
+            heads: vec![0.5, 0.0, 0.3, 0.2, 0.1, 0.4, 0.0, 0.5, 0.6, 0.2, 0.2, 0.0],
+            relations: vec![0.2, 0.5, 0.3, 0.1, 0.1, 0.8, 0.6, 0.3, 0.1],
+            share: 0.5,
+        });
+        Lesson { targets: targets(), guides: vec![None, Some(&GUIDE)] }
+    }
+
     /// Loss and slopes with the same noise each time.
     fn run(network: &Network, gradient: &mut Gradient) -> f64 {
         let mut dropout = Dropout::new(Rates::default(), 3);
         let mut trace = trace();
         network.encode(&mut trace, &mut dropout);
-        Backward::new(network).run(network, &mut trace, &targets(), &mut dropout, gradient)
+        Backward::new(network).run(network, &mut trace, &lesson(), &mut dropout, gradient)
     }
 
     fn assert_close(analytic: f32, numeric: f64, what: &str) {

@@ -2,6 +2,7 @@
 //! One thread and one seed: the same treebanks give the same bytes on the same machine.
 
 mod backward;
+mod guide;
 mod noise;
 mod optimizer;
 mod treebank;
@@ -66,17 +67,27 @@ pub struct Epoch {
     pub agreements: Vec<Agreement>,
 }
 
+/// What a model is trained on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Material<'a> {
+    /// Annotated by people.
+    pub sentences: &'a [conllu::Sentence],
+    /// Models whose judgement is learnt beside the treebank's; they were trained on the same treebanks.
+    pub teachers: &'a [Model],
+    /// Sentences that only the teachers annotate; what their columns say beside the forms is not looked at.
+    pub others: &'a [conllu::Sentence],
+    /// Treebanks to measure on.
+    pub development: &'a [Vec<conllu::Sentence>],
+}
+
 /// Trains a model; `progress` is told of each epoch.
 ///
 /// # Errors
-/// A treebank without sentences, with a tag that is not universal or a tree that is none.
-pub fn train(
-    sentences: &[conllu::Sentence],
-    development: &[Vec<conllu::Sentence>],
-    options: Options,
-    mut progress: impl FnMut(&Epoch),
-) -> Result<Model> {
-    let treebank = Treebank::new(sentences)?;
+/// A treebank without sentences, with a tag that is not universal or a tree that is none; teachers that were
+/// trained on other tags or relations.
+pub fn train(material: Material, options: Options, mut progress: impl FnMut(&Epoch)) -> Result<Model> {
+    let Material { sentences, teachers, others, development } = material;
+    let treebank = Treebank::new(sentences, others, teachers)?;
     if treebank.sentences.is_empty() {
         return Err(Error::Model("no sentences to train on".to_string()));
     }
@@ -186,12 +197,12 @@ impl State {
         let (mut loss, mut words) = (0.0, 0);
         let mut next = 0;
         while next < order.len() {
-            let batch =
+            let lesson =
                 treebank.batch(&order, &mut next, self.options.batch, &mut self.dropout, &mut self.trace);
-            words += batch.len();
+            words += lesson.targets.len();
             network.encode(&mut self.trace, &mut self.dropout);
             loss +=
-                self.backward.run(network, &mut self.trace, &batch, &mut self.dropout, &mut self.gradient);
+                self.backward.run(network, &mut self.trace, &lesson, &mut self.dropout, &mut self.gradient);
             let rate = self.rate();
             self.adam.step(network, &mut self.gradient, rate);
             self.step += 1;
@@ -217,11 +228,25 @@ mod tests {
         Options { epochs: 60, batch: 12, row: 16, width: 32, arc: 16, relation: 16, ..Options::default() }
     }
 
+    fn material(sentences: &[conllu::Sentence]) -> Material<'_> {
+        Material { sentences, ..Material::default() }
+    }
+
+    #[test]
+    fn a_pupil_learns_text_that_only_its_teacher_annotates() {
+        let sentences = conllu::read(&TREEBANK.repeat(3)).unwrap();
+        let teacher = train(material(&sentences), options(), |_| {}).unwrap();
+        let (taught, others) = sentences.split_at(1);
+        let material = Material { sentences: taught, teachers: &[teacher], others, ..Material::default() };
+        let before = train(Material { others: &[], ..material }, options(), |_| {});
+        assert!(before.is_ok());
+    }
+
     #[test]
     fn a_small_treebank_is_learnt_by_heart() {
         // Only words seen more than once have a row.
         let sentences = conllu::read(&TREEBANK.repeat(3)).unwrap();
-        let model = train(&sentences, &[], options(), |_| {}).unwrap();
+        let model = train(material(&sentences), options(), |_| {}).unwrap();
         let sum = agreement(&model, &sentences);
         assert_eq!((sum.upos, sum.lemma), (sum.words, sum.words), "{sum}");
         assert!(sum.relation * 10 >= sum.words * 9, "{sum}");
@@ -230,15 +255,16 @@ mod tests {
     #[test]
     fn the_same_treebank_gives_the_same_bytes() {
         let sentences = conllu::read(TREEBANK).unwrap();
-        let once = || train(&sentences, &[], Options { epochs: 3, ..options() }, |_| {}).unwrap().save();
+        let once = || train(material(&sentences), Options { epochs: 3, ..options() }, |_| {}).unwrap().save();
         assert_eq!(once(), once());
     }
 
     #[test]
     fn what_is_no_tree_is_not_trained_on() {
         let circle = "1\ta\ta\tX\tX\t_\t2\tdep\t_\t_\n2\tb\tb\tX\tX\t_\t1\tdep\t_\t_\n";
-        let error = train(&conllu::read(circle).unwrap(), &[], options(), |_| {}).unwrap_err();
+        let circle = conllu::read(circle).unwrap();
+        let error = train(material(&circle), options(), |_| {}).unwrap_err();
         assert!(error.to_string().contains("no tree"), "{error}");
-        assert!(train(&[], &[], options(), |_| {}).is_err());
+        assert!(train(Material::default(), options(), |_| {}).is_err());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::guide::{Guide, Teachers};
 use super::noise::Dropout;
 use crate::error::{Error, Result};
 use crate::text::Upos;
@@ -26,6 +27,15 @@ pub(super) struct Example {
     forms: Vec<String>,
     features: Vec<Rows>,
     targets: Vec<Target>,
+    guide: Option<Guide>,
+}
+
+/// What is to be learnt of the sentences of a batch.
+pub(super) struct Lesson<'a> {
+    /// For each word of all sentences.
+    pub(super) targets: Vec<Target>,
+    /// For each sentence.
+    pub(super) guides: Vec<Option<&'a Guide>>,
 }
 
 /// What is right for a word.
@@ -45,18 +55,30 @@ impl Example {
 }
 
 impl Treebank {
-    pub(super) fn new(sentences: &[conllu::Sentence]) -> Result<Treebank> {
+    /// Sentences of treebanks, and others that only the teachers annotate.
+    pub(super) fn new(sentences: &[conllu::Sentence], others: &[conllu::Sentence], teachers: &[Model]) -> Result<Treebank> {
+        let mut teachers = Teachers::new(teachers)?;
         let names = names(sentences)?;
-        let forms: Vec<Vec<String>> =
-            sentences.iter().map(|s| s.words().map(|row| row.form.clone()).collect()).collect();
-        let keys = feature::vocabulary(forms.iter().map(Vec::as_slice));
+        let forms = |sentences: &[conllu::Sentence]| -> Vec<Vec<String>> {
+            sentences.iter().map(|s| s.words().map(|row| row.form.clone()).collect()).collect()
+        };
+        let (forms, others) = (forms(sentences), forms(others));
+        let keys = feature::vocabulary(&forms, &others);
         let table = KeyTable::new(&keys);
         let mut counts = vec![0; keys.len()];
         let mut examples = Vec::new();
         for (sentence, forms) in sentences.iter().zip(forms).filter(|(_, forms)| !forms.is_empty()) {
             let features: Vec<Rows> = feature::rows(&forms, &table).collect();
             features.iter().for_each(|rows| counts[rows[WORD] as usize] += 1);
-            examples.push(Example { forms, features, targets: targets(sentence, &names)? });
+            let targets = targets(sentence, &names)?;
+            let guide = teachers.beside(&forms, &targets);
+            examples.push(Example { forms, features, targets, guide });
+        }
+        for forms in others.into_iter().filter(|forms| !forms.is_empty()) {
+            let Some((guide, targets)) = teachers.alone(&forms) else { break };
+            let features: Vec<Rows> = feature::rows(&forms, &table).collect();
+            features.iter().for_each(|rows| counts[rows[WORD] as usize] += 1);
+            examples.push(Example { forms, features, targets, guide: Some(guide) });
         }
         let lemmatizer =
             Lemmatizer::learn(sentences.iter().flat_map(conllu::Sentence::words).filter_map(|row| {
@@ -88,11 +110,12 @@ impl Treebank {
         size: usize,
         dropout: &mut Dropout,
         trace: &mut Trace,
-    ) -> Vec<Target> {
+    ) -> Lesson<'_> {
         trace.features.clear();
         trace.bounds.clear();
         trace.bounds.push(0);
         let mut targets = Vec::new();
+        let mut guides = Vec::new();
         while *next < order.len() && targets.len() < size {
             let example = &self.sentences[order[*next]];
             *next += 1;
@@ -104,8 +127,9 @@ impl Treebank {
             trace.features[start..].iter_mut().for_each(|rows| self.leave_out(rows, dropout));
             trace.bounds.push(trace.features.len());
             targets.extend_from_slice(&example.targets);
+            guides.push(example.guide.as_ref());
         }
-        targets
+        Lesson { targets, guides }
     }
 
     fn leave_out(&self, rows: &mut Rows, dropout: &mut Dropout) {
