@@ -87,8 +87,11 @@ impl Parse {
             match article {
                 Ok(article) => {
                     let document = analyze(article, &english, model, &NoLexicon);
-                    let sentences: Vec<Sentence> =
-                        document.sentences.iter().map(|s| sentence(s, &document.article.text, &english)).collect();
+                    let sentences: Vec<Sentence> = document
+                        .sentences
+                        .iter()
+                        .map(|s| sentence(s, &document.article.text, &english))
+                        .collect();
                     put(&conllu::write(&sentences))?;
                 }
                 Err(error) => {

@@ -44,6 +44,9 @@ pub(crate) struct Train {
     /// Longest step of the optimiser
     #[arg(long, default_value_t = Options::default().rate)]
     rate: f32,
+    /// How much is left out by chance, beside the usual; a pupil of teachers needs less
+    #[arg(long, default_value_t = 1.0)]
+    noise: f32,
     /// Words of a batch
     #[arg(long, default_value_t = Options::default().batch)]
     batch: usize,
@@ -73,6 +76,7 @@ impl Train {
             row: self.row,
             rate: self.rate,
             batch: self.batch,
+            rates: Options::default().rates.scaled(self.noise),
             ..Options::default()
         };
         let start = std::time::Instant::now();

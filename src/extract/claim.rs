@@ -8,7 +8,7 @@ use crate::extract::topic::TopicIndex;
 use crate::extract::{Claim, ClaimManner, Participant, setting};
 use crate::ontology::{Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Quotation, Sentence, Upos};
+use crate::text::{Manner, Quotation, Sentence, Upos};
 
 pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<D
             claims.extend((0..s.tokens.len()).filter_map(|token| attributed(scene, topics, sentence, token)));
         }
     }
-    for quotation in scene.document.quotations.iter().filter(|q| q.is_speech) {
+    for quotation in scene.document.quotations.iter().filter(|q| q.manner == Manner::Direct) {
         quoted(scene, topics, quotation, &mut claims, diagnostics);
     }
     claims.sort_by_key(|claim| (claim.content, claim.claimant));
@@ -37,8 +37,8 @@ fn indirect(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -
     } else {
         before_contrast(scene, s, clause)
     };
-    let quotation =
-        scene.document.quotations.iter().find(|q| span.contains(q.content) || q.span.contains(span));
+    let marked = scene.document.quotations.iter().filter(|q| q.manner != Manner::Indirect);
+    let quotation = marked.into_iter().find(|q| span.contains(q.content) || q.span.contains(span));
     let manner = match quotation {
         None => ClaimManner::Indirect,
         Some(q) if q.span.contains(span) => ClaimManner::DirectQuote,

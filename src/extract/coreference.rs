@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
-use crate::text::{Sentence, Upos};
+use crate::text::{Manner, Sentence, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 3;
@@ -111,7 +111,8 @@ fn together(cast: &mut Cast, members: Vec<usize>) -> usize {
 
 /// The speaker of the quotation around a span.
 fn speaker(cast: &Cast, span: crate::span::Span) -> Option<usize> {
-    let quotation = cast.document.quotations.iter().rev().find(|q| q.content.contains(span))?;
+    let marked = cast.document.quotations.iter().filter(|q| q.manner == Manner::Direct);
+    let quotation = marked.rev().find(|q| q.content.contains(span))?;
     let words = quotation.speaker?;
     let near = cast.mentions_in(cast.document.sentence_at(words)?).map(|m| &cast.found.mentions[m]);
     near.filter(|m| words.contains(m.span) || m.span.contains(words))

@@ -6,7 +6,7 @@ use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
-use crate::text::clause::Tense;
+use crate::text::{Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
@@ -356,7 +356,8 @@ impl<'a> Climb<'a, '_> {
     fn quotation(&mut self, trigger: usize) {
         let span = self.s.tokens[trigger].span;
         let quotations = &self.scene.document.quotations;
-        let Some(quotation) = quotations.iter().rev().find(|q| q.is_speech && q.content.contains(span))
+        let Some(quotation) =
+            quotations.iter().rev().find(|q| q.manner == Manner::Direct && q.content.contains(span))
         else {
             return;
         };

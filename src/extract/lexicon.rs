@@ -8,6 +8,10 @@ impl Lexicon for Ontology {
         self.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
     }
 
+    fn is_attribution(&self, preposition: &str) -> bool {
+        self.speech(preposition, WordClass::Preposition).any(|word| word.is_reporting)
+    }
+
     fn is_verb(&self, lemma: &str) -> bool {
         self.frames(lemma, WordClass::Verb).next().is_some()
             || self.speech(lemma, WordClass::Verb).next().is_some()
@@ -15,6 +19,10 @@ impl Lexicon for Ontology {
 
     fn is_noun(&self, lemma: &str) -> bool {
         self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
+    }
+
+    fn is_adjective(&self, form: &str) -> bool {
+        self.frames(form, WordClass::Adjective).next().is_some()
     }
 
     fn is_contrast(&self, lemma: &str) -> bool {

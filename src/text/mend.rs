@@ -24,6 +24,16 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
     for token in tokens.iter_mut() {
         known_lemma(token, lexicon, past);
     }
+    finite_verb(tokens);
+    parts_of_conjunct(tokens);
+    crossing_subject(tokens);
+    stray_preposition(tokens);
+    subject_of_content(tokens, lexicon);
+    infinitive_of_verb(tokens);
+    saying_beside(tokens, lexicon);
+    known_adjective(tokens, lexicon);
+    subject_beside_time(tokens);
+    second_subject(tokens);
     governed_clauses(tokens, lexicon);
     content_of_noun(tokens);
     accused_of(tokens);
@@ -42,6 +52,231 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
     contrast(tokens, lexicon);
     copular_content(tokens);
     relative_goes_on(tokens);
+}
+
+/// "France and Germany restored relations", "A visit to Oman drew crowds": a finite verb is no attribute of its object.
+fn finite_verb(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let Some(object) = tokens[verb].head.filter(|&h| h > verb && tokens[verb].relation() == "amod")
+        else {
+            continue;
+        };
+        let Some(root) = tokens.iter().position(|token| token.head.is_none()).filter(|&root| root < verb)
+        else {
+            continue;
+        };
+        let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        if !is_finite || !is_noun(root) || !is_noun(object) || !leads_to(tokens, object, root) {
+            continue;
+        }
+        let noun = (root + 1..verb).rev().find(|&t| is_noun(t));
+        let strays: Vec<usize> = (root + 1..verb)
+            .filter(|&t| matches!(tokens[t].head, Some(h) if h == object || h == verb))
+            .collect();
+        set(&mut tokens[verb], None, "root");
+        set(&mut tokens[root], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        let Some(noun) = noun else { continue };
+        for stray in strays {
+            let relation = tokens[stray].deprel.clone();
+            match tokens[stray].upos {
+                Upos::Adp => set(&mut tokens[stray], Some(noun), "case"),
+                Upos::Cconj => set(&mut tokens[stray], Some(noun), "cc"),
+                _ if stray == noun => {
+                    let is_coordinated = (root..noun).any(|t| tokens[t].upos == Upos::Cconj);
+                    set(&mut tokens[stray], Some(root), if is_coordinated { "conj" } else { "nmod" });
+                }
+                _ => set(&mut tokens[stray], Some(noun), &relation),
+            }
+        }
+    }
+}
+
+/// "Trump and North Korean leader Kim": what stands right before a conjunct is a part of it and no conjunct beside it.
+fn parts_of_conjunct(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(1) {
+        let next = word + 1;
+        let is_beside = tokens[word].deprel == "conj"
+            && tokens[next].deprel == "conj"
+            && tokens[word].head == tokens[next].head
+            && tokens[word].head.is_some_and(|head| head < word);
+        let relation = match (tokens[word].upos, tokens[next].upos) {
+            (Upos::Adj, Upos::Noun | Upos::Propn) => "amod",
+            (Upos::Noun, Upos::Propn) => "nmod:desc",
+            _ => continue,
+        };
+        if is_beside {
+            set(&mut tokens[word], Some(next), relation);
+            // "and" joins the whole.
+            for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "cc") {
+                token.head = Some(next);
+            }
+        }
+    }
+}
+
+/// A noun before a finite verb that has no subject is none of the words of its object.
+fn crossing_subject(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let child = |relation: &str| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == relation)
+        };
+        let Some(object) = child("obj").filter(|&o| o > verb && is_finite && child("nsubj").is_none()) else {
+            continue;
+        };
+        let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        if let Some(noun) = (0..verb).find(|&t| tokens[t].head == Some(object) && is_noun(t)) {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "The arrest of protesters by Iran drew anger": a preposition belongs to the noun that follows it.
+fn stray_preposition(tokens: &mut [Token]) {
+    for case in 1..tokens.len().saturating_sub(2) {
+        let noun = case + 1;
+        let Some(verb) = tokens[noun].head.filter(|&v| v > noun && tokens[noun].relation() == "nsubj") else {
+            continue;
+        };
+        let is_stray = tokens[case].relation() == "case" && tokens[case].head.is_some_and(|h| h > verb);
+        let first = (0..case).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+        if let Some(first) = first.filter(|_| is_stray) {
+            set(&mut tokens[case], Some(noun), "case");
+            set(&mut tokens[noun], Some(first), "nmod");
+        }
+    }
+}
+
+/// "Ministers met in Oslo, officials said": of two subjects the first belongs to what was said.
+fn subject_of_content(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for content in 1..tokens.len() {
+        let Some(saying) =
+            tokens[content].head.filter(|&s| s > content && tokens[content].relation() == "ccomp")
+        else {
+            continue;
+        };
+        let has_own = tokens.iter().any(|t| t.head == Some(content) && t.relation() == "nsubj");
+        if has_own || !lexicon.is_reporting(&tokens[saying].lemma) {
+            continue;
+        }
+        let subjects: Vec<usize> = (0..saying)
+            .filter(|&t| tokens[t].head == Some(saying) && tokens[t].relation() == "nsubj")
+            .collect();
+        if let [first, second] = subjects[..]
+            && first < content
+            && content < second
+        {
+            tokens[first].head = Some(content);
+        }
+    }
+}
+
+/// "Ministers met in Oslo, officials said": who says so is no circumstance of the meeting.
+fn saying_beside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 2..tokens.len() {
+        let is_beside = tokens[saying].deprel == "advcl" && tokens[saying].head.is_some_and(|h| h < saying);
+        if !is_beside || !lexicon.is_reporting(&tokens[saying].lemma) {
+            continue;
+        }
+        let is_finite = matches!(tokens[saying].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let children = || (0..tokens.len()).filter(|&t| tokens[t].head == Some(saying));
+        let has_subject = children().any(|t| t < saying && tokens[t].relation() == "nsubj");
+        let is_marked = children().any(|t| {
+            matches!(tokens[t].relation(), "mark" | "ccomp")
+                || matches!(tokens[t].xpos.as_str(), "WRB" | "WDT" | "WP")
+        });
+        if is_finite && has_subject && !is_marked {
+            "parataxis".clone_into(&mut tokens[saying].deprel);
+        }
+    }
+}
+
+/// "plans to sanction": an infinitive on a verb is no attribute of a noun.
+fn infinitive_of_verb(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let is_infinitive = tokens[verb].xpos == "VB" && tokens[verb].deprel == "acl";
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && is_infinitive) else { continue };
+        let has_to = (head + 1..verb).any(|t| tokens[t].head == Some(verb) && tokens[t].xpos == "TO");
+        if has_to && tokens[head].upos == Upos::Verb {
+            let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
+            let relation = if has_object { "advcl" } else { "xcomp" };
+            relation.clone_into(&mut tokens[verb].deprel);
+        }
+    }
+}
+
+/// "is opposed to": what the lexicon knows as an adjective is one, if nobody did it.
+fn known_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for word in 1..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.deprel == relation);
+        let form = tokens[word].form.to_lowercase();
+        if tokens[word].xpos != "VBN" || !has("aux:pass") || has("obl:agent") || !lexicon.is_adjective(&form)
+        {
+            continue;
+        }
+        tokens[word].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[word].xpos);
+        tokens[word].lemma = form;
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
+            match token.deprel.as_str() {
+                "aux:pass" => "cop".clone_into(&mut token.deprel),
+                "nsubj:pass" => "nsubj".clone_into(&mut token.deprel),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// "On Feb 1, Macron arrived": what follows a day and a comma is no second day, but who arrived.
+fn subject_beside_time(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let Some(day) = tokens[noun].head.filter(|&h| h < noun && tokens[noun].relation() == "conj") else {
+            continue;
+        };
+        let Some(verb) = tokens[day].head.filter(|&v| v > noun && tokens[day].relation() == "obl") else {
+            continue;
+        };
+        let is_time = matches!(tokens[day].upos, Upos::Num | Upos::Propn | Upos::Noun);
+        let has = |head: usize, relation: &str| {
+            tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+        };
+        let is_after_comma = (day + 1..noun).any(|t| tokens[t].form == ",");
+        let is_name = tokens[noun].upos == Upos::Propn;
+        if is_time && is_name && is_after_comma && !has(noun, "cc") && !has(verb, "nsubj") {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "A condemned B, and B threatened A": the noun between "and" and a verb that "and" belongs to is its subject.
+fn second_subject(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let is_second = tokens[verb].relation() == "conj" && tokens[verb].upos == Upos::Verb;
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let has = |head: usize, relation: &str| {
+            tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+        };
+        let Some(first) = tokens[verb].head.filter(|_| is_second && is_finite && !has(verb, "nsubj")) else {
+            continue;
+        };
+        let Some(and) =
+            (first..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "cc")
+        else {
+            continue;
+        };
+        let noun = (and + 1..verb).find(|&t| {
+            tokens[t].relation() == "conj"
+                && tokens[t].head.is_some_and(|h| h < and && h != first)
+                && !has(t, "cc")
+        });
+        if let Some(noun) =
+            noun.filter(|&n| (n + 1..verb).all(|t| leads_to(tokens, t, n) || leads_to(tokens, t, verb)))
+        {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
 }
 
 /// "accused A of helping B, which attacked C and killed 12": no comma, so the relative clause goes on.

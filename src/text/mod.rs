@@ -87,19 +87,30 @@ pub enum Upos {
     X,
 }
 
-/// Marked speech, or what stands between quotation marks for another reason.
+/// How words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Manner {
+    /// Whole clauses between marks.
+    Direct,
+    /// A word or phrase between marks in somebody's sentence, or so marked for another reason.
+    Partial,
+    /// In other words than the speaker's, without marks.
+    Indirect,
+}
+
+/// Speech, or what stands between quotation marks for another reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// With the marks.
     pub span: Span,
-    /// Without the marks.
+    /// Without the marks; the clause where there are none.
     pub content: Span,
     /// The speech verb or "according to", where there is one.
     pub cue: Option<Span>,
     /// The words that name the speaker ("He", "Sergei Shoigu"); who that is, resolution tells.
     pub speaker: Option<Span>,
-    /// Whole clauses rather than a word or phrase in somebody's sentence.
-    pub is_speech: bool,
+    pub manner: Manner,
 }
 
 /// A temporal expression.
@@ -161,10 +172,14 @@ pub enum Basis {
 pub trait Lexicon {
     /// Whether a verb introduces speech.
     fn is_reporting(&self, lemma: &str) -> bool;
+    /// Whether a preposition names who says something: "according to".
+    fn is_attribution(&self, preposition: &str) -> bool;
     /// Whether a verb is known.
     fn is_verb(&self, lemma: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
+    /// Whether an adjective is known: "opposed".
+    fn is_adjective(&self, form: &str) -> bool;
     /// Whether a clause that this word opens stands against what is said before: "while".
     fn is_contrast(&self, lemma: &str) -> bool;
     /// The length in words and the kind of the name that these words begin with.
@@ -180,11 +195,19 @@ impl Lexicon for NoLexicon {
         false
     }
 
+    fn is_attribution(&self, _: &str) -> bool {
+        false
+    }
+
     fn is_verb(&self, _: &str) -> bool {
         false
     }
 
     fn is_noun(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_adjective(&self, _: &str) -> bool {
         false
     }
 
@@ -224,8 +247,7 @@ pub fn analyze(article: Article, english: &English, model: &model::Model, lexico
         .collect();
     let (times, reference) = time::times(&article.text, &sentences, article.published, english);
     sentences.retain(|sentence| sentence.kind.is_read());
-    let is_reporting = |lemma: &str| lexicon.is_reporting(lemma);
-    let quotations = quotation::quotations(&sentences, &is_reporting);
+    let quotations = quotation::quotations(&article.text, &sentences, lexicon);
     Document { article, sentences, quotations, times, reference }
 }
 

@@ -36,18 +36,22 @@ pub fn features(tokens: &[Token], english: &English) -> Vec<Features> {
     let mut all: Vec<Features> = tokens.iter().map(|token| of_form(token, english)).collect();
     for (index, token) in tokens.iter().enumerate() {
         // "was signed", "signed by both": a participle that nobody "has".
-        let has_done = |child: &Token| child.relation() == "aux" && child.xpos != "MD" && child.deprel != "aux:pass";
+        let has_done =
+            |child: &Token| child.relation() == "aux" && child.xpos != "MD" && child.deprel != "aux:pass";
         let is_active = children(tokens, index).any(|child| has_done(&tokens[child]));
         let is_passive = children(tokens, index).any(|child| tokens[child].deprel.ends_with(":pass"));
-        all[index].is_passive =
-            token.xpos == "VBN" && token.upos == Upos::Verb && (is_passive || !is_active) && token.relation() != "aux";
+        all[index].is_passive = token.xpos == "VBN"
+            && token.upos == Upos::Verb
+            && (is_passive || !is_active)
+            && token.relation() != "aux";
         if is_command(tokens, index) {
             all[index].mood = Some(Mood::Imperative);
         }
     }
     for index in 0..tokens.len() {
         let Some(number) = number_of_subject(tokens, &all, index) else { continue };
-        let helpers = children(tokens, index).filter(|child| matches!(tokens[*child].relation(), "aux" | "cop"));
+        let helpers =
+            children(tokens, index).filter(|child| matches!(tokens[*child].relation(), "aux" | "cop"));
         for verb in helpers.chain([index]) {
             if matches!(tokens[verb].xpos.as_str(), "VBD" | "VBP") {
                 all[verb].number = Some(number);

@@ -52,13 +52,19 @@ fn append(text: &mut String, sentence: &conllu::Sentence) -> Vec<(Span, conllu::
             Id::Range(first, last) => {
                 text.push_str(&row.form);
                 let mut parts = Vec::new();
-                while let Some(part) = rows.next_if(|part| matches!(part.id, Id::Word(id) if (first..=last).contains(&id))) {
+                while let Some(part) =
+                    rows.next_if(|part| matches!(part.id, Id::Word(id) if (first..=last).contains(&id)))
+                {
                     parts.push(part);
                 }
                 let is_cut = parts.iter().map(|part| part.form.as_str()).collect::<String>() == row.form;
                 let mut from = start;
                 for part in parts {
-                    let span = if is_cut { Span::new(from, from + part.form.len()) } else { Span::new(start, text.len()) };
+                    let span = if is_cut {
+                        Span::new(from, from + part.form.len())
+                    } else {
+                        Span::new(start, text.len())
+                    };
                     from = span.end;
                     words.push((span, part.clone()));
                 }
@@ -132,7 +138,11 @@ pub fn agreement(gold: &Text, document: &Document, english: &English) -> Agreeme
         .collect();
     let mut sum = Agreement {
         sentences,
-        words: Counts { gold: gold.sentences.iter().map(Vec::len).sum(), found: found.iter().map(|t| t.len()).sum(), same: 0 },
+        words: Counts {
+            gold: gold.sentences.iter().map(Vec::len).sum(),
+            found: found.iter().map(|t| t.len()).sum(),
+            same: 0,
+        },
         ..Agreement::default()
     };
     for words in &gold.sentences {
@@ -140,7 +150,8 @@ pub fn agreement(gold: &Text, document: &Document, english: &English) -> Agreeme
             let Some((tokens, index, features)) = by_span.get(&(span.start, span.end)) else { continue };
             let token = &tokens[*index];
             let head: usize = row.head.parse().unwrap_or(0);
-            let gold_head = head.checked_sub(1).and_then(|head| words.get(head)).map(|(span, _)| (span.start, span.end));
+            let gold_head =
+                head.checked_sub(1).and_then(|head| words.get(head)).map(|(span, _)| (span.start, span.end));
             let is_head = token.head.map(|head| placed(tokens, head)) == gold_head;
             let universal = |relation: &str| relation.split(':').next().map(str::to_owned);
             sum.words.same += 1;
@@ -158,8 +169,12 @@ pub fn agreement(gold: &Text, document: &Document, english: &English) -> Agreeme
 fn has_features(column: &str, features: Features) -> bool {
     let told = |name: &str| column.split('|').find(|feature| feature.split('=').next() == Some(name));
     // A plural that has no singular is a plural.
-    let told = |name| told(name).map(|feature| if feature == "Number=Ptan" { "Number=Plur" } else { feature });
-    ["Mood", "Number", "Tense", "Voice"].into_iter().zip(features.parts()).all(|(name, found)| told(name) == found)
+    let told =
+        |name| told(name).map(|feature| if feature == "Number=Ptan" { "Number=Plur" } else { feature });
+    ["Mood", "Number", "Tense", "Voice"]
+        .into_iter()
+        .zip(features.parts())
+        .all(|(name, found)| told(name) == found)
 }
 
 impl Add for Agreement {
@@ -221,7 +236,8 @@ mod tests {
     fn a_treebank_becomes_the_text_that_it_was() {
         let texts = texts(&conllu::read(TREEBANK).unwrap());
         assert_eq!(texts[0].text, "Poland didn't agree.\n\nNo. ");
-        let words: Vec<&str> = texts[0].sentences[0].iter().map(|(span, _)| span.text(&texts[0].text)).collect();
+        let words: Vec<&str> =
+            texts[0].sentences[0].iter().map(|(span, _)| span.text(&texts[0].text)).collect();
         assert_eq!(words, ["Poland", "did", "n't", "agree", "."]);
     }
 

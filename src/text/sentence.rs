@@ -20,7 +20,7 @@ pub(super) fn sentences(text: &str, pieces: Vec<Piece>, english: &English) -> Ve
         if ended {
             // What closes the sentence belongs to it.
             end += closing(&pieces[i], rest);
-            while pieces.get(end).is_some_and(|next| is_late_closing(next, &pieces[start..end])) {
+            while is_late_closing(text, &pieces[start..end], &pieces[end..]) {
                 end += 1;
             }
         } else {
@@ -49,8 +49,13 @@ pub(super) fn sentences(text: &str, pieces: Vec<Piece>, english: &English) -> Ve
 }
 
 /// A quotation mark that stands apart from the end of the sentence but closes what the sentence opened.
-fn is_late_closing(next: &Piece, sentence: &[Piece]) -> bool {
-    next.form == "\"" && is_inside_quotation(sentence)
+fn is_late_closing(text: &str, sentence: &[Piece], rest: &[Piece]) -> bool {
+    let [next, ..] = rest else { return false };
+    let Some(last) = sentence.last() else { return false };
+    // "… long.\n\n“They were": a mark that opens the next paragraph.
+    let opens = rest.get(1).is_some_and(|after| after.span.start == next.span.end);
+    let is_apart = text[last.span.end..next.span.start].contains('\n');
+    next.form == "\"" && !opens && !is_apart && is_inside_quotation(sentence)
 }
 
 /// An empty line, or a line end after a line that is no running text.
@@ -77,8 +82,11 @@ fn ends_sentence(before: &[Piece], piece: &Piece, rest: &[Piece], english: &Engl
         let first = opener.form.chars().next().unwrap_or(' ');
         let is_ellipsis = form.starts_with("..") || form == "…";
         // "Really?" he asked; "She left (why?) at once"; "Waiting ... for what?"
-        let is_lower = first.is_lowercase() && (closers > 0 || is_ellipsis || form != "." && is_inside_quotation(before));
-        let is_continued = is_lower || matches!(first, ',' | ';' | ':') || is_ellipsis && !first.is_alphanumeric() && closers == 0;
+        let is_lower = first.is_lowercase()
+            && (closers > 0 || is_ellipsis || form != "." && is_inside_quotation(before));
+        let is_continued = is_lower
+            || matches!(first, ',' | ';' | ':')
+            || is_ellipsis && !first.is_alphanumeric() && closers == 0;
         return !is_continued;
     }
     let first = next.form.chars().next().unwrap_or(' ');
@@ -99,12 +107,19 @@ fn closing(stop: &Piece, rest: &[Piece]) -> usize {
     let mut end = stop.span.end;
     while let Some(next) = rest.get(count) {
         let touches = next.span.start == end;
-        let is_number = |piece: Option<&Piece>| piece.is_some_and(|p| p.form.bytes().all(|b| b.is_ascii_digit()));
+        let is_number =
+            |piece: Option<&Piece>| piece.is_some_and(|p| p.form.bytes().all(|b| b.is_ascii_digit()));
         let length = match next.form.as_str() {
             "\"" | "'" | "''" if touches => 1,
             ")" | "]" if touches => 1,
             "[" if is_number(rest.get(count + 1)) && rest.get(count + 2).is_some_and(|p| p.form == "]") => 3,
-            _ if touches && count == 0 && is_number(Some(next)) && rest.get(1).is_some_and(|p| p.span.start > next.span.end) => 1,
+            _ if touches
+                && count == 0
+                && is_number(Some(next))
+                && rest.get(1).is_some_and(|p| p.span.start > next.span.end) =>
+            {
+                1
+            }
             _ => break,
         };
         count += length;

@@ -62,16 +62,21 @@ fn chunk(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
 
 /// The address or name of a file inside a run, without the marks around it.
 fn address(written: &str, english: &English) -> Option<Span> {
-    const AROUND: &[char] = &['.', ',', '(', ')', '"', '\'', '“', '”', ';', '<', '>', '[', ']', ':', '!', '?'];
+    const AROUND: &[char] =
+        &['.', ',', '(', ')', '"', '\'', '“', '”', ';', '<', '>', '[', ']', ':', '!', '?'];
     if !written.contains(['.', '@']) && !written.contains("://") {
         return None;
     }
-    let start = written.rfind(['<', '"', '(', '[']).filter(|place| place + 1 < written.len()).map_or(0, |place| place + 1);
+    let start = written
+        .rfind(['<', '"', '(', '['])
+        .filter(|place| place + 1 < written.len())
+        .map_or(0, |place| place + 1);
     let inner = written[start..].trim_start_matches(AROUND);
     let start = written.len() - inner.len();
     let end = start + inner.trim_end_matches(AROUND).len();
     let inner = written.get(start..end)?;
-    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let is_name =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let parts: Vec<&str> = inner.split('.').collect();
     let last = parts.last()?.to_lowercase();
     let is_file = parts.len() > 1
@@ -80,7 +85,9 @@ fn address(written: &str, english: &English) -> Option<Span> {
         && parts[0].chars().count() > 1;
     // "alt.animals.cat"
     let is_group = parts.len() > 2
-        && parts.iter().all(|part| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+        && parts
+            .iter()
+            .all(|part| part.len() > 2 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
     let is_mail = inner.contains('@') && inner.contains('.') && !inner.starts_with('@');
     let is_link = inner.contains("://") || inner.starts_with("www.");
     (is_file || is_group || is_mail || is_link).then_some(Span::new(start, end))
@@ -140,11 +147,10 @@ fn number_end(chars: &[(usize, char)], start: usize) -> Option<usize> {
         (mark, i) = (next, i + 1);
     }
     let is_whole = !chars.get(i).is_some_and(|c| is_word(c.1));
-    let is_number = match (mark, lengths.as_slice()) {
-        (Some('/'), [1..=2, 1..=2, 2 | 4]) => true,
-        (Some('-'), [3, 3, 4] | [1, 3, 3, 4] | [3 | 1, 4]) => true,
-        _ => false,
-    };
+    let is_number = matches!(
+        (mark, lengths.as_slice()),
+        (Some('/'), [1..=2, 1..=2, 2 | 4]) | (Some('-'), [3, 3, 4] | [1, 3, 3, 4] | [3 | 1, 4])
+    );
     (is_whole && is_number).then_some(i)
 }
 
@@ -223,7 +229,10 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
                 is_title(&with_stop, english)
                     || english.abbreviations.contains(&with_stop)
                     || is_initials(&written)
-                    || dots == 1 && is_number_next && end + 1 == chars.len() && english.before_numbers.contains(&with_stop)
+                    || dots == 1
+                        && is_number_next
+                        && end + 1 == chars.len()
+                        && english.before_numbers.contains(&with_stop)
             };
             return end
                 + usize::from(

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::extract::{self, Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
 use crate::ontology::{Ontology, Polarity};
 use crate::span::{CodePoints, Span};
-use crate::text::Precision;
+use crate::text::{Manner, Precision};
 
 /// All that an article tells, as one JSON object.
 pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
@@ -164,7 +164,7 @@ impl Shape<'_> {
                     value["actor"] = json!(mention.and_then(|m| self.e.entities[m.entity].actor.clone()));
                     value
                 });
-                json!({"start": start, "end": end, "direct": quote.is_speech, "source": source, "cue": quote.cue.map(part)})
+                json!({"start": start, "end": end, "direct": quote.manner == Manner::Direct, "manner": quote.manner, "source": source, "cue": quote.cue.map(part)})
             })
             .collect()
     }

@@ -10,3 +10,4 @@ mod properties;
 mod readme;
 mod seeds;
 mod seeds_zones;
+mod times;

@@ -1,20 +1,20 @@
-//! The model's file: a line that names its version, then, compressed, sizes, names, keys, rows in 8 bits with a
-//! scale each, weights in the upper 16 bits of their 32, and the rules of the lemmatiser. Little-endian.
+//! The model's file: a line that names its version, then sizes, names, keys, rows in eight bits with a scale each,
+//! linear maps in seven bits with a scale for each column, other weights in the upper 16 bits of their 32, and the
+//! rules of the lemmatiser. Little-endian, and not compressed: it is read in a few thousandths of a second.
 
 use super::feature::KeyTable;
 use super::lemma::{Edit, Lemmatizer};
-use super::network::{Dimensions, Layout, Network};
+use super::network::{Dimensions, Layout, Network, Rounded};
+use super::quantized::Quantized;
 use super::{Model, Names};
 use crate::error::{Error, Result};
+
 use crate::text::Upos;
 
-const MAGIC: &[u8] = b"demarche model 1\n";
-const COMPRESSION: i32 = 19;
-/// No model is larger than this when unpacked.
-const LARGEST: usize = 1 << 28;
+const MAGIC: &[u8] = b"demarche model 2\n";
 
 pub(super) fn save(model: &Model) -> Vec<u8> {
-    let mut out = Vec::new();
+    let mut out = MAGIC.to_vec();
     let layout = &model.network.layout;
     let Dimensions { row, width, layers, arc, relation, tags, relations } = layout.dimensions;
     for size in [row, width, layers, arc, relation, tags, relations] {
@@ -29,16 +29,30 @@ pub(super) fn save(model: &Model) -> Vec<u8> {
     }
     put(&mut out, model.keys.len());
     model.keys.iter().for_each(|key| out.extend(key.to_le_bytes()));
-    put_rows(&mut out, &model.network.rows, row);
-    model.network.weights.iter().for_each(|weight| out.extend(upper_half(*weight).to_le_bytes()));
+    let made;
+    let rounded = match &model.network.rounded {
+        Some(rounded) => rounded,
+        None => {
+            made = Rounded::new(&model.network);
+            &made
+        }
+    };
+    put_floats(&mut out, &rounded.scales);
+    out.extend(rounded.rows.iter().map(|value| *value as u8));
+    for map in &rounded.maps {
+        put_floats(&mut out, &map.scales);
+        out.extend(map.weights().map(|weight| weight as u8));
+    }
+    for place in outside(layout) {
+        out.extend(upper_half(model.network.weights[place]).to_le_bytes());
+    }
     let Lemmatizer { edits, rules, .. } = &model.lemmatizer;
     put_strings(&mut out, edits.iter().map(|edit| &edit.ending));
     out.extend(edits.iter().map(|edit| edit.cut));
     put(&mut out, rules.len());
     rules.iter().for_each(|rule| out.extend(rule.0.to_le_bytes()));
     rules.iter().for_each(|rule| out.extend(rule.1.to_le_bytes()));
-    let packed = zstd::bulk::compress(&out, COMPRESSION).expect("memory can be compressed");
-    [MAGIC, &(out.len() as u32).to_le_bytes(), &packed].concat()
+    out
 }
 
 fn put(out: &mut Vec<u8>, size: usize) {
@@ -53,14 +67,22 @@ fn put_strings<'a>(out: &mut Vec<u8>, strings: impl ExactSizeIterator<Item = &'a
     }
 }
 
-/// Scales first, then all values.
-fn put_rows(out: &mut Vec<u8>, rows: &[f32], size: usize) {
-    let scale = |row: &[f32]| row.iter().fold(1e-9f32, |most, value| most.max(value.abs())) / 127.0;
-    rows.chunks_exact(size).for_each(|row| out.extend(scale(row).to_le_bytes()));
-    for row in rows.chunks_exact(size) {
-        let scale = scale(row);
-        out.extend(row.iter().map(|value| (value / scale).round() as i8 as u8));
-    }
+fn put_floats(out: &mut Vec<u8>, values: &[f32]) {
+    values.iter().for_each(|value| out.extend(value.to_le_bytes()));
+}
+
+/// The places of the weights that belong to no linear map, and of the maps' biases.
+fn outside(layout: &Layout) -> impl Iterator<Item = usize> {
+    let mut maps: Vec<std::ops::Range<usize>> =
+        layout.linears().into_iter().map(|linear| linear.weight.clone()).collect();
+    maps.sort_by_key(|range| range.start);
+    let mut next = 0;
+    (0..layout.len).filter(move |place| {
+        while maps.get(next).is_some_and(|map| map.end <= *place) {
+            next += 1;
+        }
+        maps.get(next).is_none_or(|map| *place < map.start)
+    })
 }
 
 /// The upper half of a number, rounded to the nearest.
@@ -71,13 +93,7 @@ fn upper_half(value: f32) -> u16 {
 pub(super) fn load(bytes: &[u8]) -> Result<Model> {
     let broken = || Error::Model("not a model of this version, or cut short".to_string());
     let body = bytes.strip_prefix(MAGIC).ok_or_else(broken)?;
-    let (size, packed) = body.split_first_chunk::<4>().ok_or_else(broken)?;
-    let size = u32::from_le_bytes(*size) as usize;
-    if size > LARGEST {
-        return Err(broken());
-    }
-    let unpacked = zstd::bulk::decompress(packed, size).map_err(|error| Error::Model(error.to_string()))?;
-    read(&mut Reader(&unpacked)).ok_or_else(broken)
+    read(&mut Reader(body)).ok_or_else(broken)
 }
 
 fn read(reader: &mut Reader) -> Option<Model> {
@@ -105,11 +121,22 @@ fn read(reader: &mut Reader) -> Option<Model> {
     }
     let count = reader.size()?;
     let keys = reader.numbers(count)?;
-    let rows = reader.rows(count, dimensions.row)?;
-    let weights = reader.take(Layout::new(dimensions).len.checked_mul(2)?)?;
-    let weights =
-        weights.chunks_exact(2).map(|half| f32::from_bits(u32::from_le_bytes([0, 0, half[0], half[1]])));
-    let network = Network::new(dimensions, rows, weights.collect());
+    let scales = reader.floats(count)?;
+    let rows = reader.bytes(count.checked_mul(dimensions.row)?)?;
+    let layout = Layout::new(dimensions);
+    let mut maps = Vec::new();
+    for linear in layout.linears() {
+        let scales = reader.floats(linear.outputs)?;
+        let weights = reader.bytes(linear.inputs.checked_mul(linear.outputs)?)?;
+        maps.push(Quantized::packed(&weights, scales, linear.inputs));
+    }
+    let mut weights = vec![0.0; layout.len];
+    let places: Vec<usize> = outside(&layout).collect();
+    let halves = reader.take(places.len().checked_mul(2)?)?.chunks_exact(2);
+    for (place, half) in places.into_iter().zip(halves) {
+        weights[place] = f32::from_bits(u32::from_le_bytes([0, 0, half[0], half[1]]));
+    }
+    let network = Network::rounded(dimensions, Rounded { rows, scales, maps }, weights);
     let lemmatizer = reader.lemmatizer()?;
     (count > 0 && reader.0.is_empty()).then(|| Model {
         network,
@@ -155,14 +182,12 @@ impl<'a> Reader<'a> {
         Some(numbers.into_iter().map(|both| (both as u16, (both >> 16) as u16)).collect())
     }
 
-    fn rows(&mut self, count: usize, size: usize) -> Option<Vec<f32>> {
-        let scales = self.numbers(count)?;
-        let bytes = self.take(count.checked_mul(size)?)?;
-        let mut rows = Vec::with_capacity(bytes.len());
-        for (scale, row) in scales.into_iter().map(f32::from_bits).zip(bytes.chunks_exact(size)) {
-            rows.extend(row.iter().map(|byte| f32::from(*byte as i8) * scale));
-        }
-        Some(rows)
+    fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
+        Some(self.numbers(count)?.into_iter().map(f32::from_bits).collect())
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<Vec<i8>> {
+        Some(self.take(count)?.iter().map(|byte| *byte as i8).collect())
     }
 
     fn lemmatizer(&mut self) -> Option<Lemmatizer> {

@@ -6,6 +6,7 @@ mod file;
 pub(crate) mod lemma;
 pub(crate) mod network;
 pub(crate) mod product;
+pub(crate) mod quantized;
 pub(crate) mod tree;
 
 use std::cell::RefCell;
@@ -123,6 +124,25 @@ impl Model {
         self.lemmatizer.lemma(form, upos, xpos)
     }
 
+    /// Every number that a decision rests on.
+    #[cfg(test)]
+    fn scores(&self, forms: &[&str]) -> Vec<f32> {
+        let (mut trace, mut all) = (Trace::default(), Vec::new());
+        trace.features.extend(feature::rows(forms, &self.table));
+        trace.bounds.extend([0, forms.len()]);
+        self.network.encode(&mut trace, &mut Silence);
+        let mut scores = Vec::new();
+        self.network.score_heads(&mut trace, 0, &mut scores);
+        all.extend_from_slice(&scores);
+        let mut hidden = Vec::new();
+        (0..forms.len()).for_each(|word| self.network.join(&trace, 0, word, (word + 1) % 2, &mut hidden));
+        product::rectify(&mut hidden);
+        self.network.score_relations(&hidden, &mut trace.inputs, &mut scores);
+        all.extend(scores);
+        all.extend_from_slice(&trace.tags);
+        all
+    }
+
     fn parse_piece(&self, forms: &[&str], scratch: &mut Scratch, words: &mut Vec<Word>) {
         let Scratch { trace, scores, hidden } = scratch;
         trace.features.clear();
@@ -137,7 +157,7 @@ impl Model {
             self.network.join(trace, 0, word, *head, hidden);
         }
         product::rectify(hidden);
-        self.network.score_relations(hidden, scores);
+        self.network.score_relations(hidden, &mut trace.inputs, scores);
         let tags = trace.tags.chunks_exact(self.network.layout.dimensions.tags);
         let relations = scores.chunks_exact(self.names.relations.len());
         for (((form, head), tags), scores) in forms.iter().zip(heads).zip(tags).zip(relations) {
@@ -265,6 +285,26 @@ mod tests {
                 (".", Upos::Punct, Some(1), "punct"),
             ]
         );
+    }
+
+    #[test]
+    fn every_processor_reads_alike() {
+        let sentences: Vec<Vec<&str>> = include_str!("../train/tiny.conllu")
+            .split("\n\n")
+            .map(|block| block.lines().filter_map(|line| line.split('\t').nth(1)).collect())
+            .collect();
+        let scores = |level: product::Level| {
+            level.force(|| {
+                let model = Model::english();
+                sentences.iter().map(|forms| model.scores(forms)).collect::<Vec<_>>()
+            })
+        };
+        let all: Vec<_> = product::Level::available().into_iter().map(scores).collect();
+        assert!(all[0].iter().any(|scores| scores.iter().any(|score| *score != 0.0)));
+        // Bit for bit, not only in what they decide.
+        let bits =
+            |scores: &Vec<Vec<f32>>| -> Vec<u32> { scores.iter().flatten().map(|s| s.to_bits()).collect() };
+        assert!(all.windows(2).all(|pair| bits(&pair[0]) == bits(&pair[1])));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::feature::{NONE, Rows};
 use super::product::{self, Onto, Packed, multiply};
+use super::quantized::{Inputs, Quantized};
 
 /// Distances between a word and its head that are told apart, and the root.
 pub(crate) const DISTANCES: usize = 19;
@@ -117,7 +118,7 @@ impl Layout {
 }
 
 /// The weights of the linear maps, packed for products.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Maps(Vec<Packed>);
 
 impl Maps {
@@ -159,13 +160,43 @@ impl Maps {
     }
 }
 
-/// Rows, weights and their packed copies.
+/// Rows, weights and their packed copies: exact to be trained, or rounded to be read with.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     pub(crate) layout: Layout,
+    /// Empty where they are rounded.
     pub(crate) rows: Vec<f32>,
     pub(crate) weights: Vec<f32>,
     pub(crate) maps: Maps,
+    pub(crate) rounded: Option<Rounded>,
+}
+
+/// What a saved model holds instead of exact rows and linear maps.
+#[derive(Clone, Debug)]
+pub(crate) struct Rounded {
+    pub(crate) rows: Vec<i8>,
+    pub(crate) scales: Vec<f32>,
+    /// In the order of [`Layout::linears`].
+    pub(crate) maps: Vec<Quantized>,
+}
+
+impl Rounded {
+    pub(crate) fn new(network: &Network) -> Rounded {
+        let size = network.layout.dimensions.row;
+        let scale = |row: &[f32]| row.iter().fold(1e-9f32, |most, value| most.max(value.abs())) / 127.0;
+        let scales: Vec<f32> = network.rows.chunks_exact(size).map(scale).collect();
+        let rows = network.rows.chunks_exact(size).zip(&scales);
+        let map = |linear: &Linear| {
+            Quantized::new(&network.weights[linear.weight.clone()], linear.inputs, linear.outputs)
+        };
+        Rounded {
+            rows: rows
+                .flat_map(|(row, scale)| row.iter().map(move |value| (value / scale).round() as i8))
+                .collect(),
+            scales,
+            maps: network.layout.linears().into_iter().map(map).collect(),
+        }
+    }
 }
 
 /// What one layer computed.
@@ -205,6 +236,9 @@ pub(crate) struct Trace {
     pub(crate) input_mask: Vec<f32>,
     pub(crate) arc_mask: Vec<f32>,
     pub(crate) heads_packed: Packed,
+    /// The same heads, one column for each, to be read with.
+    pub(crate) heads_turned: Vec<f32>,
+    pub(crate) inputs: Inputs,
 }
 
 /// Noise of training: fills a mask with zeros and what makes up for them. Reading has none.
@@ -240,7 +274,13 @@ impl Network {
     pub(crate) fn new(dimensions: Dimensions, rows: Vec<f32>, weights: Vec<f32>) -> Network {
         let layout = Layout::new(dimensions);
         let maps = Maps::new(&layout, &weights);
-        Network { layout, rows, weights, maps }
+        Network { layout, rows, weights, maps, rounded: None }
+    }
+
+    /// A network to read with. Of `weights` only those outside the linear maps count.
+    pub(crate) fn rounded(dimensions: Dimensions, rounded: Rounded, weights: Vec<f32>) -> Network {
+        let layout = Layout::new(dimensions);
+        Network { layout, rows: Vec::new(), weights, maps: Maps::default(), rounded: Some(rounded) }
     }
 
     /// Fills the trace from its `features` and `bounds` up to the vectors that score arcs and relations.
@@ -252,14 +292,21 @@ impl Network {
         self.gather_windows(trace);
         trace.layers.resize_with(self.layout.layers.len(), LayerTrace::default);
         let mut current = std::mem::take(&mut trace.last);
-        self.apply(Maps::CONVOLUTION, &self.layout.convolution, &trace.windows, &mut current);
+        let mut inputs = std::mem::take(&mut trace.inputs);
+        self.apply(Maps::CONVOLUTION, &self.layout.convolution, &trace.windows, &mut inputs, &mut current);
         product::rectify(&mut current);
         mask(noise, Place::Input, &mut current, &mut trace.input_mask);
         for (index, layer) in self.layout.layers.iter().enumerate() {
             let kept = &mut trace.layers[index];
-            kept.input.clone_from(&current);
-            normalize(&current, &self.weights[layer.gain.clone()], &mut kept.normal);
-            self.apply(Maps::LAYERS + index, &layer.gates, &kept.normal, &mut kept.before);
+            let gain = &self.weights[layer.gain.clone()];
+            if let Some(rounded) = &self.rounded {
+                inputs.fill_normalized(&current, gain);
+                self.apply_rounded(rounded, Maps::LAYERS + index, &layer.gates, &inputs, &mut kept.before);
+            } else {
+                kept.input.clone_from(&current);
+                normalize(&current, gain, &mut kept.normal);
+                self.apply(Maps::LAYERS + index, &layer.gates, &kept.normal, &mut inputs, &mut kept.before);
+            }
             open(kept, count, width);
             remember(kept, &trace.bounds, width);
             if N::IS_SILENT {
@@ -270,20 +317,48 @@ impl Network {
             }
         }
         trace.last = current;
-        normalize(&trace.last, &self.weights[self.layout.gain.clone()], &mut trace.normal);
-        self.apply(Maps::TAGS, &self.layout.tags, &trace.normal, &mut trace.tags);
-        self.apply(Maps::RELATIONS, &self.layout.relations, &trace.normal, &mut trace.relations);
-        self.apply(Maps::ARCS, &self.layout.arcs, &trace.normal, &mut trace.arcs);
+        let gain = &self.weights[self.layout.gain.clone()];
+        let Layout { tags, relations, arcs, .. } = &self.layout;
+        if let Some(rounded) = &self.rounded {
+            inputs.fill_normalized(&trace.last, gain);
+            self.apply_rounded(rounded, Maps::TAGS, tags, &inputs, &mut trace.tags);
+            self.apply_rounded(rounded, Maps::RELATIONS, relations, &inputs, &mut trace.relations);
+            self.apply_rounded(rounded, Maps::ARCS, arcs, &inputs, &mut trace.arcs);
+        } else {
+            normalize(&trace.last, gain, &mut trace.normal);
+            self.apply(Maps::TAGS, tags, &trace.normal, &mut inputs, &mut trace.tags);
+            self.apply(Maps::RELATIONS, relations, &trace.normal, &mut inputs, &mut trace.relations);
+            self.apply(Maps::ARCS, arcs, &trace.normal, &mut inputs, &mut trace.arcs);
+        }
         product::rectify(&mut trace.arcs);
         mask(noise, Place::Arc, &mut trace.arcs, &mut trace.arc_mask);
+        trace.inputs = inputs;
         self.turn(trace);
     }
 
-    fn apply(&self, map: usize, linear: &Linear, input: &[f32], output: &mut Vec<f32>) {
-        let bias = Onto::Bias(&self.weights[linear.bias.clone()]);
+    fn apply(&self, map: usize, linear: &Linear, input: &[f32], inputs: &mut Inputs, output: &mut Vec<f32>) {
+        let bias = &self.weights[linear.bias.clone()];
         let rows = input.len() / linear.inputs;
         output.resize(rows * linear.outputs, 0.0);
-        multiply(input, rows, self.maps.map(map), output, bias);
+        match &self.rounded {
+            Some(rounded) => {
+                inputs.fill(input, linear.inputs);
+                self.apply_rounded(rounded, map, linear, inputs, output);
+            }
+            None => multiply(input, rows, self.maps.map(map), output, Onto::Bias(bias)),
+        }
+    }
+
+    fn apply_rounded(
+        &self,
+        rounded: &Rounded,
+        map: usize,
+        linear: &Linear,
+        inputs: &Inputs,
+        output: &mut Vec<f32>,
+    ) {
+        output.resize(inputs.rows() * linear.outputs, 0.0);
+        rounded.maps[map].multiply(inputs, &self.weights[linear.bias.clone()], output);
     }
 
     fn look_up(&self, trace: &mut Trace) {
@@ -291,9 +366,12 @@ impl Network {
         trace.words.clear();
         trace.words.resize(trace.features.len() * size, 0.0);
         for (word, features) in trace.words.chunks_exact_mut(size).zip(&trace.features) {
-            for row in features.iter().filter(|row| **row != NONE) {
-                let start = *row as usize * size;
-                product::add(word, &self.rows[start..start + size]);
+            for row in features.iter().filter(|row| **row != NONE).map(|row| *row as usize) {
+                let place = row * size..(row + 1) * size;
+                match &self.rounded {
+                    Some(rounded) => product::add_bytes(word, &rounded.rows[place], rounded.scales[row]),
+                    None => product::add(word, &self.rows[place]),
+                }
             }
         }
     }
@@ -320,7 +398,8 @@ impl Network {
         for both in trace.arcs.chunks_exact(2 * arc) {
             trace.dependants.extend_from_slice(&both[..arc]);
         }
-        self.apply(Maps::BILINEAR, &self.layout.bilinear, &trace.dependants, &mut trace.turned);
+        let Trace { dependants, inputs, turned, .. } = trace;
+        self.apply(Maps::BILINEAR, &self.layout.bilinear, dependants, inputs, turned);
     }
 
     /// Scores of all heads, the root first, for each word of a sentence.
@@ -333,16 +412,22 @@ impl Network {
             trace.heads.extend_from_slice(&both[arc..]);
         }
         let heads = end - start + 1;
-        trace.heads_packed.fill_transposed(&trace.heads, arc, arc, heads);
         scores.clear();
         scores.resize((end - start) * heads, 0.0);
-        multiply(
-            &trace.turned[start * arc..end * arc],
-            end - start,
-            &trace.heads_packed,
-            scores,
-            Onto::Nothing,
-        );
+        let turned = &trace.turned[start * arc..end * arc];
+        if self.rounded.is_some() {
+            let columns = &mut trace.heads_turned;
+            columns.resize(arc * heads, 0.0);
+            for (head, values) in trace.heads.chunks_exact(arc).enumerate() {
+                for (input, value) in values.iter().enumerate() {
+                    columns[input * heads + head] = *value;
+                }
+            }
+            product::multiply_in_order(turned, arc, columns, heads, scores);
+        } else {
+            trace.heads_packed.fill_transposed(&trace.heads, arc, arc, heads);
+            multiply(turned, end - start, &trace.heads_packed, scores, Onto::Nothing);
+        }
         let distances = &self.weights[self.layout.arc_distance.clone()];
         for (word, scores) in scores.chunks_exact_mut(heads).enumerate() {
             for (head, score) in scores.iter_mut().enumerate() {
@@ -370,8 +455,8 @@ impl Network {
     }
 
     /// Scores of relations from rectified hidden vectors.
-    pub(crate) fn score_relations(&self, hidden: &[f32], scores: &mut Vec<f32>) {
-        self.apply(Maps::RELATION_SCORES, &self.layout.relation_scores, hidden, scores);
+    pub(crate) fn score_relations(&self, hidden: &[f32], inputs: &mut Inputs, scores: &mut Vec<f32>) {
+        self.apply(Maps::RELATION_SCORES, &self.layout.relation_scores, hidden, inputs, scores);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Matrix products and the few element-wise loops of the network, with the widest vectors the processor has.
-//! Every sum runs in one order, so the same numbers come out each time on the same machine.
+//! What reading uses of it rounds alike on every processor; [`multiply`], which training uses, rounds as the widest
+//! vectors do, so the same numbers come out each time on the same machine.
 //! All matrices are row-major; this file knows nothing of language.
 #![expect(unsafe_code, reason = "vector kernels are called only after the processor was asked for them")]
 
@@ -65,7 +66,7 @@ pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32
     if rows == 0 || right.columns == 0 || right.depth == 0 {
         return;
     }
-    let most = Level::detected().most_rows();
+    let most = Level::current().most_rows();
     let tiles = rows.div_ceil(most);
     let mut buffer = [0.0f32; 12 * PANEL];
     for (panel, start) in right.panels.chunks_exact(right.depth * PANEL).zip((0..).step_by(PANEL)) {
@@ -89,8 +90,9 @@ pub(crate) fn multiply(left: &[f32], rows: usize, right: &Packed, out: &mut [f32
     }
 }
 
-#[derive(Clone, Copy)]
-enum Level {
+/// The vectors that a processor has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
     Portable,
     #[cfg(target_arch = "x86_64")]
     Avx2,
@@ -102,7 +104,12 @@ impl Level {
     fn detected() -> Level {
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx512f") {
+            let has_512 = is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512bw")
+                && is_x86_feature_detected!("avx512vl")
+                && is_x86_feature_detected!("avx512dq")
+                && is_x86_feature_detected!("avx512vnni");
+            if has_512 {
                 return Level::Avx512;
             }
             if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
@@ -110,6 +117,35 @@ impl Level {
             }
         }
         Level::Portable
+    }
+
+    /// What to use: all that there is, unless a test asks for less.
+    #[inline]
+    pub(crate) fn current() -> Level {
+        #[cfg(test)]
+        if let Some(level) = FORCED.get() {
+            return level;
+        }
+        Level::detected()
+    }
+
+    /// All that the processor can be asked for.
+    #[cfg(test)]
+    pub(crate) fn available() -> Vec<Level> {
+        #[cfg(target_arch = "x86_64")]
+        let all = [Level::Portable, Level::Avx2, Level::Avx512];
+        #[cfg(not(target_arch = "x86_64"))]
+        let all = [Level::Portable];
+        all.into_iter().filter(|level| *level <= Level::detected()).collect()
+    }
+
+    /// Runs with these vectors and no wider ones, on this thread.
+    #[cfg(test)]
+    pub(crate) fn force<T>(self, run: impl FnOnce() -> T) -> T {
+        FORCED.set(Some(self));
+        let result = run();
+        FORCED.set(None);
+        result
     }
 
     /// Rows of a tile whose sums fit in the registers.
@@ -124,11 +160,16 @@ impl Level {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    static FORCED: std::cell::Cell<Option<Level>> = const { std::cell::Cell::new(None) };
+}
+
 /// Rows of `left` times one panel.
 fn tile_product(left: &[f32], depth: usize, panel: &[f32], sums: &mut [f32]) {
     let rows = sums.len() / PANEL;
     assert!(left.len() == rows * depth && panel.len() == depth * PANEL && sums.len() == rows * PANEL);
-    match Level::detected() {
+    match Level::current() {
         Level::Portable => portable(left, depth, panel, sums),
         // SAFETY: the processor has the features; the lengths were checked above.
         #[cfg(target_arch = "x86_64")]
@@ -244,6 +285,18 @@ fn sum_lanes(values: impl Fn(usize) -> f32, len: usize) -> f32 {
     sums.iter().sum::<f32>() + (whole..len).map(values).sum::<f32>()
 }
 
+/// The greatest size of a value.
+#[inline(always)]
+fn greatest(values: &[f32]) -> f32 {
+    let mut most = [0.0f32; LANES];
+    let whole = values.len() - values.len() % LANES;
+    for part in values[..whole].chunks_exact(LANES) {
+        most.iter_mut().zip(part).for_each(|(most, value)| *most = most.max(value.abs()));
+    }
+    let rest = values[whole..].iter().map(|value| value.abs());
+    most.into_iter().chain(rest).fold(0.0, f32::max)
+}
+
 /// One over the root mean square of a vector.
 #[inline(always)]
 fn inverse_size(values: &[f32]) -> f32 {
@@ -251,7 +304,8 @@ fn inverse_size(values: &[f32]) -> f32 {
     1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
 }
 
-/// Compiles a loop over slices once more for 256-bit vectors and picks at run time.
+/// Compiles a loop over slices once more for 256-bit and 512-bit vectors and picks at run time. Sums that run over
+/// a vector are written lane by lane, and nothing is fused, so all of them give the same.
 macro_rules! wide {
     ($(#[$doc:meta])* fn $name:ident($($argument:ident: $kind:ty),*) $body:block) => {
         $(#[$doc])*
@@ -264,9 +318,16 @@ macro_rules! wide {
                 fn avx2($($argument: $kind),*) {
                     body($($argument),*);
                 }
-                if is_x86_feature_detected!("avx2") {
-                    // SAFETY: the processor has the feature.
-                    return unsafe { avx2($($argument),*) };
+                #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq")]
+                fn avx512($($argument: $kind),*) {
+                    body($($argument),*);
+                }
+                match Level::current() {
+                    // SAFETY: the processor has the features.
+                    Level::Avx512 => return unsafe { avx512($($argument),*) },
+                    // SAFETY: as above.
+                    Level::Avx2 => return unsafe { avx2($($argument),*) },
+                    Level::Portable => {}
                 }
             }
             body($($argument),*);
@@ -295,6 +356,66 @@ wide! {
     /// `target += source`.
     fn add(target: &mut [f32], source: &[f32]) {
         target.iter_mut().zip(source).for_each(|(t, s)| *t += s);
+    }
+}
+
+wide! {
+    /// `target += source * scale`, from bytes.
+    fn add_bytes(target: &mut [f32], source: &[i8], scale: f32) {
+        target.iter_mut().zip(source).for_each(|(t, s)| *t += f32::from(*s) * scale);
+    }
+}
+
+/// Added to a number, it leaves the nearest whole one, plus 128, in the last bits.
+const BYTE: f32 = 12_582_912.0 + 128.0;
+
+wide! {
+    /// Each row of `values`, `depth` long, as bytes around 128 with a scale; rows of bytes are `stride` apart.
+    fn to_bytes(values: &[f32], depth: usize, stride: usize, bytes: &mut [u8], scales: &mut [f32]) {
+        let rows = values.chunks_exact(depth).zip(bytes.chunks_exact_mut(stride)).zip(scales);
+        for ((values, bytes), scale) in rows {
+            let most = greatest(values);
+            *scale = most / 127.0;
+            let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
+            for (byte, value) in bytes.iter_mut().zip(values) {
+                *byte = (value * inverse + BYTE).to_bits() as u8;
+            }
+        }
+    }
+}
+
+wide! {
+    /// [`to_bytes`] of what [`normalize`] gives. The size cancels out of the bytes and stays in the scale.
+    fn normalize_to_bytes(values: &[f32], gain: &[f32], stride: usize, bytes: &mut [u8], scales: &mut [f32]) {
+        let rows = values.chunks_exact(gain.len()).zip(bytes.chunks_exact_mut(stride)).zip(scales);
+        for ((values, bytes), scale) in rows {
+            let mut most = [0.0f32; LANES];
+            let whole = values.len() - values.len() % LANES;
+            for (values, gain) in values[..whole].chunks_exact(LANES).zip(gain.chunks_exact(LANES)) {
+                for (most, (value, gain)) in most.iter_mut().zip(values.iter().zip(gain)) {
+                    *most = most.max((value * gain).abs());
+                }
+            }
+            let rest = values[whole..].iter().zip(&gain[whole..]).map(|(value, gain)| (value * gain).abs());
+            let most = most.into_iter().chain(rest).fold(0.0, f32::max);
+            *scale = most * inverse_size(values) / 127.0;
+            let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
+            for (byte, (value, gain)) in bytes.iter_mut().zip(values.iter().zip(gain)) {
+                *byte = (value * gain * inverse + BYTE).to_bits() as u8;
+            }
+        }
+    }
+}
+
+wide! {
+    /// `out = left · right` for matrices of `depth` inputs, each sum in the order of the inputs.
+    fn multiply_in_order(left: &[f32], depth: usize, right: &[f32], columns: usize, out: &mut [f32]) {
+        for (row, out) in left.chunks_exact(depth).zip(out.chunks_exact_mut(columns)) {
+            out.fill(0.0);
+            for (value, line) in row.iter().zip(right.chunks_exact(columns)) {
+                out.iter_mut().zip(line).for_each(|(out, x)| *out += value * x);
+            }
+        }
     }
 }
 

@@ -45,7 +45,12 @@ impl Reader<'_> {
         if self.kind(i) == Kind::Number {
             let mut value: i64 = self.lower(i).parse().ok().filter(|_| self.lower(i).len() <= 6)?;
             let mut end = i + 1;
-            while self.is(end, ",") && self.is_glued(end) && self.is_glued(end + 1) && self.lower(end + 1).len() == 3 && self.kind(end + 1) == Kind::Number {
+            while self.is(end, ",")
+                && self.is_glued(end)
+                && self.is_glued(end + 1)
+                && self.lower(end + 1).len() == 3
+                && self.kind(end + 1) == Kind::Number
+            {
                 value = value.checked_mul(1000)?.checked_add(self.lower(end + 1).parse().ok()?)?;
                 end += 2;
             }
@@ -55,7 +60,9 @@ impl Reader<'_> {
         let mut end = i + 1;
         if (20..=90).contains(&value) {
             let at = end + usize::from(self.is(end, "-"));
-            if let Some(ones) = self.word(at).and_then(|word| word.cardinal).filter(|ones| (1..10).contains(ones)) {
+            if let Some(ones) =
+                self.word(at).and_then(|word| word.cardinal).filter(|ones| (1..10).contains(ones))
+            {
                 (value, end) = (value + ones, at + 1);
             }
         }
@@ -64,7 +71,9 @@ impl Reader<'_> {
             if is_scaled && value < scale {
                 (value, end) = (value * scale, end + 1);
                 let at = end + usize::from(self.has(end, Role::And));
-                if let Some((more, after)) = self.cardinal(at).filter(|(more, _)| *more < rest && self.kind(at) == Kind::Letters) {
+                if let Some((more, after)) =
+                    self.cardinal(at).filter(|(more, _)| *more < rest && self.kind(at) == Kind::Letters)
+                {
                     (value, end) = (value + more, after);
                 }
             }
@@ -94,10 +103,17 @@ impl Reader<'_> {
         }
         let (whole, end) = self.cardinal(i)?;
         // "the 2018 day of prayer" counts no days.
-        if self.year(i).is_some() && self.word(end).is_some_and(|word| word.unit.is_some()) && !self.is_plural(end) {
+        if self.year(i).is_some()
+            && self.word(end).is_some_and(|word| word.unit.is_some())
+            && !self.is_plural(end)
+        {
             return None;
         }
-        if self.is(end, ".") && self.is_glued(end) && self.is_glued(end + 1) && self.kind(end + 1) == Kind::Number {
+        if self.is(end, ".")
+            && self.is_glued(end)
+            && self.is_glued(end + 1)
+            && self.kind(end + 1) == Kind::Number
+        {
             return Some((Count::Broken(format!("{whole}.{}", self.lower(end + 1))), end + 2));
         }
         let broken = || Count::Broken(format!("{whole}.5"));
@@ -120,7 +136,12 @@ impl Reader<'_> {
     /// A count and its unit: "three days", "27-year", "3h", "one year and a half".
     pub(super) fn amount(&self, i: usize) -> Option<(Count, Unit, usize)> {
         let (count, end) = self.count(i)?;
-        if self.kind(i) == Kind::Number && i > 0 && self.is_glued(i) && (self.kind(i - 1) != Kind::Mark || ["$", "€", "£", "/", ":"].iter().any(|mark| self.is(i - 1, mark))) {
+        if self.kind(i) == Kind::Number
+            && i > 0
+            && self.is_glued(i)
+            && (self.kind(i - 1) != Kind::Mark
+                || ["$", "€", "£", "/", ":"].iter().any(|mark| self.is(i - 1, mark)))
+        {
             return None;
         }
         let at = end + usize::from(self.is(end, "-"));
@@ -133,7 +154,8 @@ impl Reader<'_> {
         let mut end = at + 1;
         let mut count = count;
         if let Count::Whole(whole) = count {
-            let is_half = self.is_and_a_half(end) || self.has(end, Role::And) && self.has(end + 1, Role::Half);
+            let is_half =
+                self.is_and_a_half(end) || self.has(end, Role::And) && self.has(end + 1, Role::Half);
             if is_half {
                 end += if self.has(end + 1, Role::Half) { 2 } else { 3 };
                 count = Count::Broken(format!("{whole}.5"));
@@ -147,7 +169,11 @@ impl Reader<'_> {
         if self.has(i, Role::Whole) {
             let unit = self.word(i + 1)?.unit.filter(|_| !self.is_plural(i + 1))?;
             let value = Count::Whole(1).value(unit);
-            return Some(Found { kind: TimeKind::Duration, unit: Some(unit), ..Found::new(value, None, i + 2) });
+            return Some(Found {
+                kind: TimeKind::Duration,
+                unit: Some(unit),
+                ..Found::new(value, None, i + 2)
+            });
         }
         let is_article = self.has(i, Role::A);
         let (count, unit, mut end) = self.amount(i)?;
@@ -161,18 +187,30 @@ impl Reader<'_> {
             let is_measured = i > 0 && (self.has(i - 1, Role::Length) || self.kind(i - 1) == Kind::Number);
             let is_long = matches!(unit, Unit::Decade | Unit::Century | Unit::Fortnight);
             // "for a quarter of a century"
-            let is_fraction = unit == Unit::Quarter || i > 0 && self.is(i - 1, "of");
-            if !is_measured && !is_long || is_fraction {
+            if !is_measured && !is_long {
                 return None;
             }
         }
+        // "for a quarter of a century", "one quarter of the people"
+        let is_fraction =
+            unit == Unit::Quarter && self.is(end, "of") || i > 0 && self.is(i - 1, "of") && is_article;
+        if is_fraction {
+            return None;
+        }
         // "one day" looks back or forward, and "the second" counts nothing.
-        if count == Count::Whole(1) && unit == Unit::Day && self.kind(i) == Kind::Letters && !is_article && i == 0 {
+        if count == Count::Whole(1)
+            && unit == Unit::Day
+            && self.kind(i) == Kind::Letters
+            && !is_article
+            && i == 0
+        {
             return None;
         }
         let mut value = count.value(unit);
         let mut last = unit;
-        while let Some((more, smaller, after)) = self.amount(end + usize::from(self.has(end, Role::And) || self.is(end, ","))) {
+        while let Some((more, smaller, after)) =
+            self.amount(end + usize::from(self.has(end, Role::And) || self.is(end, ",")))
+        {
             let (Count::Whole(_), true) = (&more, is_smaller(smaller, last)) else { break };
             let more = more.value(smaller);
             let tail = more.trim_start_matches('P');
@@ -186,13 +224,18 @@ impl Reader<'_> {
     /// "daily", "every two weeks", "each Monday", "Thursdays", "every night".
     pub(super) fn set(&self, i: usize) -> Option<Found> {
         let found = |value: String, end| Some(Found { kind: TimeKind::Set, ..Found::new(value, None, end) });
-        if let Some(value) = self.word(i)?.set.clone() {
+        if let Some(value) = self.word(i).and_then(|word| word.set.clone()) {
             // "The Daily Telegraph" is no set.
-            let is_name = self.s.tokens[self.atoms[i].token].upos == crate::text::Upos::Propn;
+            let is_name = self.atoms[i].is_capital && self.atoms[i].token > 0;
             return (!is_name && !self.is_inside_word(i, i + 1)).then(|| found(value, i + 1)).flatten();
         }
-        let singular = self.lower(i).strip_suffix('s').and_then(|day| self.english.calendar.word(day));
-        if let Some(weekday) = singular.and_then(|word| word.weekday).filter(|_| self.word(i).is_none_or(|word| word.weekday.is_none())) {
+        // "thus" is no plural of "Thu".
+        let singular = self.lower(i).strip_suffix('s').filter(|day| day.len() > 5);
+        let singular = singular.and_then(|day| self.english.calendar.word(day));
+        if let Some(weekday) = singular
+            .and_then(|word| word.weekday)
+            .filter(|_| self.word(i).is_none_or(|word| word.weekday.is_none()))
+        {
             return found(format!("XXXX-WXX-{weekday}"), i + 1);
         }
         if !self.has(i, Role::Every) {

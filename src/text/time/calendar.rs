@@ -252,9 +252,6 @@ impl Calendar {
             let Some((value, word)) = text.split_once(' ') else { continue };
             self.define(key, value, word);
         }
-        for names in self.names.values_mut() {
-            names.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then_with(|| a.rest.cmp(&b.rest)));
-        }
     }
 
     fn define(&mut self, key: &str, value: &str, word: &str) {
@@ -271,6 +268,7 @@ impl Calendar {
             let name = Name { rest: parts.collect(), meaning };
             names.retain(|known| known.rest != name.rest);
             names.push(name);
+            names.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then_with(|| a.rest.cmp(&b.rest)));
             return;
         }
         let known = self.words.entry(word.to_owned()).or_default();

@@ -12,14 +12,20 @@ impl Reader<'_> {
         if let Some(hour) = self.word(i).and_then(|word| word.hour) {
             return Some((format!("{hour:02}"), i + 1));
         }
-        if self.kind(i) != Kind::Number || self.lower(i).len() > 2 || i > 0 && self.is_glued(i) && (self.kind(i - 1) != Kind::Mark || [".", ":", "$"].iter().any(|mark| self.is(i - 1, mark))) {
+        if self.kind(i) != Kind::Number
+            || self.lower(i).len() > 2
+            || i > 0
+                && self.is_glued(i)
+                && (self.kind(i - 1) != Kind::Mark || [".", ":", "$"].iter().any(|mark| self.is(i - 1, mark)))
+        {
             return self.past_hour(i);
         }
         let hour: u32 = self.lower(i).parse().ok().filter(|hour| *hour <= 24)?;
         let two = |at: usize| self.kind(at) == Kind::Number && self.lower(at).len() == 2 && self.is_glued(at);
         let has_colon = self.is(i + 1, ":") && self.is_glued(i + 1) && two(i + 2);
         let has_stop = self.is(i + 1, ".") && self.is_glued(i + 1) && two(i + 2);
-        let (minutes, mut end) = if has_colon || has_stop { (Some(self.lower(i + 2)), i + 3) } else { (None, i + 1) };
+        let (minutes, mut end) =
+            if has_colon || has_stop { (Some(self.lower(i + 2)), i + 3) } else { (None, i + 1) };
         if minutes.is_some_and(|minutes| minutes > "59") {
             return None;
         }
@@ -30,7 +36,8 @@ impl Reader<'_> {
         }
         let half = self.half_of_day(end);
         let Some((is_afternoon, after)) = half else {
-            return has_colon.then(|| (format!("{hour:02}:{}{seconds}", minutes.unwrap_or("00")), self.zone(end)));
+            return has_colon
+                .then(|| (format!("{hour:02}:{}{seconds}", minutes.unwrap_or("00")), self.zone(end)));
         };
         let hour = match (hour, is_afternoon) {
             (12, false) => 0,
@@ -47,7 +54,10 @@ impl Reader<'_> {
         if self.has(i, Role::Am) || self.has(i, Role::Pm) {
             return Some((self.has(i, Role::Pm), i + 1));
         }
-        let is_dotted = self.has(i, Role::AOrP) && self.is(i + 1, ".") && self.has(i + 2, Role::M) && self.is_glued(i + 2);
+        let is_dotted = self.has(i, Role::AOrP)
+            && self.is(i + 1, ".")
+            && self.has(i + 2, Role::M)
+            && self.is_glued(i + 2);
         if !is_dotted {
             return None;
         }
@@ -73,7 +83,9 @@ impl Reader<'_> {
         let (value, end) = self.clock(i)?;
         // "the midnight hour"
         let is_compound = self.s.tokens[self.atoms[i].token].relation() == "compound";
-        if self.word(i).is_some_and(|word| word.hour.is_some()) && (is_compound || self.is_inside_word(i, end)) {
+        if self.word(i).is_some_and(|word| word.hour.is_some())
+            && (is_compound || self.is_inside_word(i, end))
+        {
             return None;
         }
         if let Some(found) = self.day_after_clock(&value, end) {
@@ -91,12 +103,21 @@ impl Reader<'_> {
             return Some(Found { open: value.clone(), value, ..part });
         }
         let day = self.day(at)?;
-        Some(Found { kind: TimeKind::Time, value: format!("{}T{value}", day.value), open: format!("{}T{value}", day.open), ..day })
+        Some(Found {
+            kind: TimeKind::Time,
+            value: format!("{}T{value}", day.value),
+            open: format!("{}T{value}", day.open),
+            ..day
+        })
     }
 
     /// Whatever gives one day.
     fn day(&self, i: usize) -> Option<Found> {
-        let found = self.date(i).or_else(|| self.relative_day(i)).or_else(|| self.weekday(i)).or_else(|| self.relative_unit(i))?;
+        let found = self
+            .date(i)
+            .or_else(|| self.relative_day(i))
+            .or_else(|| self.weekday(i))
+            .or_else(|| self.relative_unit(i))?;
         found.period.is_some_and(|period| period.precision == Precision::Day).then_some(found)
     }
 
@@ -108,13 +129,15 @@ impl Reader<'_> {
             let value = format!("{}T{clock}", found.value.trim_end_matches("TNI"));
             return Found { open: value.clone(), value, end, ..found };
         }
-        let is_day = found.kind == TimeKind::Date && (found.value.len() >= 10 && found.period.is_none_or(|p| p.precision == Precision::Day));
+        let is_day = found.kind == TimeKind::Date
+            && (found.value.len() >= 10 && found.period.is_none_or(|p| p.precision == Precision::Day));
         if !is_day || found.value.starts_with('(') {
             return found;
         }
         let at = found.end + usize::from(self.is(found.end, ","));
         let at = at + usize::from(self.has(at, Role::At) && self.lower(at) != "on");
-        let late = found.end + usize::from(self.has(found.end, Role::Early) || self.has(found.end, Role::Late));
+        let late =
+            found.end + usize::from(self.has(found.end, Role::Early) || self.has(found.end, Role::Late));
         let (suffix, end) = if let Some((clock, end)) = self.clock(at) {
             (clock, end)
         } else if let Some(part) = self.word(late).and_then(|word| word.part.clone()) {
@@ -154,6 +177,11 @@ impl Reader<'_> {
         let last = if part == "NI" { moved(day, 1, super::Unit::Day)? } else { day };
         let period = Period { last: if shift < 0 { last } else { day }, ..Period::day(day) };
         let found = Found::period(period, Basis::Publication, end);
-        Some(Found { kind: TimeKind::Time, value: format!("{day}T{part}"), open: format!("{day}T{part}"), ..found })
+        Some(Found {
+            kind: TimeKind::Time,
+            value: format!("{day}T{part}"),
+            open: format!("{day}T{part}"),
+            ..found
+        })
     }
 }

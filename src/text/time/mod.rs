@@ -41,11 +41,10 @@ pub(super) fn times(
         previous,
         is_day_first,
     };
-    let reference =
-        published.or_else(|| {
-            let read = (0..sentences.len()).filter(|index| sentences[*index].kind.is_read());
-            read.into_iter().find_map(|index| reader(index, None, None).first_full_date())
-        });
+    let reference = published.or_else(|| {
+        let read = (0..sentences.len()).filter(|index| sentences[*index].kind.is_read());
+        read.into_iter().find_map(|index| reader(index, None, None).first_full_date())
+    });
     let mut times = Vec::new();
     let mut previous = None;
     for index in 0..sentences.len() {
@@ -54,6 +53,8 @@ pub(super) fn times(
         let mut i = 0;
         while i < atoms[index].len() {
             match reader.expression(i) {
+                // "every two weeks" places nothing in time, but must not be read as two weeks.
+                Some((time, end)) if time.kind == TimeKind::Set && time.value.starts_with('P') => i = end,
                 // A line beside the article is asked for its date alone.
                 Some((time, end)) if !is_read => {
                     let is_full = time.basis == Basis::Explicit
@@ -62,8 +63,9 @@ pub(super) fn times(
                     i = end;
                 }
                 Some((time, end)) => {
-                    let day = time.date.filter(|_| time.kind != TimeKind::Set).and_then(|d| d.earliest);
-                    reader.previous = day.or(reader.previous);
+                    let told = time.date.filter(|_| time.kind != TimeKind::Set);
+                    let period = told.and_then(|date| Some((date.earliest?, date.precision)));
+                    reader.previous = period.or(reader.previous);
                     times.push(time);
                     i = end;
                 }
@@ -78,7 +80,9 @@ pub(super) fn times(
 /// Whether a text writes "1 February" and 13/02 rather than "February 1" and 02/13.
 fn is_day_first(atoms: &[Vec<Atom>]) -> bool {
     let is_month = |atom: &Atom| atom.word.is_some_and(|word| word.month.is_some());
-    let number = |atom: &Atom| (atom.kind == Kind::Number && atom.lower.len() <= 2).then(|| atom.lower.parse().unwrap_or(0));
+    let number = |atom: &Atom| {
+        (atom.kind == Kind::Number && atom.lower.len() <= 2).then(|| atom.lower.parse().unwrap_or(0))
+    };
     let mut votes = 0;
     for sentence in atoms {
         for pair in sentence.windows(2) {
@@ -99,8 +103,8 @@ struct Reader<'a> {
     atoms: &'a [Atom<'a>],
     english: &'a English,
     reference: Option<NaiveDate>,
-    /// The date told last.
-    previous: Option<NaiveDate>,
+    /// The date told last, its first day and how exactly it was told.
+    previous: Option<(NaiveDate, Precision)>,
     is_day_first: bool,
 }
 
@@ -120,7 +124,15 @@ struct Found {
 
 impl Found {
     fn new(value: String, period: Option<Period>, end: usize) -> Found {
-        Found { end, kind: TimeKind::Date, open: value.clone(), value, period, basis: Basis::Explicit, unit: None }
+        Found {
+            end,
+            kind: TimeKind::Date,
+            open: value.clone(),
+            value,
+            period,
+            basis: Basis::Explicit,
+            unit: None,
+        }
     }
 
     fn period(period: Period, basis: Basis, end: usize) -> Found {
@@ -165,10 +177,13 @@ impl<'a> Reader<'a> {
         }
         let best = self.longest(i);
         let found = self.with_clock(best?);
-        let span = Span::new(atom.span.start, self.atoms[found.end - 1].span.end);
+        let first = if self.has_article(i, found.end) { i - 1 } else { i };
+        let span = Span::new(self.atoms[first].span.start, self.atoms[found.end - 1].span.end);
         let date = match found.kind {
             TimeKind::Set | TimeKind::Duration => None,
-            TimeKind::Date | TimeKind::Time => found.period.map(|period| self.bounds(i, period)),
+            TimeKind::Date => found.period.map(|period| self.bounds(i, period)),
+            // "after midnight on Wednesday" is Wednesday still.
+            TimeKind::Time => found.period.map(Period::bounds),
         };
         Some((Time { span, kind: found.kind, value: found.value, date, basis: found.basis }, found.end))
     }
@@ -201,12 +216,20 @@ impl<'a> Reader<'a> {
             Self::set,
             Self::duration,
         ];
-        let best = readings.into_iter().filter_map(|reading| reading(self, i)).reduce(|best, found| {
-            if found.end > best.end { found } else { best }
-        })?;
+        let best = readings
+            .into_iter()
+            .filter_map(|reading| reading(self, i))
+            .reduce(|best, found| if found.end > best.end { found } else { best })?;
         // "the last week of July" is more than "the last week".
         let is_part = self.has(i, Role::The) && self.longest(i + 1).is_some_and(|inner| inner.end > best.end);
         (!is_part).then_some(best)
+    }
+
+    /// "the" in "the year before", but not in "the 2014 protests".
+    fn has_article(&self, i: usize, end: usize) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|b| self.has(*b, Role::The)) else { return false };
+        let head = self.s.tokens[self.atoms[before].token].head;
+        head.is_some_and(|head| (self.atoms[i].token..=self.atoms[end - 1].token).contains(&head))
     }
 
     fn is_named_day(&self, first: &str) -> bool {
@@ -239,7 +262,7 @@ impl<'a> Reader<'a> {
         if led(Role::After) {
             return range(Some(period.first), None, Precision::After);
         }
-        range(Some(period.first), Some(period.last), period.precision)
+        period.bounds()
     }
 
     /// Whether the clause tells a plan (true) or a report (false); none where grammar does not say.
@@ -257,21 +280,25 @@ impl<'a> Reader<'a> {
             let lemma = s.tokens[t].lemma.as_str();
             self.english.calendar.word(lemma).is_some_and(|word| word.is(Role::Forward))
         };
-        let mut verb = None;
+        let mut told = None;
         for t in s.head_chain(token) {
-            let is_verb = matches!(s.tokens[t].upos, Upos::Verb | Upos::Aux);
-            if is_forward(t) || s.children(t).any(|c| s.tokens[c].upos == Upos::Aux && is_forward(c)) {
+            let is_helped = s.children(t).any(|c| s.tokens[c].upos == Upos::Aux && is_forward(c));
+            if is_forward(t) || is_helped {
                 return Some(true);
             }
-            verb = verb.or(is_verb.then_some(t));
+            if matches!(s.tokens[t].upos, Upos::Verb | Upos::Aux) {
+                told = told.or(match s.tense(t) {
+                    Some(Tense::Future) => Some(true),
+                    Some(Tense::Past) => Some(false),
+                    // "plans to visit on Monday", "is to be held"; a headline's present tells nothing.
+                    Some(Tense::Present) | None => {
+                        let has_to = |c: usize| s.tokens[c].lemma == "to" && s.tokens[c].upos == Upos::Part;
+                        s.children(t).any(has_to).then_some(true)
+                    }
+                });
+            }
         }
-        let verb = verb?;
-        match s.tense(verb) {
-            Some(Tense::Future) => Some(true),
-            Some(Tense::Past) => Some(false),
-            // "plans to visit on Monday", "is to be held"; a headline's present tells nothing.
-            Some(Tense::Present) | None => s.children(verb).any(|c| s.tokens[c].lemma == "to" && s.tokens[c].upos == Upos::Part).then_some(true),
-        }
+        told
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::calendar::Unit;
-use crate::text::Precision;
+use crate::text::{DateRange, Precision};
 
 /// First and last day, both inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,10 @@ impl Period {
             Unit::Decade => Period::years(day.year().div_euclid(10) * 10, 10),
             Unit::Century => Period::years(day.year().div_euclid(100) * 100, 100),
         }
+    }
+
+    pub(super) fn bounds(self) -> DateRange {
+        DateRange { earliest: Some(self.first), latest: Some(self.last), precision: self.precision }
     }
 
     /// The TIMEX3 value of a day, week, month or year, else of the first day.

@@ -75,7 +75,12 @@ impl Reader<'_> {
             let month = super::period::moved(reference.with_day(1)?, shift, Unit::Month)?;
             month.with_day(day).filter(|date| date.weekday().number_from_monday() == weekday)
         })?;
-        let partial = Partial { year: Some(date.year()), month: Some(date.month()), day: Some(day), weekday: Some(weekday) };
+        let partial = Partial {
+            year: Some(date.year()),
+            month: Some(date.month()),
+            day: Some(day),
+            weekday: Some(weekday),
+        };
         Some((partial, end))
     }
 
@@ -84,7 +89,9 @@ impl Reader<'_> {
         let open = partial.open();
         let unresolved = |basis| Found { basis, ..Found::new(open.clone(), None, end) };
         let period = match (partial.year, partial.month, partial.day) {
-            (Some(year), Some(month), Some(day)) => NaiveDate::from_ymd_opt(year, month, day).map(Period::day),
+            (Some(year), Some(month), Some(day)) => {
+                NaiveDate::from_ymd_opt(year, month, day).map(Period::day)
+            }
             (Some(year), Some(month), None) => Period::month(year, month),
             (Some(year), None, None) => Period::year(year),
             (None, Some(month), day) => {
@@ -136,7 +143,8 @@ impl Reader<'_> {
             let glue = usize::from(["-", "/"].iter().any(|mark| self.is(end, mark)) && self.is_glued(end));
             let day_at = end + glue + usize::from(self.has(end + glue, Role::The));
             if let Some((day, after)) = self.day_number(day_at).filter(|(_, after)| !self.counts(*after)) {
-                let (year, end) = self.year_after(after).map_or((None, after), |(year, end)| (Some(year), end));
+                let (year, end) =
+                    self.year_after(after).map_or((None, after), |(year, end)| (Some(year), end));
                 return Some((Partial { year, month: Some(month), day: Some(day), weekday: None }, end));
             }
             let year = self.year_after(end + glue);
@@ -153,9 +161,9 @@ impl Reader<'_> {
         };
         let (day, mut end) = self.day_number(i).or_else(in_words)?;
         // "$12 December 27", "6,107.31 August 2019"
-        let is_amount = |mark: &&str| self.is(i.wrapping_sub(1), mark) && self.is_glued(i);
-        if ["$", "€", "£"].iter().any(|mark| is_amount(&mark))
-            || [".", ","].iter().any(|mark| is_amount(&mark) && self.kind(i.wrapping_sub(2)) == Kind::Number)
+        let is_amount = |mark: &str| self.is(i.wrapping_sub(1), mark) && self.is_glued(i);
+        if ["$", "€", "£"].iter().any(|mark| is_amount(mark))
+            || [".", ","].iter().any(|mark| is_amount(mark) && self.kind(i.wrapping_sub(2)) == Kind::Number)
         {
             return None;
         }
@@ -174,7 +182,8 @@ impl Reader<'_> {
     fn month(&self, i: usize) -> Option<(u32, usize)> {
         let month = self.word(i)?.month?;
         // A full stop that ends the sentence is not the month's.
-        let stop = self.is(i + 1, ".") && self.is_glued(i + 1) && self.atoms[i].token == self.atoms[i + 1].token;
+        let stop =
+            self.is(i + 1, ".") && self.is_glued(i + 1) && self.atoms[i].token == self.atoms[i + 1].token;
         Some((month, i + 1 + usize::from(stop)))
     }
 
@@ -218,7 +227,8 @@ impl Reader<'_> {
 
     /// Whether a number here counts what follows: "March 5 days".
     fn counts(&self, after: usize) -> bool {
-        self.word(after).is_some_and(|word| word.unit.is_some_and(|unit| unit != Unit::Day)) || self.is(after, "%")
+        self.word(after).is_some_and(|word| word.unit.is_some_and(|unit| unit != Unit::Day))
+            || self.is(after, "%")
     }
 
     /// Four digits that can be a year.
@@ -237,12 +247,13 @@ impl Reader<'_> {
     /// "nineteen ninety six", "two thousand and fifteen".
     fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
         let first = self.word(i)?.cardinal?;
-        let (year, end) = if (18..=20).contains(&first) && self.word(i + 1).is_some_and(|w| w.cardinal.is_some()) {
-            let (rest, end) = self.cardinal(i + 1)?;
-            (first * 100 + rest, end)
-        } else {
-            self.cardinal(i).filter(|(_, end)| *end > i + 1)?
-        };
+        let (year, end) =
+            if (18..=20).contains(&first) && self.word(i + 1).is_some_and(|w| w.cardinal.is_some()) {
+                let (rest, end) = self.cardinal(i + 1)?;
+                (first * 100 + rest, end)
+            } else {
+                self.cardinal(i).filter(|(_, end)| *end > i + 1)?
+            };
         let is_sane = (1800..=2100).contains(&year) && self.word(end).is_none_or(|word| word.unit.is_none());
         is_sane.then_some((i32::try_from(year).ok()?, end))
     }
@@ -258,7 +269,8 @@ impl Reader<'_> {
         }
         let is_short = self.is(at, "'") || (self.has(i, Role::Of) && self.lower(i) == "of");
         let digits = if self.is(at, "'") { at + 1 } else { at };
-        let short: i32 = self.lower(digits).parse().ok().filter(|_| is_short && self.lower(digits).len() == 2)?;
+        let short: i32 =
+            self.lower(digits).parse().ok().filter(|_| is_short && self.lower(digits).len() == 2)?;
         Some((if short > PIVOT { 1900 + short } else { 2000 + short }, digits + 1))
     }
 
@@ -280,10 +292,13 @@ impl Reader<'_> {
         let partial = match (first, second) {
             (Part::Year(year), Part::Day(month) | Part::Month(month)) if (1..=12).contains(&month) => {
                 // "2010-11" is two years, not a November.
-                let is_next = matches!(second, Part::Day(_)) && year.rem_euclid(100) + 1 == i32::try_from(month).ok()?;
+                let is_next = matches!(second, Part::Day(_))
+                    && year.rem_euclid(100) + 1 == i32::try_from(month).ok()?;
                 (!is_next).then_some((year, month))
             }
-            (Part::Day(month) | Part::Month(month), Part::Year(year)) if (1..=12).contains(&month) => Some((year, month)),
+            (Part::Day(month) | Part::Month(month), Part::Year(year)) if (1..=12).contains(&month) => {
+                Some((year, month))
+            }
             _ => None,
         };
         let (year, month) = partial?;
@@ -296,7 +311,12 @@ impl Reader<'_> {
         if !is_whole && self.is_inside_chain(i, i + 5) {
             return None;
         }
-        let full = |year, month, day| Partial { year: Some(year), month: Some(month), day: Some(day), weekday: None };
+        let full = |year, month, day| Partial {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+            weekday: None,
+        };
         let short = |i: usize| {
             let year: i32 = self.lower(i).parse().ok().filter(|_| self.lower(i).len() == 2)?;
             Some(if year > PIVOT { 1900 + year } else { 2000 + year })
@@ -307,7 +327,9 @@ impl Reader<'_> {
             (Part::Day(day), Part::Month(month), Part::Year(year))
             | (Part::Month(month), Part::Day(day), Part::Year(year)) => full(year, month, day),
             (Part::Day(a), Part::Day(b), Part::Year(year)) => self.in_order(year, a, b, mark),
-            (Part::Day(a), Part::Day(b), Part::Day(_)) if mark != "-" || i == 0 => self.in_order(short(i + 4)?, a, b, mark),
+            (Part::Day(a), Part::Day(b), Part::Day(_)) if mark != "-" || i == 0 => {
+                self.in_order(short(i + 4)?, a, b, mark)
+            }
             _ => return None,
         };
         let is_real = (1..=12).contains(&partial.month?) && (1..=31).contains(&partial.day?);
@@ -325,7 +347,9 @@ impl Reader<'_> {
         match self.kind(i) {
             Kind::Letters => self.word(i)?.month.map(Part::Month),
             Kind::Mark => None,
-            Kind::Number if self.lower(i).len() == 4 => self.lower(i).parse().ok().filter(|y| YEARS.contains(y)).map(Part::Year),
+            Kind::Number if self.lower(i).len() == 4 => {
+                self.lower(i).parse().ok().filter(|y| YEARS.contains(y)).map(Part::Year)
+            }
             Kind::Number if self.lower(i).len() <= 2 => self.lower(i).parse().ok().map(Part::Day),
             Kind::Number => None,
         }
@@ -334,7 +358,8 @@ impl Reader<'_> {
     /// "22/04", "7/6": a day without its year.
     pub(super) fn numeric_pair(&self, i: usize) -> Option<(Partial, usize)> {
         let is_pair = self.kind(i) == Kind::Number
-            && (self.is(i + 1, "/") || self.is(i + 1, ".") && i > 0 && self.word(i - 1).is_some_and(|w| w.weekday.is_some()))
+            && (self.is(i + 1, "/")
+                || self.is(i + 1, ".") && i > 0 && self.word(i - 1).is_some_and(|w| w.weekday.is_some()))
             && self.is_glued(i + 1)
             && self.is_glued(i + 2)
             && !self.is_inside_chain(i, i + 3);
@@ -351,7 +376,9 @@ impl Reader<'_> {
         let (partial, end) = self.numeric_pair(i)?;
         let is_led = i == 0
             || self.word(i - 1).is_some_and(|word| {
-                [Role::From, Role::To, Role::Before, Role::After, Role::At, Role::This, Role::Next].iter().any(|role| word.is(*role))
+                [Role::From, Role::To, Role::Before, Role::After, Role::At, Role::This, Role::Next]
+                    .iter()
+                    .any(|role| word.is(*role))
             });
         is_led.then(|| self.settle(partial, i, end)).flatten()
     }
@@ -359,11 +386,16 @@ impl Reader<'_> {
     /// Part of a longer number, code or address.
     fn is_inside_chain(&self, i: usize, end: usize) -> bool {
         let links = |at: usize| ["-", "/", ".", "_", ":"].iter().any(|mark| self.is(at, mark));
-        let before = i >= 1 && self.is_glued(i) && (self.kind(i - 1) != Kind::Mark || links(i - 1) && i >= 2 && self.is_glued(i - 1));
+        let before = i >= 1
+            && self.is_glued(i)
+            && (self.kind(i - 1) != Kind::Mark || links(i - 1) && i >= 2 && self.is_glued(i - 1));
         let after = end < self.atoms.len()
             && self.is_glued(end)
             && (self.kind(end) != Kind::Mark
-                || links(end) && self.is_glued(end + 1) && self.kind(end + 1) == Kind::Number && !self.is(end, "-"));
+                || links(end)
+                    && self.is_glued(end + 1)
+                    && self.kind(end + 1) == Kind::Number
+                    && !self.is(end, "-"));
         before && !self.is_range_mark(i) || after
     }
 
@@ -375,7 +407,10 @@ impl Reader<'_> {
     /// Letters or digits touch the expression.
     pub(super) fn is_inside_word(&self, i: usize, end: usize) -> bool {
         let before = i > 0 && self.is_glued(i) && self.kind(i - 1) != Kind::Mark;
-        let after = end < self.atoms.len() && self.is_glued(end) && self.kind(end) != Kind::Mark && !self.is_era_ending(end);
+        let after = end < self.atoms.len()
+            && self.is_glued(end)
+            && self.kind(end) != Kind::Mark
+            && !self.is_era_ending(end);
         before || after
     }
 
@@ -385,7 +420,11 @@ impl Reader<'_> {
 
     /// A number that grammar and neighbours let be a year.
     fn bare_year(&self, i: usize) -> Option<(Partial, usize)> {
-        let at = if self.word(i).is_some_and(|word| word.unit == Some(Unit::Year)) { i + 1 + usize::from(self.has(i + 1, Role::Of)) } else { i };
+        let at = if self.word(i).is_some_and(|word| word.unit == Some(Unit::Year)) {
+            i + 1 + usize::from(self.has(i + 1, Role::Of))
+        } else {
+            i
+        };
         let (year, end) = self.year(at)?;
         let partial = Partial { year: Some(year), ..Partial::default() };
         if at > i {
@@ -393,11 +432,23 @@ impl Reader<'_> {
         }
         let is_led = i > 0
             && self.word(i - 1).is_some_and(|word| {
-                [Role::Of, Role::From, Role::To, Role::Before, Role::After, Role::Until, Role::Early, Role::Late, Role::Middle]
-                    .iter()
-                    .any(|role| word.is(*role))
+                [
+                    Role::Of,
+                    Role::From,
+                    Role::To,
+                    Role::Before,
+                    Role::After,
+                    Role::Until,
+                    Role::Early,
+                    Role::Late,
+                    Role::Middle,
+                ]
+                .iter()
+                .any(|role| word.is(*role))
             });
-        let is_amount = i > 0 && ["$", "€", "£", "#", "+", "/", ":"].iter().any(|mark| self.is(i - 1, mark)) && self.is_glued(i)
+        let is_amount = i > 0
+            && ["$", "€", "£", "#", "+", "/", ":"].iter().any(|mark| self.is(i - 1, mark))
+            && self.is_glued(i)
             || self.is(end, "%")
             || i > 1 && self.is(i - 1, "-") && self.kind(i - 2) == Kind::Number
             || self.is(end, "-") && self.kind(end + 1) == Kind::Number
@@ -405,7 +456,9 @@ impl Reader<'_> {
         let token = &self.s.tokens[self.atoms[i].token];
         // "1,950 troops" and "2000 people" count something.
         let counts = token.head.is_some_and(|h| {
-            h > self.atoms[i].token && (token.deprel == "nummod" || h == self.atoms[i].token + 1) && self.s.tokens[h].xpos == "NNS"
+            h > self.atoms[i].token
+                && (token.deprel == "nummod" || h == self.atoms[i].token + 1)
+                && self.s.tokens[h].xpos == "NNS"
         });
         let is_age = self.word(end).is_some_and(|word| word.unit.is_some());
         let is_likely = BARE_YEARS.contains(&year) || is_led;
@@ -424,15 +477,23 @@ impl Reader<'_> {
         }
         let at = i + usize::from(self.is(i, "'"));
         let digits = self.lower(at);
-        let value: i32 = digits.parse().ok().filter(|value| value % 10 == 0 && self.kind(at) == Kind::Number)?;
+        let value: i32 =
+            digits.parse().ok().filter(|value| value % 10 == 0 && self.kind(at) == Kind::Number)?;
         let year = match digits.len() {
             4 if YEARS.contains(&value) => value,
-            2 if at > i => if value > PIVOT { 1900 + value } else { 2000 + value },
+            2 if at > i => {
+                if value > PIVOT {
+                    1900 + value
+                } else {
+                    2000 + value
+                }
+            }
             _ => return None,
         };
         let s = at + 1 + usize::from(self.is(at + 1, "'") && self.is_glued(at + 1));
-        let is_era = self.lower(s) == "s" && (self.is_glued(s) || self.is(s + 1, ".") || s + 1 == self.atoms.len());
-        (is_era && !self.is_inside_word(s, s + 1) || is_era && self.is_glued(s)).then(|| found(year, s + 1)).flatten()
+        let is_era =
+            self.lower(s) == "s" && (self.is_glued(s) || self.is(s + 1, ".") || s + 1 == self.atoms.len());
+        (is_era && (!self.is_inside_word(s, s + 1) || self.is_glued(s))).then(|| found(year, s + 1)).flatten()
     }
 
     /// "the 20th century".
@@ -471,7 +532,11 @@ impl Reader<'_> {
             }
             let end = if is_year { of + 1 } else { end };
             let first = NaiveDate::from_ymd_opt(reference.year(), (nth - 1) * count + 1, 1)?;
-            (reference.year() - i32::from(first > reference && self.direction(i) != Some(true)), end, Basis::InferredYear)
+            (
+                reference.year() - i32::from(first > reference && self.direction(i) != Some(true)),
+                end,
+                Basis::InferredYear,
+            )
         };
         let period = Period::months(year, (nth - 1) * count + 1, count)?;
         let letter = if count == 3 { 'Q' } else { 'H' };
@@ -483,7 +548,12 @@ impl Reader<'_> {
         let short = [(Role::Quarters, 3, 4), (Role::Halves, 6, 2)];
         if let Some((_, count, most)) = short.into_iter().find(|(role, ..)| self.has(i, *role)) {
             let nth = self.lower(i + 1).parse().ok().filter(|nth| (1..=most).contains(nth))?;
-            return (self.is_glued(i + 1) && !self.is_inside_word(i, i + 2)).then_some((nth, count, i + 2, false));
+            return (self.is_glued(i + 1) && !self.is_inside_word(i, i + 2)).then_some((
+                nth,
+                count,
+                i + 2,
+                false,
+            ));
         }
         let (nth, end) = self.ordinal(i).or_else(|| self.has(i, Role::Last).then_some((0, i + 1)))?;
         if self.has(end, Role::Half) {
@@ -501,7 +571,8 @@ impl Reader<'_> {
         }
         let at = i + 1 + usize::from(self.word(i + 1).is_some_and(|word| word.unit == Some(Unit::Year)));
         let (year, end) = self.year(at).or_else(|| {
-            let short: i32 = self.lower(at).parse().ok().filter(|_| self.is_glued(at) && self.lower(at).len() == 2)?;
+            let short: i32 =
+                self.lower(at).parse().ok().filter(|_| self.is_glued(at) && self.lower(at).len() == 2)?;
             Some((2000 + short, at + 1))
         })?;
         let period = Period::year(year)?;
@@ -512,9 +583,9 @@ impl Reader<'_> {
     /// "Christmas", "Easter 2018", "9/11", "at present".
     pub(super) fn named(&self, i: usize) -> Option<Found> {
         let names = self.english.calendar.names(self.lower(i));
-        let name = names.iter().find(|name| {
-            name.rest.iter().zip(i + 1..).all(|(word, at)| self.lower(at) == word)
-        })?;
+        let name = names
+            .iter()
+            .find(|name| name.rest.iter().zip(i + 1..).all(|(word, at)| self.lower(at) == word))?;
         let end = i + 1 + name.rest.len();
         if self.is_inside_word(i, end) || self.kind(i) == Kind::Number && self.is_inside_chain(i, end) {
             return None;
@@ -530,7 +601,9 @@ impl Reader<'_> {
         }
         match &name.meaning {
             Meaning::Reference(value) => Some(Found::new(value.clone(), None, end)),
-            Meaning::Occasion(value) => Some(Found::period(Period::day(value.parse().ok()?), Basis::Explicit, end)),
+            Meaning::Occasion(value) => {
+                Some(Found::period(Period::day(value.parse().ok()?), Basis::Explicit, end))
+            }
             Meaning::Holiday(rule) => {
                 // "labor day" in small letters is no feast unless a year follows.
                 if let Some((year, end)) = self.year_after(end) {
@@ -546,7 +619,8 @@ impl Reader<'_> {
                 let day = holiday(rule, this)?;
                 let before = i.checked_sub(1);
                 let is_last = before.is_some_and(|b| self.has(b, Role::Last));
-                let is_next = before.is_some_and(|b| self.has(b, Role::Next)) || self.direction(i) == Some(true) && !is_last;
+                let is_next = before.is_some_and(|b| self.has(b, Role::Next))
+                    || self.direction(i) == Some(true) && !is_last;
                 let ahead = (day - reference).num_days();
                 let is_past = is_last || self.direction(i) == Some(false);
                 let year = match ahead {
@@ -557,19 +631,26 @@ impl Reader<'_> {
                     _ => this,
                 };
                 let open = format!("XXXX{}", &day.to_string()[4..]);
-                Some(Found { open, ..Found::period(Period::day(holiday(rule, year)?), Basis::InferredYear, end) })
+                Some(Found {
+                    open,
+                    ..Found::period(Period::day(holiday(rule, year)?), Basis::InferredYear, end)
+                })
             }
         }
     }
 
     /// "summer 2023", "the spring of 2024", "last winter".
     pub(super) fn season(&self, i: usize) -> Option<Found> {
+        let is_led = [Role::Last, Role::Next, Role::This].iter().any(|role| self.has(i, *role));
+        let (before, i) = (i, i + usize::from(is_led));
         let season = self.word(i)?.season.as_ref()?;
-        let before = i.checked_sub(1);
-        let led = |role| before.is_some_and(|b| self.has(b, role));
+        let led = |role| is_led && self.has(before, role);
         let (year, end, basis) = if let Some((year, end)) = self.year_after(i + 1) {
             (Some(year), end, Basis::Explicit)
-        } else if let Some(found) = self.relative_unit(i + 1 + usize::from(self.has(i + 1, Role::Of))).filter(|f| f.unit == Some(Unit::Year)) {
+        } else if let Some(found) = self
+            .relative_unit(i + 1 + usize::from(self.has(i + 1, Role::Of)))
+            .filter(|f| f.unit == Some(Unit::Year))
+        {
             (Some(found.period?.first.year()), found.end, found.basis)
         } else if led(Role::Last) || led(Role::Next) || led(Role::This) {
             (None, i + 1, Basis::Publication)
@@ -636,11 +717,20 @@ impl Reader<'_> {
         match unit {
             Unit::Week if period.precision == crate::text::Precision::Month => {
                 let count = if is_last { 5 } else { nth };
-                let first = moved_weeks(period.first, if is_last { 4 } else { nth - 1 })?;
-                let week = Period { last: first + chrono::Days::new(6), first, precision: crate::text::Precision::Week };
+                let first = match is_last {
+                    true => super::period::moved(period.last, -6, Unit::Day)?,
+                    false => moved_weeks(period.first, nth.checked_sub(1)?)?,
+                };
+                let last = moved_days(first, 6)?;
+                let week = Period { first, last, precision: crate::text::Precision::Week };
                 let open = format!("{}-W{count:02}", whole.open);
                 let value = format!("{}-W{count:02}", period.value());
-                Some(Found { period: Some(week), open, basis: whole.basis, ..Found::new(value, None, whole.end) })
+                Some(Found {
+                    period: Some(week),
+                    open,
+                    basis: whole.basis,
+                    ..Found::new(value, None, whole.end)
+                })
             }
             Unit::Week if period.precision == crate::text::Precision::Year => {
                 let week = if is_last { 52 } else { nth };
@@ -651,7 +741,12 @@ impl Reader<'_> {
                 let month = if is_last { 12 } else { nth };
                 Some(Found::period(Period::month(period.first.year(), month)?, whole.basis, whole.end))
             }
-            Unit::Day if matches!(period.precision, crate::text::Precision::Month | crate::text::Precision::Year) => {
+            Unit::Day
+                if matches!(
+                    period.precision,
+                    crate::text::Precision::Month | crate::text::Precision::Year
+                ) =>
+            {
                 let day = if is_last { period.last } else { moved_days(period.first, nth.checked_sub(1)?)? };
                 Some(Found::period(Period::day(day), whole.basis, whole.end))
             }
@@ -662,9 +757,11 @@ impl Reader<'_> {
     /// "on the 18th", where nothing is counted.
     pub(super) fn day_of_month(&self, i: usize) -> Option<Found> {
         let (day, end) = self.ordinal(i)?;
-        let is_led = i >= 2 && self.has(i - 1, Role::The) && self.lower(i - 2) == "on" && self.kind(i) == Kind::Number;
+        let is_led =
+            i >= 2 && self.has(i - 1, Role::The) && self.lower(i - 2) == "on" && self.kind(i) == Kind::Number;
         let token = &self.s.tokens[self.atoms[i].token];
-        let is_free = token.head.is_none_or(|head| head < self.atoms[i].token || token.deprel.starts_with("obl"));
+        let is_free =
+            token.head.is_none_or(|head| head < self.atoms[i].token || token.deprel.starts_with("obl"));
         if !is_led || !is_free || day > 31 {
             return None;
         }
@@ -677,7 +774,11 @@ impl Reader<'_> {
         };
         let date = super::period::moved(this, shift, Unit::Month)?;
         let open = format!("XXXX-XX-{day:02}");
-        Some(Found { open, kind: TimeKind::Date, ..Found::period(Period::day(date), Basis::InferredYear, end) })
+        Some(Found {
+            open,
+            kind: TimeKind::Date,
+            ..Found::period(Period::day(date), Basis::InferredYear, end)
+        })
     }
 }
 

@@ -23,7 +23,11 @@ impl Reader<'_> {
         let (left, after) = self.end(start)?;
         let joint = after + usize::from(self.is(after, ",") && is_led);
         let is_dash = self.is(joint, "-");
-        let joins = if is_between { self.has(joint, Role::And) || is_dash || self.has(joint, Role::To) } else { is_dash || self.has(joint, Role::To) };
+        let joins = if is_between {
+            self.has(joint, Role::And) || is_dash || self.has(joint, Role::To)
+        } else {
+            is_dash || self.has(joint, Role::To)
+        };
         if !joins {
             return None;
         }
@@ -44,7 +48,8 @@ impl Reader<'_> {
             }
             (End::Written(left), End::Day(day)) => {
                 left.day?;
-                let (year, end_of_year) = self.shared_year(end).map_or((left.year, end), |(year, end)| (Some(year), end));
+                let (year, end_of_year) =
+                    self.shared_year(end).map_or((left.year, end), |(year, end)| (Some(year), end));
                 let right = Partial { day: Some(day), year, ..left };
                 return self.ranged(i, Partial { year, ..left }, right, end_of_year);
             }
@@ -69,7 +74,7 @@ impl Reader<'_> {
     }
 
     fn shared_year(&self, end: usize) -> Option<(i32, usize)> {
-        let at = end + usize::from(self.is(end, ",")) ;
+        let at = end + usize::from(self.is(end, ","));
         let at = at + usize::from(self.lower(at) == "of");
         self.year(at)
     }
@@ -79,7 +84,9 @@ impl Reader<'_> {
         if left.year.is_some() && left.month.is_none() && right.month.is_none() && left.year >= right.year {
             return None;
         }
-        if left.year.is_none() && let Some(year) = right.year {
+        if left.year.is_none()
+            && let Some(year) = right.year
+        {
             let is_year_before = left.month > right.month;
             left.year = Some(year - i32::from(is_year_before));
         }
@@ -96,7 +103,11 @@ impl Reader<'_> {
         if let (Some(a), Some(b)) = (left.period, right.period) {
             let shift = |period: super::period::Period, years: i64| {
                 let moved = |day| super::period::moved(day, years, super::Unit::Year);
-                Some(super::period::Period { first: moved(period.first)?, last: moved(period.last)?, ..period })
+                Some(super::period::Period {
+                    first: moved(period.first)?,
+                    last: moved(period.last)?,
+                    ..period
+                })
             };
             if b.last < a.first {
                 right.period = shift(b, 1);
@@ -109,8 +120,22 @@ impl Reader<'_> {
 
     fn joined(&self, left: &Found, right: &Found, end: usize) -> Option<Found> {
         if left.period.is_none() && right.period.is_none() && left.open.starts_with("XXXX") {
-            return Some(Found { basis: left.basis, ..Found::new(format!("({},{},PX)", left.open, right.open), None, end) });
+            return Some(Found {
+                basis: left.basis,
+                ..Found::new(format!("({},{},PX)", left.open, right.open), None, end)
+            });
         }
+        let mut left = left.clone();
+        // "from Monday to Thursday", told on a Wednesday: of one week.
+        if let (Some(a), Some(b)) = (left.period, right.period)
+            && (1..7).contains(&(a.first - b.last).num_days())
+            && left.open.starts_with("XXXX-WXX")
+        {
+            let earlier = |day| super::period::moved(day, -1, super::Unit::Week);
+            left.period =
+                Some(super::period::Period { first: earlier(a.first)?, last: earlier(a.last)?, ..a });
+        }
+        let left = &left;
         let (value, period) = between(left, right)?;
         let basis = left.basis.max(right.basis);
         Some(Found { period: Some(period), basis, ..Found::new(value, None, end) })
@@ -121,7 +146,8 @@ impl Reader<'_> {
         at += usize::from(self.lower(at) == "in" && self.has(at, Role::Of));
         at += usize::from(self.has(at, Role::The));
         if self.has(at, Role::Now) {
-            let found = Found::period(super::period::Period::day(self.reference?), Basis::Publication, at + 1);
+            let found =
+                Found::period(super::period::Period::day(self.reference?), Basis::Publication, at + 1);
             return Some((End::Known(found), at + 1));
         }
         // "this May", "next 5/19"
@@ -134,14 +160,21 @@ impl Reader<'_> {
         // Both years of "2014-2018" touch a dash.
         let is_dashed = self.is(led + 1, "-") || led > 0 && self.is(led - 1, "-");
         if let Some((year, end)) = self.year(led).filter(|_| is_dashed && self.kind(led) == Kind::Number) {
-            let is_code = led > 1 && self.is(led - 1, "-") && self.kind(led - 2) == Kind::Number && self.lower(led - 2).len() != 4;
-            let is_free = !is_code && (self.kind(end + 1) != Kind::Number || !self.is(end, "-") || self.lower(end + 1).len() == 4);
+            let is_code = led > 1
+                && self.is(led - 1, "-")
+                && self.kind(led - 2) == Kind::Number
+                && self.lower(led - 2).len() != 4;
+            let is_free = !is_code
+                && (self.kind(end + 1) != Kind::Number
+                    || !self.is(end, "-")
+                    || self.lower(end + 1).len() == 4);
             if is_free && (1500..=2100).contains(&year) {
                 return Some((End::Written(Partial { year: Some(year), ..Partial::default() }), end));
             }
         }
         if let Some((partial, end)) = self.partial(led) {
-            let is_year_alone = partial.month.is_none() && self.lower(at).len() != 4 && self.kind(at) == Kind::Number;
+            let is_year_alone =
+                partial.month.is_none() && self.lower(at).len() != 4 && self.kind(at) == Kind::Number;
             return (!is_year_alone).then_some((End::Written(partial), end));
         }
         if let Some((day, end)) = self.day_number(at).filter(|(_, end)| !self.is_inside_word(at, *end)) {

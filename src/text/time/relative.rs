@@ -23,7 +23,8 @@ impl Reader<'_> {
         if let Some(found) = self.weekday_of_week(i) {
             return Some(found);
         }
-        let (at, led) = if self.word(i)?.weekday.is_some() { (i, i.checked_sub(1)) } else { (i + 1, Some(i)) };
+        let (at, led) =
+            if self.word(i)?.weekday.is_some() { (i, i.checked_sub(1)) } else { (i + 1, Some(i)) };
         let is_led = at > i && [Role::Last, Role::Next, Role::This].iter().any(|role| self.has(i, *role));
         let weekday = self.word(at)?.weekday.filter(|_| at == i || is_led)?;
         let stop = usize::from(self.is(at + 1, ".") && self.is_glued(at + 1) && self.lower(at).len() <= 5);
@@ -105,11 +106,14 @@ impl Reader<'_> {
         }
         let next = at + 1;
         // "this past week"
-        let next = next + usize::from(direction == 0 && (self.has(next, Role::Last) || self.has(next, Role::Next)));
+        let next =
+            next + usize::from(direction == 0 && (self.has(next, Role::Last) || self.has(next, Role::Next)));
         let direction = if next > at + 1 { self.direction_word(at + 1)? } else { direction };
         let (base, basis) = match self.previous {
             // "the previous day" counts from the date before it in the text.
-            Some(day) if direction != 0 && self.has(at, Role::OtherDay) && self.is_after_the(i, the) => (day, Basis::Text),
+            Some((day, _)) if direction != 0 && self.has(at, Role::OtherDay) && self.is_after_the(i, the) => {
+                (day, Basis::Text)
+            }
             _ => (self.reference?, Basis::Publication),
         };
         let is_month = self.month_is_named(next) && (direction != 0 || self.lower(at) == "this");
@@ -123,14 +127,27 @@ impl Reader<'_> {
         }
         let is_fiscal = self.has(next, Role::Fiscal);
         let next = next + usize::from(is_fiscal || self.has(next, Role::Working));
-        if let Some(unit) = self.word(next).and_then(|word| word.unit).filter(|unit| !self.is_plural(next) || *unit == Unit::Second) {
-            let base = if unit == Unit::Fortnight { moved(base, direction.max(0) * 14, Unit::Day)? } else { moved(base, direction, unit)? };
+        if let Some(unit) = self
+            .word(next)
+            .and_then(|word| word.unit)
+            .filter(|unit| !self.is_plural(next) || *unit == Unit::Second)
+        {
+            let base = if unit == Unit::Fortnight {
+                moved(base, direction.max(0) * 14, Unit::Day)?
+            } else {
+                moved(base, direction, unit)?
+            };
             let period = Period::around(base, unit)?;
             if self.has(next + 1, Role::Age) {
                 return None;
             }
             let value = if is_fiscal { format!("FY{}", period.first.year()) } else { period.value_as(unit) };
-            return Some(Found { unit: Some(unit), period: Some(period), basis, ..Found::new(value, None, next + 1) });
+            return Some(Found {
+                unit: Some(unit),
+                period: Some(period),
+                basis,
+                ..Found::new(value, None, next + 1)
+            });
         }
         if direction == 0 {
             return None;
@@ -148,7 +165,15 @@ impl Reader<'_> {
     }
 
     /// So many units up to the base, or from the day after it.
-    fn stretch(&self, base: NaiveDate, basis: Basis, direction: i64, count: &Count, unit: Unit, end: usize) -> Option<Found> {
+    fn stretch(
+        &self,
+        base: NaiveDate,
+        basis: Basis,
+        direction: i64,
+        count: &Count,
+        unit: Unit,
+        end: usize,
+    ) -> Option<Found> {
         let length = count.value(unit);
         let Some(whole) = count.whole() else {
             return Some(Found { kind: crate::text::TimeKind::Duration, ..Found::new(length, None, end) });
@@ -162,7 +187,9 @@ impl Reader<'_> {
         let (begin, stop) = match unit {
             Unit::Quarter => {
                 let this = Period::around(base, unit)?;
-                if direction < 0 { (moved(this.first, -whole, unit)?, this.first) } else {
+                if direction < 0 {
+                    (moved(this.first, -whole, unit)?, this.first)
+                } else {
                     let begin = moved(this.first, 1, unit)?;
                     (begin, moved(begin, whole, unit)?)
                 }
@@ -171,7 +198,12 @@ impl Reader<'_> {
         };
         let last = if direction < 0 && unit != Unit::Quarter { stop } else { stop.pred_opt()? };
         let value = format!("({begin},{stop},{length})");
-        Some(Found { period: Some(Period::new(begin, last)), basis, unit: None, ..Found::new(value, None, end) })
+        Some(Found {
+            period: Some(Period::new(begin, last)),
+            basis,
+            unit: None,
+            ..Found::new(value, None, end)
+        })
     }
 
     /// −1 for "last", 1 for "next", 0 for "this" and "that".
@@ -188,8 +220,12 @@ impl Reader<'_> {
     fn same_unit(&self, i: usize) -> Option<Found> {
         let at = i + 1 + usize::from(self.has(i + 1, Role::That));
         let unit = self.word(at)?.unit.filter(|unit| !self.is_plural(at) && *unit != Unit::Second)?;
-        let period = Period::around(self.previous?, unit)?;
-        let found = Found { period: Some(period), basis: Basis::Text, ..Found::new(period.value_as(unit), None, at + 1) };
+        let period = Period::around(self.previous?.0, unit)?;
+        let found = Found {
+            period: Some(period),
+            basis: Basis::Text,
+            ..Found::new(period.value_as(unit), None, at + 1)
+        };
         Some(Found { unit: Some(unit), ..found })
     }
 
@@ -211,13 +247,16 @@ impl Reader<'_> {
         let (count, unit, mut end) = self.amount(i)?;
         let mut parts = vec![(count, unit)];
         while let Some((more, smaller, after)) = self.amount(end + usize::from(self.has(end, Role::And))) {
-            if more.whole().is_none() || parts.len() > 3 || self.has(end, Role::And) && self.has(after, Role::Ago) {
+            if more.whole().is_none()
+                || parts.len() > 3
+                || self.has(end, Role::And) && self.has(after, Role::Ago)
+            {
                 break;
             }
             parts.push((more, smaller));
             end = after;
         }
-        let (base, sign, basis, end) = self.anchor(i, end)?;
+        let (base, sign, basis, end) = self.anchor(i, end, unit)?;
         let Some(whole) = parts[0].0.whole() else {
             let value = match (&parts[0].0, sign) {
                 (Count::Broken(count), _) => {
@@ -236,19 +275,24 @@ impl Reader<'_> {
         }
         let smallest = parts.last().map_or(unit, |(_, unit)| *unit);
         Some(match smallest {
-            Unit::Month if basis != Basis::Explicit => Found::period(Period::month(day.year(), day.month())?, basis, end),
+            Unit::Month if basis != Basis::Explicit => {
+                Found::period(Period::month(day.year(), day.month())?, basis, end)
+            }
             Unit::Year if basis != Basis::Explicit => Found::period(Period::year(day.year())?, basis, end),
             Unit::Decade | Unit::Century => Found::period(Period::year(day.year())?, basis, end),
             Unit::Week | Unit::Fortnight if whole > 1 => {
                 let found = Found::period(Period::day(day), basis, end);
                 Found { period: Period::week(day), ..found }
             }
-            _ => Found { basis: if basis == Basis::Explicit { Basis::Text } else { basis }, ..Found::period(Period::day(day), basis, end) },
+            _ => Found {
+                basis: if basis == Basis::Explicit { Basis::Text } else { basis },
+                ..Found::period(Period::day(day), basis, end)
+            },
         })
     }
 
     /// What a length is counted from, and in which direction.
-    fn anchor(&self, i: usize, end: usize) -> Option<(NaiveDate, i64, Basis, usize)> {
+    fn anchor(&self, i: usize, end: usize, unit: Unit) -> Option<(NaiveDate, i64, Basis, usize)> {
         if self.has(end, Role::Ago) {
             // "two years back in Kabul" is rarely said; "back" must close its clause.
             let is_back = self.lower(end) == "back";
@@ -262,23 +306,44 @@ impl Reader<'_> {
             if self.has(at, Role::Now) && is_after {
                 return Some((self.reference?, 1, Basis::Publication, at + 1));
             }
-            let point = self.date(at).or_else(|| self.relative_day(at)).or_else(|| self.named(at)).or_else(|| self.weekday(at));
+            let point = self
+                .date(at)
+                .or_else(|| self.relative_day(at))
+                .or_else(|| self.named(at))
+                .or_else(|| self.weekday(at));
             if let Some(found) = point.filter(|_| self.lower(end) != "from" || is_after) {
                 let period = found.period.filter(|period| period.precision == Precision::Day)?;
                 return Some((period.first, sign, Basis::Explicit, found.end));
             }
         }
         if self.has(end, Role::Later) && !self.is_followed_by_noun(end) {
-            return Some((self.previous?, 1, Basis::Text, end + 1));
+            return Some((self.told_in(unit)?, 1, Basis::Text, end + 1));
         }
         if self.has(end, Role::Earlier) && !self.is_followed_by_noun(end) {
-            return Some((self.previous.or(self.reference)?, -1, Basis::Text, end + 1));
+            let (base, basis) = match self.previous {
+                Some(_) => (self.told_in(unit)?, Basis::Text),
+                None => (self.reference?, Basis::Publication),
+            };
+            return Some((base, -1, basis, end + 1));
         }
         let is_in = i > 0 && self.lower(i - 1) == "in";
         if is_in && self.direction(i) == Some(true) {
             return Some((self.reference?, 1, Basis::Publication, end));
         }
         None
+    }
+
+    /// The date told last, where it was told as exactly as the unit asks: "in 2024 … three months later" tells no month.
+    fn told_in(&self, unit: Unit) -> Option<NaiveDate> {
+        let (day, precision) = self.previous?;
+        let is_exact = match precision {
+            Precision::Day | Precision::Before | Precision::After => true,
+            Precision::Week => unit != Unit::Day,
+            Precision::Month => !matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight),
+            Precision::Year => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
+            Precision::Unknown => false,
+        };
+        is_exact.then_some(day)
     }
 
     /// "three days after the attack" is counted from the attack, whose day is not known here.
@@ -289,7 +354,8 @@ impl Reader<'_> {
 
     /// "the day before", "the following day" are units; "the day after tomorrow" and "the day before yesterday" days.
     pub(super) fn day_beside(&self, i: usize) -> Option<Found> {
-        let unit = self.word(i)?.unit.filter(|_| i > 0 && self.has(i - 1, Role::The) && !self.is_plural(i))?;
+        let unit =
+            self.word(i)?.unit.filter(|_| i > 0 && self.has(i - 1, Role::The) && !self.is_plural(i))?;
         let is_before = self.has(i + 1, Role::SinceBefore);
         let is_after = self.lower(i + 1) == "after";
         if !is_before && !is_after || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
@@ -303,14 +369,22 @@ impl Reader<'_> {
         // "the week after next"
         if is_after && self.has(i + 2, Role::Next) || is_before && self.has(i + 2, Role::Last) {
             let period = Period::around(moved(self.reference?, 2 * sign, unit)?, unit)?;
-            return Some(Found { period: Some(period), basis: Basis::Publication, ..Found::new(period.value_as(unit), None, i + 3) });
+            return Some(Found {
+                period: Some(period),
+                basis: Basis::Publication,
+                ..Found::new(period.value_as(unit), None, i + 3)
+            });
         }
         if self.kind(i + 2) == Kind::Letters {
             return None;
         }
-        let base = self.previous.or(self.reference)?;
+        let base = self.previous.map(|(day, _)| day).or(self.reference)?;
         let period = Period::around(moved(base, sign, unit)?, unit)?;
-        Some(Found { period: Some(period), basis: Basis::Text, ..Found::new(period.value_as(unit), None, i + 2) })
+        Some(Found {
+            period: Some(period),
+            basis: Basis::Text,
+            ..Found::new(period.value_as(unit), None, i + 2)
+        })
     }
 
     /// "early 2024", "mid-March", "the end of May", "the beginning of this month".
@@ -319,7 +393,12 @@ impl Reader<'_> {
         let mut at = i + 1 + usize::from(self.is(i + 1, "-"));
         at += usize::from(self.has(at, Role::Of) && self.lower(at) == "of");
         at += usize::from(self.has(at, Role::The));
-        let found = self.date(at).or_else(|| self.season(at)).or_else(|| self.relative_unit(at)).or_else(|| self.decade(at)).or_else(|| self.century(at))?;
+        let found = self
+            .date(at)
+            .or_else(|| self.season(at))
+            .or_else(|| self.relative_unit(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.century(at))?;
         let period = found.period?;
         let days = (period.last - period.first).num_days();
         // "late Tuesday" is a part of the day.
@@ -342,7 +421,8 @@ impl Reader<'_> {
         let reference = self.reference?;
         let this = Period::around(reference, Unit::Weekend)?;
         let is_past = this.first > reference && self.direction(i) != Some(true);
-        let period = if is_past { Period::around(moved(reference, -1, Unit::Week)?, Unit::Weekend)? } else { this };
+        let period =
+            if is_past { Period::around(moved(reference, -1, Unit::Week)?, Unit::Weekend)? } else { this };
         let value = period.value_as(Unit::Weekend);
         Some(Found { period: Some(period), basis: Basis::Publication, ..Found::new(value, None, i + 1) })
     }
@@ -368,10 +448,13 @@ pub(super) fn between(begin: &Found, end: &Found) -> Option<(String, Period)> {
     }
     let period = Period::new(first.first, last.last);
     let open_day = |found: &Found, day: NaiveDate| {
-        if found.open.starts_with("XXXX") { format!("XXXX{}", &day.to_string()[4..]) } else { day.to_string() }
+        // The year alone was inferred.
+        let is_open = found.open.starts_with("XXXX-") && !found.open.starts_with("XXXX-W");
+        if is_open { format!("XXXX{}", &day.to_string()[4..]) } else { day.to_string() }
     };
     let (a, b) = (open_day(begin, first.first), open_day(end, last.first));
-    let months = i64::from(last.first.year() - first.first.year()) * 12 + i64::from(last.first.month()) - i64::from(first.first.month());
+    let months = i64::from(last.first.year() - first.first.year()) * 12 + i64::from(last.first.month())
+        - i64::from(first.first.month());
     let length = match (first.precision, last.precision) {
         (Precision::Year, Precision::Year) => format!("P{}Y", last.first.year() - first.first.year()),
         (Precision::Month | Precision::Year, Precision::Month | Precision::Year) => format!("P{months}M"),

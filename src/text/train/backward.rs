@@ -1,13 +1,14 @@
 //! Losses of tags, heads and relations, and their slopes for every weight and row.
 //! Cross-entropy throughout; the way back mirrors [`crate::text::model::network`].
 
-use super::noise::Dropout;
 use super::guide::Guide;
+use super::noise::Dropout;
 use super::treebank::{Lesson, Target};
 use crate::text::Upos;
 use crate::text::model::feature::NONE;
 use crate::text::model::network::{self, LayerTrace, Linear, Maps, Network, Place, Trace, distance};
 use crate::text::model::product::{self, Onto, Packed, multiply, squash_slope};
+use crate::text::model::quantized::Inputs;
 
 /// How much the tags weigh beside the tree.
 const TAG_WEIGHT: f32 = 0.7;
@@ -230,7 +231,7 @@ impl Backward {
         product::rectify(&mut hidden);
         network::mask(dropout, Place::Relation, &mut hidden, &mut self.mask);
         let mut scores = std::mem::take(&mut self.scores);
-        network.score_relations(&hidden, &mut scores);
+        network.score_relations(&hidden, &mut Inputs::default(), &mut scores);
         let count = layout.dimensions.relations;
         let mut loss = 0.0;
         for (bound, guide) in trace.bounds.windows(2).zip(&lesson.guides) {
@@ -343,7 +344,10 @@ fn cross_entropy(scores: &mut [f32], target: usize, guide: Option<(&[f32], f32)>
     scores.iter_mut().for_each(|score| *score *= scale / sum);
     scores[target] -= scale * (1.0 - share);
     if let Some((probabilities, _)) = guide {
-        scores.iter_mut().zip(probabilities).for_each(|(score, probability)| *score -= scale * share * probability);
+        scores
+            .iter_mut()
+            .zip(probabilities)
+            .for_each(|(score, probability)| *score -= scale * share * probability);
     }
     f64::from(sum.ln() - chosen)
 }
@@ -435,7 +439,7 @@ mod tests {
     /// Both sentences are learnt from a treebank, the second beside a guide.
     fn lesson() -> Lesson<'static> {
         static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide {
-            tags: (0..3 * 21).map(|place| [0.02, 0.05][place % 2]).collect(),
+            tags: (0..3 * 21).map(|place| if place % 21 < 17 { 1.0 / 17.0 } else { 0.25 }).collect(),
             heads: vec![0.5, 0.0, 0.3, 0.2, 0.1, 0.4, 0.0, 0.5, 0.6, 0.2, 0.2, 0.0],
             relations: vec![0.2, 0.5, 0.3, 0.1, 0.1, 0.8, 0.6, 0.3, 0.1],
             share: 0.5,

@@ -7,7 +7,8 @@ use crate::error::{Error, Result};
 use crate::text::Upos;
 use crate::text::model::feature;
 use crate::text::model::network::{Silence, Trace};
-use crate::text::model::{Model, product, tree};
+use crate::text::model::quantized::Inputs;
+use crate::text::model::{Model, Names, product, tree};
 
 /// How much a guide weighs beside what a treebank says.
 const SHARE: f32 = 0.5;
@@ -34,10 +35,10 @@ pub(super) struct Teachers<'a> {
 
 impl<'a> Teachers<'a> {
     /// # Errors
-    /// The teachers do not tell the same tags and relations.
-    pub(super) fn new(models: &'a [Model]) -> Result<Teachers<'a>> {
-        if models.windows(2).any(|pair| pair[0].names != pair[1].names) {
-            return Err(Error::Model("the teachers were trained on different tags or relations".to_string()));
+    /// A teacher does not tell the tags and relations of the treebank.
+    pub(super) fn new(models: &'a [Model], names: &Names) -> Result<Teachers<'a>> {
+        if models.iter().any(|model| model.names != *names) {
+            return Err(Error::Model("a teacher was trained on other tags or relations".to_string()));
         }
         Ok(Teachers { models, trace: Trace::default(), scores: Vec::new(), hidden: Vec::new() })
     }
@@ -84,7 +85,12 @@ impl<'a> Teachers<'a> {
     }
 
     /// Fills a guide. `choose` picks the tree, whose relations are asked for, from the probabilities of heads.
-    fn score(&mut self, forms: &[String], guide: &mut Guide, choose: impl Fn(&[f32]) -> Vec<usize>) -> Vec<usize> {
+    fn score(
+        &mut self,
+        forms: &[String],
+        guide: &mut Guide,
+        choose: impl Fn(&[f32]) -> Vec<usize>,
+    ) -> Vec<usize> {
         let share = 1.0 / self.models.len() as f32;
         let mut traces = Vec::with_capacity(self.models.len());
         for model in self.models {
@@ -115,9 +121,11 @@ impl<'a> Teachers<'a> {
                 model.network.join(trace, 0, word, *head, &mut self.hidden);
             }
             product::rectify(&mut self.hidden);
-            model.network.score_relations(&self.hidden, &mut self.scores);
+            model.network.score_relations(&self.hidden, &mut Inputs::default(), &mut self.scores);
             let relations = model.names.relations.len();
-            for (sum, row) in guide.relations.chunks_exact_mut(relations).zip(self.scores.chunks_exact(relations)) {
+            for (sum, row) in
+                guide.relations.chunks_exact_mut(relations).zip(self.scores.chunks_exact(relations))
+            {
                 add_probabilities(sum, row, share);
             }
         }

@@ -36,6 +36,23 @@ impl Default for Rates {
     }
 }
 
+impl Rates {
+    /// All shares but those of capitals and rare words, times a factor and below nine tenths.
+    #[must_use]
+    pub fn scaled(self, factor: f32) -> Rates {
+        let scaled = |rate: f32| (rate * factor).clamp(0.0, 0.9);
+        Rates {
+            affix: scaled(self.affix),
+            word: scaled(self.word),
+            input: scaled(self.input),
+            memory: scaled(self.memory),
+            arc: scaled(self.arc),
+            relation: scaled(self.relation),
+            ..self
+        }
+    }
+}
+
 /// xoshiro256**, <https://prng.di.unimi.it/>.
 pub(super) struct Random([u64; 4]);
 

@@ -111,6 +111,7 @@ impl Average {
             rows: self.rows.clone(),
             maps: Maps::new(&network.layout, &self.weights),
             weights: self.weights.clone(),
+            rounded: None,
         }
     }
 }

@@ -56,9 +56,13 @@ impl Example {
 
 impl Treebank {
     /// Sentences of treebanks, and others that only the teachers annotate.
-    pub(super) fn new(sentences: &[conllu::Sentence], others: &[conllu::Sentence], teachers: &[Model]) -> Result<Treebank> {
-        let mut teachers = Teachers::new(teachers)?;
+    pub(super) fn new(
+        sentences: &[conllu::Sentence],
+        others: &[conllu::Sentence],
+        teachers: &[Model],
+    ) -> Result<Treebank> {
         let names = names(sentences)?;
+        let mut teachers = Teachers::new(teachers, &names)?;
         let forms = |sentences: &[conllu::Sentence]| -> Vec<Vec<String>> {
             sentences.iter().map(|s| s.words().map(|row| row.form.clone()).collect()).collect()
         };
