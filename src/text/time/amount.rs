@@ -28,7 +28,7 @@ impl Count {
     pub(super) fn value(&self, unit: Unit) -> String {
         let (factor, designator) = unit.designator();
         let count = match self {
-            Count::Whole(count) => (count * factor).to_string(),
+            Count::Whole(count) => count.saturating_mul(factor).to_string(),
             Count::Broken(count) => count.clone(),
             Count::Vague => "X".to_owned(),
         };

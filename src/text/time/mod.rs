@@ -341,6 +341,14 @@ mod tests {
     }
 
     #[test]
+    fn no_number_is_too_large() {
+        assert_eq!(values("It took 9,223,372,036,854,775,807 decades.", ""), ["P9223372036854775807Y"]);
+        let years =
+            values("It ended 9,223,372,036,854,775,807 years ago in week 99999 of 0000.", "2024-05-08");
+        assert!(years.iter().all(|value| !value.contains("99999")), "{years:?}");
+    }
+
+    #[test]
     fn modals_and_marches_are_no_months() {
         assert_eq!(values("They may march on the capital.", "2024-05-08"), Vec::<String>::new());
     }
