@@ -2,7 +2,7 @@
 //! coordination are undone here, so that a frame only says "subject" and "object".
 
 use crate::ontology::Slot;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// How far subjects are looked for through coordination and control.
 const MAX_STEPS: usize = 6;
@@ -64,10 +64,8 @@ fn controller(s: &Sentence, governor: usize) -> Option<usize> {
 /// "of sending", "for killing": a gerund that its governor is about.
 pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
     s.tokens[verb].xpos == "VBG"
-        && s.children(verb).any(|c| {
-            matches!(s.tokens[c].relation(), "mark" | "case")
-                && matches!(s.tokens[c].lemma.as_str(), "of" | "for" | "from")
-        })
+        && s.children(verb)
+            .any(|c| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Content))
 }
 
 /// "if asked, …" shares its subject; "after Russia attacked" has one of its own and "as feared" none.
@@ -116,7 +114,7 @@ pub(super) fn logical_subject(s: &Sentence, verb: usize) -> Option<usize> {
 fn agent(s: &Sentence, verb: usize) -> Option<usize> {
     s.children(verb)
         .find(|&c| s.tokens[c].deprel == "obl:agent")
-        .or_else(|| prepositional(s, verb, "by").into_iter().next())
+        .or_else(|| phrases(s, verb).find(|&c| s.is_led_by(c, Function::Agent)))
         .map(|token| antecedent(s, token))
 }
 
@@ -191,10 +189,13 @@ pub(super) fn is_passive(s: &Sentence, verb: usize) -> bool {
     }
 }
 
+fn phrases(s: &Sentence, token: usize) -> impl Iterator<Item = usize> + '_ {
+    s.children(token).filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
+}
+
 /// Phrases with this preposition on `token`.
 pub(super) fn prepositional(s: &Sentence, token: usize, preposition: &str) -> Vec<usize> {
-    s.children(token)
-        .filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
+    phrases(s, token)
         .filter(|&c| s.preposition(c).is_some_and(|p| p == preposition))
         .map(|c| antecedent(s, c))
         .collect()
@@ -231,7 +232,7 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             let found: Vec<usize> = anchors(trigger)
                 .filter(|&a| a != token || !is_verb)
                 .flat_map(|a| low(a).flat_map(|c| prepositional(s, c, preposition)))
-                .filter(|_| preposition != "of" && preposition != "in")
+                .filter(|&c| !s.is_led_by(c, Function::Attributive))
                 .collect();
             if !found.is_empty() || !is_verb {
                 return found;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
-use crate::text::{Manner, Sentence, Upos};
+use crate::text::{Function, Manner, Sentence, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 3;
@@ -36,15 +36,15 @@ fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {
     if !matches!(s.tokens[token].xpos.as_str(), "PRP" | "PRP$") {
         return None;
     }
-    match s.tokens[token].form.to_lowercase().as_str() {
-        "he" | "him" | "his" | "himself" => Some(Pronoun::Person(Gender::Male)),
-        "she" | "her" | "hers" | "herself" => Some(Pronoun::Person(Gender::Female)),
-        "it" | "its" | "itself" => Some(Pronoun::Thing),
-        "they" | "them" | "their" | "theirs" | "themselves" => Some(Pronoun::Plural),
-        "i" | "me" | "my" | "mine" => Some(Pronoun::Speaker),
-        "we" | "us" | "our" | "ours" => Some(Pronoun::Speakers),
-        _ => None,
-    }
+    let kinds = [
+        (Function::He, Pronoun::Person(Gender::Male)),
+        (Function::She, Pronoun::Person(Gender::Female)),
+        (Function::It, Pronoun::Thing),
+        (Function::They, Pronoun::Plural),
+        (Function::I, Pronoun::Speaker),
+        (Function::We, Pronoun::Speakers),
+    ];
+    kinds.into_iter().find(|(function, _)| s.tokens[token].does(*function)).map(|(_, pronoun)| pronoun)
 }
 
 fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
@@ -225,9 +225,8 @@ fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pron
 fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     let s = &cast.document.sentences[sentence];
     let lemma = s.tokens[token].lemma.to_lowercase();
-    let is_definite = s.children(token).any(|c| s.tokens[c].form.eq_ignore_ascii_case("the"));
-    let is_pair =
-        s.children(token).any(|c| matches!(s.tokens[c].form.to_lowercase().as_str(), "two" | "both"));
+    let is_definite = s.children(token).any(|c| s.tokens[c].does(Function::Definite));
+    let is_pair = s.children(token).any(|c| s.tokens[c].does(Function::Pair));
     let is_plural = s.tokens[token].xpos == "NNS";
     let pairs = cast.ontology.words(WordSet::PairNoun);
     if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {

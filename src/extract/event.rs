@@ -14,7 +14,7 @@ use crate::ontology::{
     ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet,
 };
 use crate::span::Span;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// A frame found in a sentence with all that fills its roles.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ fn lemma_as(s: &Sentence, token: usize, class: WordClass) -> Option<String> {
 }
 
 fn has_sides(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.preposition(c).is_some_and(|p| p == "between"))
+    s.children(token).any(|c| s.is_led_by(c, Function::Mutual))
 }
 
 /// The most specific frame; of equals the one that finds more participants.
@@ -339,7 +339,7 @@ fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
 }
 
 fn is_infinitive(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.tokens[c].lemma == "to" && s.tokens[c].deprel == "mark")
+    s.children(token).any(|c| s.tokens[c].does(Function::Infinitive) && s.tokens[c].deprel == "mark")
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
@@ -350,7 +350,7 @@ fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> 
     // "drones and missiles", no word of a later phrase.
     s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
         s.children(object)
-            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.preposition(c).is_some_and(|p| p == "of"))
+            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
             .find(|&c| is_one(c))
     })
 }

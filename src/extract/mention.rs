@@ -5,7 +5,7 @@ use crate::extract::actor::{Cast, minted};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// Names of the gazetteer, then names by their shape.
 pub(super) fn names(cast: &mut Cast) {
@@ -178,7 +178,7 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let preposition = s.preposition(first).or_else(|| s.preposition(token));
     let locative = cast.ontology.words(WordSet::LocativePreposition);
     if let Some(preposition) = preposition {
-        let is_direction = matches!(preposition.as_str(), "to" | "from" | "into" | "through" | "via" | "of");
+        let is_direction = s.is_led_by(first, Function::Direction) || s.is_led_by(token, Function::Direction);
         return !locative.contains(&preposition) && !is_direction;
     }
     // "bombed Kabul", "captured Kyiv": what force hits or holds is the city.
@@ -381,7 +381,7 @@ pub(super) fn described(cast: &mut Cast) {
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
             };
-            let label = without_article(s.name_span(token).text(&cast.document.article.text));
+            let label = cast.document.label(s.name_span(token));
             let key = format!("described {label} {state:?}");
             let sector = agent.sector.clone();
             let is_government = sector.as_deref() == Some("GOV") && !agent.is_person;
@@ -419,7 +419,7 @@ pub(super) fn institutions(cast: &mut Cast) {
                 }
                 None => {
                     let span = s.name_span(token);
-                    let name = without_article(span.text(&cast.document.article.text));
+                    let name = cast.document.label(span);
                     let entity = new_entity(cast, &name, EntityKind::Org, 2);
                     cast.found.entities[entity].state.get_or_insert(state);
                     cast.mention(sentence, token, span, MentionForm::Name, entity);
@@ -427,14 +427,6 @@ pub(super) fn institutions(cast: &mut Cast) {
             }
         }
     }
-}
-
-/// The words of a noun phrase as a label: no article, plain spaces.
-pub fn without_article(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_article = |word: &str| matches!(word.to_lowercase().as_str(), "the" | "a" | "an");
-    let skip = usize::from(words.len() > 1 && is_article(words[0]));
-    words[skip..].join(" ")
 }
 
 /// The state or body right before a noun that says whose it is: "British", "Israel's".
@@ -455,9 +447,7 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         matches!(s.tokens[c].relation(), "amod" | "compound")
             || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
     });
-    let after = s.children(token).filter(|&c| {
-        s.tokens[c].relation() == "nmod"
-            && s.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "from" | "in" | "for"))
-    });
+    let after =
+        s.children(token).filter(|&c| s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin));
     before.chain(after).find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }

@@ -25,7 +25,6 @@ use crate::ontology::{ActorKind, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
 
-pub use mention::without_article;
 pub use topic::TopicIndex;
 
 pub use actor::{Actors, actors};

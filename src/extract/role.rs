@@ -6,7 +6,7 @@ use crate::extract::mention::owner;
 use crate::extract::{EntityKind, MentionForm, Participant, Role, RoleStatus};
 use crate::ontology::{ActorKind, Iri, NameKind, WordSet};
 use crate::span::Span;
-use crate::text::Sentence;
+use crate::text::{Function, Sentence};
 
 /// An office phrase: "foreign minister", with the words of it.
 struct Phrase {
@@ -132,9 +132,11 @@ fn before_comma(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> 
     let first = s.tokens.iter().position(|t| t.span.start >= begin)?;
     let joint = first.checked_sub(1)?;
     let end = s.tokens[joint.checked_sub(1)?].span.end;
-    match s.tokens[joint].form.as_str() {
-        "," => cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.end == end),
-        "and" => {
+    match &s.tokens[joint] {
+        mark if mark.form == "," => {
+            cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.end == end)
+        }
+        word if word.does(Function::Coordinator) => {
             let role =
                 cast.found.roles.iter().find(|role| role.sentence == sentence && role.span.end == end)?;
             Some(role.person.mention)

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{Filling, Ontology, WordSet};
 use crate::span::Span;
-use crate::text::{Document, Sentence, Upos};
+use crate::text::{Document, Function, Sentence, Upos};
 
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
@@ -77,7 +77,7 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         let is_transparent =
             self.ontology.words(WordSet::TransparentNoun).contains(&s.tokens[token].lemma.to_lowercase());
-        let of = s.children_by(token, "nmod").find(|&c| s.preposition(c).is_some_and(|p| p == "of"));
+        let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
         if let Some(of) = of.filter(|_| is_transparent) {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
@@ -154,9 +154,7 @@ impl<'a> Scene<'a> {
             }
         }
         // "the army of Chad", "a request from Peru"
-        let behind = s.children_by(token, "nmod").filter(|&c| {
-            c > token && s.preposition(c).is_some_and(|p| matches!(p.as_str(), "of" | "by" | "from"))
-        });
+        let behind = s.children_by(token, "nmod").filter(|&c| c > token && s.is_led_by(c, Function::Maker));
         behind
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
             .find(|owners| !owners.is_empty())

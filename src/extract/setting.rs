@@ -5,7 +5,7 @@ use crate::extract::argument::base;
 use crate::extract::scene::Scene;
 use crate::extract::{EventDate, Participant};
 use crate::ontology::{WordClass, WordSet};
-use crate::text::{Sentence, Time, TimeKind, Upos};
+use crate::text::{Function, Sentence, Time, TimeKind, Upos};
 
 const MAX_STEPS: usize = 4;
 
@@ -20,7 +20,9 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<u
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "arrived on Monday to meet Wang"
             "advcl" => {
-                is_date && s.tokens[node].xpos == "VB" && s.children(node).any(|c| s.tokens[c].lemma == "to")
+                is_date
+                    && s.tokens[node].xpos == "VB"
+                    && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
             }
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
             "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
@@ -56,9 +58,7 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
         // "released on bail till October" does not say when.
-        .filter(|(head, _)| {
-            !s.preposition(*head).is_some_and(|p| matches!(p.as_str(), "till" | "until" | "through"))
-        })
+        .filter(|(head, _)| !s.is_led_by(*head, Function::Limit))
         .collect();
     if times.is_empty() {
         return None;

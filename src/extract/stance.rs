@@ -8,7 +8,7 @@ use crate::extract::topic::TopicIndex;
 use crate::extract::{EventDate, Participant, Stance, Toward, setting};
 use crate::ontology::{Factuality, Filling, Iri, Polarity, WordSet};
 use crate::span::Span;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<Stance> {
     let mut stances = Vec::new();
@@ -147,7 +147,7 @@ fn proposition(s: &Sentence, instance: &Instance, token: usize) -> Span {
             let predicate = s.children(instance.trigger.token).find(|&c| {
                 c > token
                     && (matches!(s.tokens[c].deprel.as_str(), "xcomp" | "obj")
-                        || s.tokens[c].deprel == "obl" && s.preposition(c).is_some_and(|p| p == "as"))
+                        || s.tokens[c].deprel == "obl" && s.is_led_by(c, Function::Role))
             });
             predicate.map_or(span, |p| span.cover(s.subtree_span(p)))
         }

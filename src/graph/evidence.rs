@@ -5,7 +5,7 @@ use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
     Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role,
-    RoleStatus, Stance, Toward, without_article,
+    RoleStatus, Stance, Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
 use crate::ontology::{ActorKind, Factuality, Ontology, Polarity};
@@ -228,7 +228,7 @@ impl Writer<'_> {
             self.participant(&subject, "target", target);
         }
         if let Some(words) = event.target_words {
-            let words = without_article(self.extraction.document.text(words));
+            let words = self.extraction.document.label(words);
             self.add(&subject, dm("targetText"), text(&words));
         }
         self.date(&subject, event.date);

@@ -2,7 +2,7 @@
 //! negation. Universal Dependencies throughout; no lexicon.
 
 use crate::span::Span;
-use crate::text::{Sentence, Token, Upos};
+use crate::text::{Function, Sentence, Token, Upos};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tense {
@@ -15,6 +15,10 @@ impl Token {
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
     pub fn relation(&self) -> &str {
         self.deprel.split(':').next().unwrap_or(&self.deprel)
+    }
+
+    pub fn does(&self, function: Function) -> bool {
+        self.functions.has(function)
     }
 }
 
@@ -98,8 +102,7 @@ impl Sentence {
             })
             .unwrap_or(i);
         let flat = self.children_by(i, "flat").filter(|&c| c > i).last().unwrap_or(i);
-        let of =
-            self.children_by(i, "nmod").find(|&c| c > flat && self.preposition(c).is_some_and(|p| p == "of"));
+        let of = self.children_by(i, "nmod").find(|&c| c > flat && self.is_led_by(c, Function::Genitive));
         let end = of.map_or(flat, |c| c.max(self.children_by(c, "flat").last().unwrap_or(c)));
         let is_close = end <= flat + 6;
         self.tokens[start].span.cover(self.tokens[if is_close { end } else { flat }].span)
@@ -164,6 +167,14 @@ impl Sentence {
         Some(words)
     }
 
+    /// Whether its adposition is one word with this function.
+    pub fn is_led_by(&self, i: usize, function: Function) -> bool {
+        let Some(case) = self.case_marker(i) else { return false };
+        let is_alone = self.children_by(case, "fixed").next().is_none()
+            && !self.children_by(i, "case").any(|c| c == case + 1 && self.tokens[c].xpos != "POS");
+        self.tokens[case].does(function) && is_alone
+    }
+
     /// Auxiliaries and modals, with the copula.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         self.children(i).filter(|&c| matches!(self.tokens[c].relation(), "aux" | "cop"))
@@ -173,7 +184,7 @@ impl Sentence {
     pub fn is_negated(&self, i: usize) -> bool {
         self.children(i).any(|c| {
             matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
-                && matches!(self.tokens[c].lemma.as_str(), "not" | "n't" | "never" | "neither" | "nor")
+                && self.tokens[c].does(Function::Negation)
         })
     }
 
@@ -187,14 +198,13 @@ impl Sentence {
     pub fn tense(&self, i: usize) -> Option<Tense> {
         let own = self.tokens[i].xpos.as_str();
         let auxiliaries: Vec<&Token> = self.auxiliaries(i).map(|c| &self.tokens[c]).collect();
-        let is_future =
-            auxiliaries.iter().any(|aux| aux.xpos == "MD" && matches!(aux.lemma.as_str(), "will" | "shall"));
+        let is_future = auxiliaries.iter().any(|aux| aux.xpos == "MD" && aux.does(Function::Future));
         let is_past = |xpos: &str| xpos == "VBD";
         let is_present = |xpos: &str| matches!(xpos, "VBZ" | "VBP");
         if is_future {
             return Some(Tense::Future);
         }
-        let has_perfect = auxiliaries.iter().any(|aux| aux.lemma == "have");
+        let has_perfect = auxiliaries.iter().any(|aux| aux.does(Function::Perfect));
         if is_past(own) || has_perfect || auxiliaries.iter().any(|aux| is_past(&aux.xpos)) {
             return Some(Tense::Past);
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::Result;
 use crate::ontology::described;
 use crate::ontology::turtle::Subject;
-use crate::text::Calendar;
+use crate::text::{Calendar, Functions};
 
 const FILE: &str = include_str!("../../ontology/english.ttl");
 
@@ -33,6 +33,12 @@ pub struct English {
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
     pub irregular: HashMap<String, String>,
+    /// What the small words do.
+    small_words: HashMap<String, Functions>,
+    /// What a verb's form ends in and what its lemma has there: "ied", "y".
+    pub verb_endings: Vec<(String, String)>,
+    /// What the past of a regular verb ends in.
+    pub past_endings: Vec<String>,
     /// Words beside which a day is no aside between a subject and its verb.
     pub continuers: HashSet<String>,
 }
@@ -62,6 +68,7 @@ impl English {
         let key = subject.iri.rsplit('/').next().unwrap_or_default();
         match subject.class() {
             Some("EnglishWords") => {}
+            Some("Function") => return self.learn(key, subject),
             Some("Calendar") => return self.calendar.place(key, subject),
             _ => return,
         }
@@ -81,6 +88,14 @@ impl English {
             "singular" => self.singular = words(),
             "plural" => self.plural = words(),
             "prefixes" => self.prefixes = words(),
+            "past-endings" => self.past_endings = subject.texts("word"),
+            "verb-endings" => {
+                let pair = |text: &String| {
+                    let (form, lemma) = text.split_once(' ').unwrap_or((text, ""));
+                    (form.to_owned(), lemma.to_owned())
+                };
+                self.verb_endings = subject.texts("word").iter().map(pair).collect();
+            }
             "continuers" => self.continuers = words(),
             "irregular-verbs" => {
                 let pairs = subject.texts("word");
@@ -89,5 +104,19 @@ impl English {
             }
             _ => {}
         }
+    }
+
+    fn learn(&mut self, key: &str, subject: &Subject) {
+        let Some(functions) = Functions::named(key) else { return };
+        for word in subject.texts("word") {
+            let known = self.small_words.entry(word).or_default();
+            *known = known.with(functions);
+        }
+    }
+
+    /// What a word in small letters, or its lemma, does.
+    pub fn functions(&self, word: &str, lemma: &str) -> Functions {
+        let of = |word: &str| self.small_words.get(word).copied().unwrap_or_default();
+        if word == lemma { of(word) } else { of(word).with(of(lemma)) }
     }
 }

@@ -1,11 +1,25 @@
 //! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
 //! tree shows it. A pass changes only what contradicts itself.
 
-use crate::text::{Lexicon, Token, Upos};
+use crate::text::{English, Function, Lexicon, Token, Upos};
 
-pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+/// What is known of words.
+pub(super) struct Words<'a> {
+    pub(super) lexicon: &'a dyn Lexicon,
+    pub(super) english: &'a English,
+    /// The verb of a past form.
+    pub(super) past: &'a dyn Fn(&str) -> String,
+}
+
+impl Words<'_> {
+    fn is_regular_past(&self, form: &str) -> bool {
+        self.english.past_endings.iter().any(|ending| form.ends_with(ending.as_str()))
+    }
+}
+
+pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     let parsed = tokens.to_vec();
-    passes(tokens, lexicon, past);
+    passes(tokens, words);
     // What is no tree any more stays as it was parsed.
     if !is_tree(tokens) {
         tokens.clone_from_slice(&parsed);
@@ -20,9 +34,10 @@ fn is_tree(tokens: &[Token]) -> bool {
     (0..tokens.len()).all(reaches_root)
 }
 
-fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+fn passes(tokens: &mut [Token], words: &Words) {
+    let lexicon = words.lexicon;
     for token in tokens.iter_mut() {
-        known_lemma(token, lexicon, past);
+        known_lemma(token, words);
     }
     finite_verb(tokens);
     parts_of_conjunct(tokens);
@@ -37,10 +52,10 @@ fn passes(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> St
     governed_clauses(tokens, lexicon);
     content_of_noun(tokens);
     accused_of(tokens);
-    noun_with_object(tokens, lexicon, past);
+    noun_with_object(tokens, words);
     lost_perfect(tokens, lexicon);
-    lost_predicate(tokens, past);
-    lost_subject(tokens, past);
+    lost_predicate(tokens, words);
+    lost_subject(tokens, words);
     plain_past(tokens);
     infinitive(tokens, lexicon);
     sentence_relative(tokens);
@@ -333,7 +348,7 @@ fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let to = verb - 1;
         let is_noun = tokens[verb].upos == Upos::Noun && tokens[verb].xpos == "NN";
         let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
-        let is_marked = tokens[to].lemma == "to" && tokens[to].head == Some(verb);
+        let is_marked = tokens[to].does(Function::Infinitive) && tokens[to].head == Some(verb);
         if !is_noun || !has_object || !is_marked || !lexicon.is_verb(&tokens[verb].lemma) {
             continue;
         }
@@ -459,7 +474,8 @@ fn absolute(tokens: &mut [Token]) {
             continue;
         }
         // The noun before the verb, and up to "with" nothing but its phrase.
-        let Some(with) = (1..verb).rfind(|&t| tokens[t].lemma == "with" && tokens[t].relation() == "case")
+        let Some(with) =
+            (1..verb).rfind(|&t| tokens[t].does(Function::Absolute) && tokens[t].relation() == "case")
         else {
             continue;
         };
@@ -535,9 +551,7 @@ fn accused_of(tokens: &mut [Token]) {
             continue;
         };
         let is_marked = tokens.iter().any(|t| {
-            t.head == Some(gerund)
-                && matches!(t.relation(), "mark" | "case")
-                && matches!(t.lemma.as_str(), "of" | "for" | "from" | "over")
+            t.head == Some(gerund) && matches!(t.relation(), "mark" | "case") && t.does(Function::Grounds)
         });
         let is_named = matches!(tokens[noun].upos, Upos::Propn | Upos::Pron);
         let verb = tokens[noun].head.filter(|&v| {
@@ -550,9 +564,10 @@ fn accused_of(tokens: &mut [Token]) {
 }
 
 /// "Serbia considers Kosovo part of", "The police shot the protesters": what has an object is a verb.
-fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+fn noun_with_object(tokens: &mut [Token], words: &Words) {
+    let (lexicon, past) = (words.lexicon, words.past);
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    let is_that = |t: &Token| t.deprel == "mark" && t.lemma == "that";
+    let is_that = |t: &Token| t.deprel == "mark" && t.does(Function::Complementizer);
     let is_object_of_root =
         |t: &Token| t.head == Some(root) && matches!(t.deprel.as_str(), "obj" | "acl:relcl");
     let Some(object) = (root + 1..tokens.len()).find(|&t| is_object_of_root(&tokens[t])) else { return };
@@ -606,7 +621,8 @@ fn noun_with_object(tokens: &mut [Token], lexicon: &dyn Lexicon, past: &dyn Fn(&
 }
 
 /// A verb whose lemma nobody knows takes the regular one that the lexicon knows: "patrolled", "patrol".
-fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> String) {
+fn known_lemma(token: &mut Token, words: &Words) {
+    let lexicon = words.lexicon;
     // "troops"
     if token.upos == Upos::Noun && token.xpos == "NNS" && !lexicon.is_noun(&token.lemma) {
         let singular = token.lemma.strip_suffix('s').filter(|singular| lexicon.is_noun(singular));
@@ -618,20 +634,11 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> 
         return;
     }
     let form = token.form.to_lowercase();
-    let endings = [
-        ("ied", "y"),
-        ("ied", "ie"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ies", "y"),
-        ("es", ""),
-        ("es", "e"),
-        ("s", ""),
-    ];
-    let stems =
-        endings.iter().filter_map(|(ending, back)| Some(form.strip_suffix(ending)?.to_owned() + back));
+    let stems = words
+        .english
+        .verb_endings
+        .iter()
+        .filter_map(|(ending, back)| Some(form.strip_suffix(ending.as_str())?.to_owned() + back));
     let undoubled = |stem: &String| {
         let mut letters = stem.chars().rev();
         let (last, before) = (letters.next(), letters.next());
@@ -639,7 +646,7 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> 
     };
     let candidates: Vec<String> = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten().collect();
     // "shot" taken for a present
-    let irregular = std::iter::once_with(|| past(&form));
+    let irregular = std::iter::once_with(|| (words.past)(&form));
     if let Some(lemma) = candidates.into_iter().chain(irregular).find(|lemma| lexicon.is_verb(lemma)) {
         token.lemma = lemma;
     }
@@ -648,7 +655,7 @@ fn known_lemma(token: &mut Token, lexicon: &dyn Lexicon, past: &dyn Fn(&str) -> 
 /// "has long opposed Ukraine" read as having something opposed.
 fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for have in 0..tokens.len() {
-        if !matches!(tokens[have].upos, Upos::Verb | Upos::Aux) || tokens[have].lemma != "have" {
+        if !matches!(tokens[have].upos, Upos::Verb | Upos::Aux) || !tokens[have].does(Function::Perfect) {
             continue;
         }
         let participle = (have + 1..tokens.len()).find(|&t| {
@@ -682,7 +689,8 @@ fn content_of_noun(tokens: &mut [Token]) {
         let Some(noun) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
             continue;
         };
-        let that = (noun + 1..clause).find(|&t| tokens[t].head == Some(clause) && tokens[t].lemma == "that");
+        let that = (noun + 1..clause)
+            .find(|&t| tokens[t].head == Some(clause) && tokens[t].does(Function::Complementizer));
         let Some(that) = that else { continue };
         let objects = tokens.iter().filter(|t| t.head == Some(clause) && t.deprel == "obj").count();
         let is_spare = tokens[that].deprel == "mark" || tokens[that].deprel == "obj" && objects > 1;
@@ -699,8 +707,9 @@ fn content_of_noun(tokens: &mut [Token]) {
 /// relative pronoun opens is what the verb governs, not a relative clause of the day or the hearer.
 fn governed_clauses(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for clause in 0..tokens.len() {
-        let is_marked =
-            tokens.iter().any(|t| t.head == Some(clause) && t.deprel == "mark" && t.lemma == "that");
+        let is_marked = tokens
+            .iter()
+            .any(|t| t.head == Some(clause) && t.deprel == "mark" && t.does(Function::Complementizer));
         let Some(noun) = tokens[clause].head.filter(|_| is_marked && tokens[clause].deprel == "acl:relcl")
         else {
             continue;
@@ -721,7 +730,8 @@ fn governed_clauses(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 }
 
 /// "Germany repatriated Afghan migrants." read as a noun with a participle: a sentence has a verb.
-fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+fn lost_predicate(tokens: &mut [Token], words: &Words) {
+    let past = words.past;
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
     let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
     let ends_as_sentence = tokens.last().is_some_and(|t| t.form == ".");
@@ -745,7 +755,7 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
     }
     let verb = (1..root).find(|&t| {
         let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD")
-            || tokens[t].upos == Upos::Adj && tokens[t].form.ends_with("ed");
+            || tokens[t].upos == Upos::Adj && words.is_regular_past(&tokens[t].form);
         is_participle
             && tokens[t].head == Some(root)
             && matches!(tokens[t].relation(), "amod" | "acl" | "compound")
@@ -768,12 +778,13 @@ fn lost_predicate(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
 
 /// "Lebanon pleaded with France", "Spain pressed charges": a root that ends in "ed", has no auxiliary
 /// and a name right before it is a verb in the past, and the name its subject.
-fn lost_subject(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+fn lost_subject(tokens: &mut [Token], words: &Words) {
+    let past = words.past;
     let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root > 0) else { return };
     let has =
         |relations: &[&str]| tokens.iter().any(|t| t.head == Some(root) && relations.contains(&t.relation()));
     let is_past_form = matches!(tokens[root].xpos.as_str(), "VBN" | "VBD") || tokens[root].upos == Upos::Adj;
-    let is_lost = is_past_form && tokens[root].form.ends_with("ed") && !has(&["aux", "cop"]);
+    let is_lost = is_past_form && words.is_regular_past(&tokens[root].form) && !has(&["aux", "cop"]);
     if !is_lost || tokens[root - 1].upos != Upos::Propn {
         return;
     }

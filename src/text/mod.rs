@@ -4,6 +4,7 @@
 pub mod clause;
 pub mod conllu;
 mod english;
+mod function;
 mod mend;
 pub mod model;
 pub mod morphology;
@@ -16,6 +17,7 @@ mod token;
 pub mod train;
 
 pub use english::English;
+pub use function::{Function, Functions};
 pub use stand_in::NameShape;
 pub use time::{Calendar, Unit};
 
@@ -61,6 +63,8 @@ pub struct Token {
     pub head: Option<usize>,
     /// Universal Dependencies relation with its subtype, as in `nsubj:pass`.
     pub deprel: String,
+    /// What it does, if it is a word of a closed class.
+    pub functions: Functions,
 }
 
 /// Universal part-of-speech tags, <https://universaldependencies.org/u/pos/>.
@@ -265,6 +269,7 @@ fn sentence_of(
         .into_iter()
         .zip(words)
         .map(|(piece, word)| Token {
+            functions: english.functions(&piece.form.to_lowercase(), &word.lemma),
             span: piece.span,
             form: piece.form,
             lemma: word.lemma,
@@ -274,12 +279,12 @@ fn sentence_of(
             deprel: word.deprel,
         })
         .collect();
-    let past = |form: &str| {
-        let irregular = english.irregular.get(form).cloned();
-        irregular.unwrap_or_else(|| model.lemma(form, Upos::Verb, "VBD"))
-    };
     if kind.is_read() {
-        mend::mend(&mut tokens, lexicon, &past);
+        let past = |form: &str| {
+            let irregular = english.irregular.get(form).cloned();
+            irregular.unwrap_or_else(|| model.lemma(form, Upos::Verb, "VBD"))
+        };
+        mend::mend(&mut tokens, &mend::Words { lexicon, english, past: &past });
     }
     Some(Sentence { span, zone, kind, tokens })
 }
@@ -300,6 +305,18 @@ impl Document {
     /// The words of a span, spaces and line ends made plain.
     pub fn words(&self, span: Span) -> String {
         self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of a span without an article before them.
+    pub fn label(&self, span: Span) -> String {
+        let tokens = self.sentence_at(span).map_or(&[][..], |index| &self.sentences[index].tokens);
+        let within = |token: &&Token| span.contains(token.span);
+        let mut words = tokens.iter().filter(within);
+        let is_led = words.next().is_some_and(|first| first.does(Function::Article));
+        match words.next().filter(|_| is_led) {
+            Some(second) => self.words(Span::new(second.span.start, span.end)),
+            None => self.words(span),
+        }
     }
 
     /// The words of a span as published.

@@ -2,7 +2,7 @@
 //! afterwards. "Wang Yi" is no verb then, and "the Organisation for …" hides no preposition.
 
 use crate::text::model::{Model, Word};
-use crate::text::{English, Lexicon, Upos};
+use crate::text::{English, Function, Lexicon, Upos};
 
 /// What a known name is to grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, for
         };
     }
     for (start, length) in asides {
-        hang(forms, start, length, &mut whole);
+        hang(english, forms, start, length, &mut whole);
     }
     whole
 }
@@ -111,7 +111,7 @@ fn dateline(forms: &[&str]) -> usize {
 /// The length of a day that stands between a word and its verb: "on Tuesday", "Monday evening", "today".
 fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
     let before = forms.get(start.checked_sub(1)?)?;
-    let day = start + usize::from(forms[start] == "on");
+    let day = start + usize::from(english.functions(forms[start], "").has(Function::Day));
     forms.get(day).filter(|word| english.calendar.is_day(word))?;
     let part = forms.get(day + 1).is_some_and(|word| english.calendar.is_part_of_day(word));
     let end = day + 1 + usize::from(part);
@@ -123,7 +123,7 @@ fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
 }
 
 /// Hangs a day on the verb before it, else on the next one.
-fn hang(forms: &[&str], start: usize, length: usize, whole: &mut [Word]) {
+fn hang(english: &English, forms: &[&str], start: usize, length: usize, whole: &mut [Word]) {
     let verb_at = |t: usize| match whole[t].upos {
         Upos::Verb => Some(t),
         Upos::Aux => whole[t].head,
@@ -135,7 +135,7 @@ fn hang(forms: &[&str], start: usize, length: usize, whole: &mut [Word]) {
         .or_else(|| whole.iter().position(|word| word.head.is_none()));
     let head = start + length - 1;
     for t in start..=head {
-        let is_case = forms[t] == "on";
+        let is_case = english.functions(forms[t], "").has(Function::Day);
         let (upos, xpos) = match (is_case, forms[t].starts_with(char::is_uppercase)) {
             (true, _) => (Upos::Adp, "IN"),
             (false, true) => (Upos::Propn, "NNP"),

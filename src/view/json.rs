@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::extract::{self, Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
+use crate::extract::{Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
 use crate::ontology::{Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Manner, Precision};
@@ -120,7 +120,7 @@ impl Shape<'_> {
     }
 
     fn words(&self, span: Span) -> String {
-        extract::without_article(self.e.document.text(span))
+        self.e.document.label(span)
     }
 
     fn topic(&self, topic: Option<&String>) -> Option<&str> {

@@ -1,0 +1,106 @@
+//! Functions: what the small words do in a sentence, by the lists of ontology/english.ttl.
+
+/// What a word of a closed class can do. A word may have several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// "not", "never".
+    Negation,
+    /// "will".
+    Future,
+    /// "have" before a participle.
+    Perfect,
+    /// "to" before a verb.
+    Infinitive,
+    /// "that" before a clause.
+    Complementizer,
+    /// "the".
+    Definite,
+    /// "the", "a".
+    Article,
+    /// "and".
+    Coordinator,
+    /// "of": possession and parts.
+    Genitive,
+    /// "by": the agent of a passive.
+    Agent,
+    /// "with" before a clause without a finite verb.
+    Absolute,
+    /// "between": names both sides of something mutual.
+    Mutual,
+    /// "as": in the role of.
+    Role,
+    /// "on" before a day.
+    Day,
+    /// Prepositions before the gerund that a noun or verb is about: "accused of", "thanked for".
+    Content,
+    /// Prepositions before the gerund that was done to somebody: "over".
+    Grounds,
+    /// "from", "of": whose something is.
+    Origin,
+    /// Prepositions behind a noun that say who made it: "by", "from".
+    Maker,
+    /// "to", "into": a movement.
+    Direction,
+    /// "until": the end of a state that lasts.
+    Limit,
+    /// "of", "in": what they lead belongs to the noun right before, and to no other.
+    Attributive,
+    /// "two", "both".
+    Pair,
+    He,
+    She,
+    It,
+    They,
+    I,
+    We,
+}
+
+const LISTS: [(&str, Function); 28] = [
+    ("negation", Function::Negation),
+    ("future", Function::Future),
+    ("perfect", Function::Perfect),
+    ("infinitive", Function::Infinitive),
+    ("complementizer", Function::Complementizer),
+    ("definite", Function::Definite),
+    ("article", Function::Article),
+    ("coordinator", Function::Coordinator),
+    ("genitive", Function::Genitive),
+    ("agent", Function::Agent),
+    ("absolute", Function::Absolute),
+    ("mutual", Function::Mutual),
+    ("role", Function::Role),
+    ("day", Function::Day),
+    ("content", Function::Content),
+    ("grounds", Function::Grounds),
+    ("origin", Function::Origin),
+    ("maker", Function::Maker),
+    ("direction", Function::Direction),
+    ("limit", Function::Limit),
+    ("attributive", Function::Attributive),
+    ("pair", Function::Pair),
+    ("he", Function::He),
+    ("she", Function::She),
+    ("it", Function::It),
+    ("they", Function::They),
+    ("i", Function::I),
+    ("we", Function::We),
+];
+
+/// The functions of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Functions(u32);
+
+impl Functions {
+    pub fn has(self, function: Function) -> bool {
+        self.0 & (1 << function as u32) != 0
+    }
+
+    pub fn with(self, other: Functions) -> Functions {
+        Functions(self.0 | other.0)
+    }
+
+    /// By the name of its list.
+    pub(super) fn named(list: &str) -> Option<Functions> {
+        LISTS.iter().find(|(name, _)| *name == list).map(|(_, function)| Functions(1 << *function as u32))
+    }
+}
