@@ -83,9 +83,9 @@ impl Reader<'_> {
 
     /// A number, or words that stand for one: "2.5", "2 1/2", "six and a half", "a", "several", "a couple of".
     pub(super) fn count(&self, i: usize) -> Option<(Count, usize)> {
-        let skip = |at: usize| at + usize::from(self.has(at, Role::Of) && self.lower(at) == "of");
+        let skip = |at: usize| at + usize::from(self.has(at, Role::PartOf));
         if self.has(i, Role::Vague) {
-            let count = if self.lower(i) == "couple" { Count::Whole(2) } else { Count::Vague };
+            let count = if self.has(i, Role::Couple) { Count::Whole(2) } else { Count::Vague };
             return Some((count, skip(i + 1)));
         }
         if self.has(i, Role::A) {
@@ -192,8 +192,8 @@ impl Reader<'_> {
             }
         }
         // "for a quarter of a century", "one quarter of the people"
-        let is_fraction =
-            unit == Unit::Quarter && self.is(end, "of") || i > 0 && self.is(i - 1, "of") && is_article;
+        let is_fraction = unit == Unit::Quarter && self.has(end, Role::PartOf)
+            || i > 0 && self.has(i - 1, Role::PartOf) && is_article;
         if is_fraction {
             return None;
         }

@@ -110,9 +110,23 @@ pub(super) enum Role {
     Since,
     Whole,
     Working,
+    PartOf,
+    In,
+    On,
+    By,
+    Between,
+    Couple,
+    JustLast,
+    JustThis,
+    JustNext,
+    JustPrevious,
+    JustAfter,
+    Back,
+    Than,
+    ShortMonth,
 }
 
-const ROLES: [(&str, Role); 48] = [
+const ROLES: [(&str, Role); 62] = [
     ("doubtful-dates", Role::Doubtful),
     ("ordinal-endings", Role::OrdinalEnding),
     ("every", Role::Every),
@@ -161,6 +175,20 @@ const ROLES: [(&str, Role); 48] = [
     ("since", Role::Since),
     ("whole", Role::Whole),
     ("working", Role::Working),
+    ("part-of", Role::PartOf),
+    ("in", Role::In),
+    ("on", Role::On),
+    ("by", Role::By),
+    ("between", Role::Between),
+    ("couple", Role::Couple),
+    ("just-last", Role::JustLast),
+    ("just-this", Role::JustThis),
+    ("just-next", Role::JustNext),
+    ("just-previous", Role::JustPrevious),
+    ("just-after", Role::JustAfter),
+    ("back", Role::Back),
+    ("than", Role::Than),
+    ("short-months", Role::ShortMonth),
 ];
 
 /// All that a word of the calendar can be.

@@ -96,7 +96,7 @@ impl Reader<'_> {
 
     /// "8:30 a.m. on Monday".
     fn day_after_clock(&self, value: &str, end: usize) -> Option<Found> {
-        let at = end + usize::from(self.lower(end) == "on" || self.is(end, ","));
+        let at = end + usize::from(self.has(end, Role::On) || self.is(end, ","));
         let at = at + usize::from(self.has(at, Role::The));
         if let Some(part) = self.part_of_day(at) {
             let value = format!("{}T{value}", part.period?.first);
@@ -135,7 +135,7 @@ impl Reader<'_> {
             return found;
         }
         let at = found.end + usize::from(self.is(found.end, ","));
-        let at = at + usize::from(self.has(at, Role::At) && self.lower(at) != "on");
+        let at = at + usize::from(self.has(at, Role::At) && !self.has(at, Role::On));
         let late =
             found.end + usize::from(self.has(found.end, Role::Early) || self.has(found.end, Role::Late));
         let (suffix, end) = if let Some((clock, end)) = self.clock(at) {
@@ -162,8 +162,8 @@ impl Reader<'_> {
         } else {
             let late = i + usize::from(self.has(i, Role::Late) || self.has(i, Role::Early));
             let shift = match () {
-                () if self.lower(late) == "last" => -1,
-                () if self.lower(late) == "this" => 0,
+                () if self.has(late, Role::JustLast) => -1,
+                () if self.has(late, Role::JustThis) => 0,
                 () => return None,
             };
             (shift, self.word(late + 1)?.part.clone()?, late + 2)

@@ -21,7 +21,7 @@ use self::calendar::{Role, Word};
 use self::period::Period;
 use crate::span::Span;
 use crate::text::clause::Tense;
-use crate::text::{Basis, DateRange, English, Precision, Sentence, Time, TimeKind, Upos};
+use crate::text::{Basis, DateRange, English, Function, Precision, Sentence, Time, TimeKind, Upos};
 
 /// Finds the time expressions of a document. `published` is the publication date; without one the
 /// first full date of the text is what others are counted from.
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
         };
         let led = |role| before.is_some_and(|b| self.has(b, role));
         let range = |earliest, latest, precision| DateRange { earliest, latest, precision };
-        if before.is_some_and(|b| self.is(b, "by")) {
+        if before.is_some_and(|b| self.has(b, Role::By)) {
             return range(None, Some(period.last), Precision::Before);
         }
         if led(Role::Before) {
@@ -292,7 +292,9 @@ impl<'a> Reader<'a> {
                     Some(Tense::Past) => Some(false),
                     // "plans to visit on Monday", "is to be held"; a headline's present tells nothing.
                     Some(Tense::Present) | None => {
-                        let has_to = |c: usize| s.tokens[c].lemma == "to" && s.tokens[c].upos == Upos::Part;
+                        let has_to = |c: usize| {
+                            s.tokens[c].does(Function::Infinitive) && s.tokens[c].upos == Upos::Part
+                        };
                         s.children(t).any(has_to).then_some(true)
                     }
                 });

@@ -167,7 +167,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        end += usize::from(self.lower(end) == "day");
+        end += usize::from(self.word(end).is_some_and(|word| word.unit == Some(Unit::Day)));
         end += usize::from(self.has(end, Role::Of));
         end += usize::from(["-", "/"].iter().any(|mark| self.is(end, mark)) && self.is_glued(end));
         let (month, end) = self.month(end)?;
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let token = &self.s.tokens[self.atoms[i].token];
         let is_name = matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Num);
         let is_doubtful = self.has(i, Role::Doubtful);
-        let is_short = self.lower(i).len() == 3 && self.lower(i) != "may" && end == i + 1;
+        let is_short = self.lower(i).len() == 3 && self.has(i, Role::ShortMonth) && end == i + 1;
         is_name && !self.is_inside_word(i, end) && (self.atoms[i].is_capital || !is_doubtful) && !is_short
     }
 
@@ -267,7 +267,7 @@ impl Reader<'_> {
         if let Some(found) = self.year(at + named) {
             return Some(found);
         }
-        let is_short = self.is(at, "'") || (self.has(i, Role::Of) && self.lower(i) == "of");
+        let is_short = self.is(at, "'") || (self.has(i, Role::PartOf));
         let digits = if self.is(at, "'") { at + 1 } else { at };
         let short: i32 =
             self.lower(digits).parse().ok().filter(|_| is_short && self.lower(digits).len() == 2)?;
@@ -758,7 +758,7 @@ impl Reader<'_> {
     pub(super) fn day_of_month(&self, i: usize) -> Option<Found> {
         let (day, end) = self.ordinal(i)?;
         let is_led =
-            i >= 2 && self.has(i - 1, Role::The) && self.lower(i - 2) == "on" && self.kind(i) == Kind::Number;
+            i >= 2 && self.has(i - 1, Role::The) && self.has(i - 2, Role::On) && self.kind(i) == Kind::Number;
         let token = &self.s.tokens[self.atoms[i].token];
         let is_free =
             token.head.is_none_or(|head| head < self.atoms[i].token || token.deprel.starts_with("obl"));

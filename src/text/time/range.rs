@@ -18,7 +18,7 @@ enum End {
 impl Reader<'_> {
     pub(super) fn range(&self, i: usize) -> Option<Found> {
         let is_led = self.has(i, Role::From);
-        let is_between = self.lower(i) == "between";
+        let is_between = self.has(i, Role::Between);
         let start = i + usize::from(is_led);
         let (left, after) = self.end(start)?;
         let joint = after + usize::from(self.is(after, ",") && is_led);
@@ -32,7 +32,7 @@ impl Reader<'_> {
             return None;
         }
         // "until" alone joins nothing: "on Monday until Friday" is rare, "held until 2019" is not a range.
-        if !is_led && !is_dash && !matches!(self.lower(joint), "to" | "through" | "till" | "until") {
+        if !is_led && !is_dash && !self.has(joint, Role::To) {
             return None;
         }
         let right_at = joint + 1;
@@ -75,7 +75,7 @@ impl Reader<'_> {
 
     fn shared_year(&self, end: usize) -> Option<(i32, usize)> {
         let at = end + usize::from(self.is(end, ","));
-        let at = at + usize::from(self.lower(at) == "of");
+        let at = at + usize::from(self.has(at, Role::PartOf));
         self.year(at)
     }
 
@@ -143,7 +143,7 @@ impl Reader<'_> {
 
     fn end(&self, i: usize) -> Option<(End, usize)> {
         let mut at = i;
-        at += usize::from(self.lower(at) == "in" && self.has(at, Role::Of));
+        at += usize::from(self.has(at, Role::In));
         at += usize::from(self.has(at, Role::The));
         if self.has(at, Role::Now) {
             let found =
@@ -151,7 +151,7 @@ impl Reader<'_> {
             return Some((End::Known(found), at + 1));
         }
         // "this May", "next 5/19"
-        let led = at + usize::from(self.lower(at) == "this");
+        let led = at + usize::from(self.has(at, Role::JustThis));
         if let Some((partial, end)) = self.numeric_pair(led) {
             let year = self.shared_year(end);
             let end = year.map_or(end, |(_, end)| end);

@@ -44,12 +44,11 @@ impl Reader<'_> {
         let back = (today - i64::from(weekday)).rem_euclid(7);
         let ahead = (i64::from(weekday) - today).rem_euclid(7);
         // "next Friday" is in the week to come, "this Friday" in this one.
-        let is_this = has(Role::This) && self.lower(led.unwrap_or(i)) == "this";
+        let is_this = has(Role::This) && self.has(led.unwrap_or(i), Role::JustThis);
         let is_past = has(Role::Last);
-        let is_named = |word: &str| led.is_some_and(|led| self.is(led, word));
-        let shift = if is_named("next") {
+        let shift = if has(Role::JustNext) {
             7 + i64::from(weekday) - today
-        } else if is_named("previous") {
+        } else if has(Role::JustPrevious) {
             i64::from(weekday) - today - 7
         } else if has(Role::Next) || !is_past && self.direction(at) == Some(true) {
             if ahead == 0 && has(Role::Next) { 7 } else { ahead }
@@ -116,7 +115,7 @@ impl Reader<'_> {
             }
             _ => (self.reference?, Basis::Publication),
         };
-        let is_month = self.month_is_named(next) && (direction != 0 || self.lower(at) == "this");
+        let is_month = self.month_is_named(next) && (direction != 0 || self.has(at, Role::JustThis));
         if let Some(month) = self.word(next).and_then(|word| word.month).filter(|_| is_month) {
             let shift = match direction {
                 -1 if month >= base.month() => -1,
@@ -295,7 +294,7 @@ impl Reader<'_> {
     fn anchor(&self, i: usize, end: usize, unit: Unit) -> Option<(NaiveDate, i64, Basis, usize)> {
         if self.has(end, Role::Ago) {
             // "two years back in Kabul" is rarely said; "back" must close its clause.
-            let is_back = self.lower(end) == "back";
+            let is_back = self.has(end, Role::Back);
             let is_closed = end + 1 >= self.atoms.len() || self.kind(end + 1) == Kind::Mark;
             return (!is_back || is_closed).then_some((self.reference?, -1, Basis::Publication, end + 1));
         }
@@ -311,7 +310,7 @@ impl Reader<'_> {
                 .or_else(|| self.relative_day(at))
                 .or_else(|| self.named(at))
                 .or_else(|| self.weekday(at));
-            if let Some(found) = point.filter(|_| self.lower(end) != "from" || is_after) {
+            if let Some(found) = point {
                 let period = found.period.filter(|period| period.precision == Precision::Day)?;
                 return Some((period.first, sign, Basis::Explicit, found.end));
             }
@@ -326,7 +325,7 @@ impl Reader<'_> {
             };
             return Some((base, -1, basis, end + 1));
         }
-        let is_in = i > 0 && self.lower(i - 1) == "in";
+        let is_in = i > 0 && self.has(i - 1, Role::In);
         if is_in && self.direction(i) == Some(true) {
             return Some((self.reference?, 1, Basis::Publication, end));
         }
@@ -348,8 +347,8 @@ impl Reader<'_> {
 
     /// "three days after the attack" is counted from the attack, whose day is not known here.
     fn is_followed_by_noun(&self, i: usize) -> bool {
-        let is_preposition = ["after", "before"].contains(&self.lower(i));
-        is_preposition && self.kind(i + 1) == Kind::Letters || self.lower(i + 1) == "than"
+        let is_preposition = self.has(i, Role::JustAfter) || self.has(i, Role::SinceBefore);
+        is_preposition && self.kind(i + 1) == Kind::Letters || self.has(i + 1, Role::Than)
     }
 
     /// "the day before", "the following day" are units; "the day after tomorrow" and "the day before yesterday" days.
@@ -357,7 +356,7 @@ impl Reader<'_> {
         let unit =
             self.word(i)?.unit.filter(|_| i > 0 && self.has(i - 1, Role::The) && !self.is_plural(i))?;
         let is_before = self.has(i + 1, Role::SinceBefore);
-        let is_after = self.lower(i + 1) == "after";
+        let is_after = self.has(i + 1, Role::JustAfter);
         if !is_before && !is_after || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) {
             return None;
         }
@@ -391,7 +390,7 @@ impl Reader<'_> {
     pub(super) fn early(&self, i: usize) -> Option<Found> {
         let third = [Role::Early, Role::Middle, Role::Late].into_iter().position(|role| self.has(i, role))?;
         let mut at = i + 1 + usize::from(self.is(i + 1, "-"));
-        at += usize::from(self.has(at, Role::Of) && self.lower(at) == "of");
+        at += usize::from(self.has(at, Role::PartOf));
         at += usize::from(self.has(at, Role::The));
         let found = self
             .date(at)
