@@ -46,7 +46,7 @@ pub(super) struct Cast<'a> {
     pub(super) found: Actors,
     /// Entities by what tells them apart: an IRI, or the words of an unknown name.
     known: HashMap<String, usize>,
-    /// The entity that last bore a name, and of people a last name.
+    /// The entity that last bore a name, of people a last name, and of bodies the last words of one.
     bearers: HashMap<String, usize>,
     /// People by how their names sound.
     by_sound: HashMap<String, Vec<usize>>,
@@ -110,6 +110,12 @@ impl<'a> Cast<'a> {
         let index = self.found.entities.len();
         let entity = make();
         self.bearers.insert(entity.label.clone(), index);
+        if entity.kind == EntityKind::Org {
+            let starts = entity.label.match_indices(' ').map(|(at, _)| at + 1);
+            for start in starts.filter(|&start| entity.label[start..].contains(' ')) {
+                self.bearers.insert(format!("… {}", &entity.label[start..]), index);
+            }
+        }
         if entity.kind == EntityKind::Per {
             if let Some((_, family)) = entity.label.rsplit_once(' ') {
                 self.bearers.insert(format!("… {family}"), index);

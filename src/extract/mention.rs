@@ -1,7 +1,8 @@
 //! Mentions: names by the gazetteer and by shape and parse, and actors that are described by a noun.
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
-use crate::extract::actor::{Cast, minted};
+use crate::extract::actor::Cast;
+use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
@@ -12,13 +13,63 @@ pub(super) fn names(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         let forms: Vec<&str> = s.tokens.iter().map(|token| token.form.as_str()).collect();
+        let is_title_case = shape::is_title_case(s);
         let mut token = 0;
         while token < forms.len() {
-            token = known_name(cast, sentence, token, &forms)
-                .or_else(|| unknown_name(cast, sentence, token))
+            let s = &cast.document.sentences[sentence];
+            let end = shape::run(cast, s, token, is_title_case);
+            token = longer_name(cast, sentence, token, end, &forms)
+                .or_else(|| known_name(cast, sentence, token, &forms))
+                .or_else(|| end.filter(|&end| shape::unknown_name(cast, sentence, token, end)))
+                .or_else(|| {
+                    office_at(cast, &cast.document.sentences[sentence], token).map(|length| token + length)
+                })
                 .unwrap_or(token + 1);
         }
     }
+}
+
+/// A name that begins with one of the gazetteer and names something else: "Balochistan Liberation Army". Of a body the
+/// names inside it are mentions, too.
+fn longer_name(
+    cast: &mut Cast,
+    sentence: usize,
+    token: usize,
+    end: Option<usize>,
+    forms: &[&str],
+) -> Option<usize> {
+    let end = end?;
+    let s = &cast.document.sentences[sentence];
+    let known = cast.ontology.names.longest(&forms[token..]).map_or(0, |(length, _)| length);
+    if token + known >= end || known == 0 && end == token + 1 || !shape::names_its_own(cast, s, token, end) {
+        return None;
+    }
+    let before = cast.found.mentions.len();
+    if !shape::unknown_name(cast, sentence, token, end) {
+        return None;
+    }
+    if cast.found.mentions[before].kind == EntityKind::Org {
+        let mut inner = token;
+        while inner < end {
+            inner = land_name(cast, sentence, inner, &forms[..end]).unwrap_or(inner + 1);
+        }
+    }
+    Some(end)
+}
+
+/// A state or place of the gazetteer at `token`.
+fn land_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let (_, namings) = cast.ontology.names.longest(&forms[token..])?;
+    let is_land = |naming: &Naming| {
+        let actor = cast.ontology.actors.get(&naming.iri);
+        actor.map_or(naming.kind == NameKind::Place, |actor| {
+            matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind != NameKind::Metonym
+        })
+    };
+    if !namings.iter().any(is_land) {
+        return None;
+    }
+    known_name(cast, sentence, token, forms)
 }
 
 /// A name of the gazetteer at `token`; where the text goes on after it.
@@ -70,7 +121,7 @@ fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize,
 }
 
 /// The token of the range whose governor stands outside it.
-fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
+pub(super) fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
     (start..end).find(|&t| s.tokens[t].head.is_none_or(|head| !(start..end).contains(&head))).unwrap_or(start)
 }
 
@@ -203,157 +254,12 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     }
 }
 
-/// A proper name that the gazetteer lacks.
-fn unknown_name(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
-    let s = &cast.document.sentences[sentence];
-    // "in September" is no place.
-    let is_time = cast.document.is_time(s.tokens[token].span);
-    if !is_name(s, token) || is_time {
-        return None;
-    }
-    // "Secretary Sergei Shoigu", "Foreign Minister Wang Yi": the title is no part of the name.
-    if let Some(length) = office_at(cast, s, token) {
-        return Some(token + length);
-    }
-    let mut end = token + 1;
-    loop {
-        if is_name(s, end) && is_linked(s, token, end) && !starts_known_name(cast, s, end) {
-            end += 1;
-        } else if is_hyphenated(s, end, end - token) {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    let head = head_of(s, token, end);
-    let kind = kind_by_shape(cast, s, token, end, head)?;
-    let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
-    let name = span.text(&cast.document.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let entity =
-        earlier_bearer(cast, &name, kind).unwrap_or_else(|| new_entity(cast, &name, kind, end - token));
-    cast.mention(sentence, head, span, MentionForm::Name, entity);
-    Some(end)
-}
-
-/// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
-fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
-    let touches = |a: usize, b: usize| {
-        s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
-    };
-    s.tokens.get(hyphen).is_some_and(|t| t.form == "-")
-        && touches(hyphen - 1, hyphen)
-        && touches(hyphen, hyphen + 1)
-        && (s.tokens[hyphen + 1].upos == Upos::Propn
-            // "Han Duck-soo"
-            || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
-}
-
 /// The length of an office phrase at `token`.
-fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+pub(super) fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
     let lower: Vec<String> = s.tokens[token..].iter().take(6).map(|t| t.form.to_lowercase()).collect();
     let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     let (length, namings) = cast.ontology.names.longest(&words)?;
     namings.iter().any(|n| n.kind == NameKind::Office).then_some(length)
-}
-
-/// Whether a person of the gazetteer is named in full from `token` on.
-fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    let words: Vec<&str> = s.tokens[token..].iter().take(6).map(|t| t.form.as_str()).collect();
-    cast.ontology
-        .names
-        .longest(&words)
-        .is_some_and(|(length, namings)| length > 1 && namings.iter().any(|n| n.kind == NameKind::Name))
-}
-
-fn is_linked(s: &Sentence, start: usize, next: usize) -> bool {
-    (start..next).any(|t| s.tokens[t].head == Some(next) || s.tokens[next].head == Some(t))
-}
-
-fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
-    let last = s.tokens[end - 1].form.to_lowercase();
-    let agent = cast.ontology.agent(&last);
-    // "the Government": described, not named.
-    if end - start == 1 && agent.is_some() {
-        return None;
-    }
-    if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
-        return Some(EntityKind::Org);
-    }
-    let first = s.tokens[start].form.to_lowercase();
-    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(word);
-    if is_one(WordSet::HazardNoun, &first) || is_one(WordSet::HazardNoun, &last) {
-        return None;
-    }
-    let is_apposed_place =
-        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
-    if is_apposed_place
-        || end - start > 1
-            && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first))
-    {
-        return Some(EntityKind::Loc);
-    }
-    if end - start > 1 && is_one(WordSet::BodyNoun, &last) {
-        return Some(EntityKind::Org);
-    }
-    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
-    let written = &s.tokens[start].form;
-    let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);
-    if is_acronym {
-        return Some(EntityKind::Org);
-    }
-    let preposition = s.preposition(head).unwrap_or_default();
-    if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
-        return Some(EntityKind::Loc);
-    }
-    if has_flat && end - start <= 4 {
-        return Some(EntityKind::Per);
-    }
-    let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
-    let speaks = verb.is_some_and(|v| {
-        let lemma = &s.tokens[v].lemma;
-        cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
-    });
-    match (end - start, speaks) {
-        (1, true) => Some(EntityKind::Per),
-        (1, false) => earlier_bearer(cast, written, EntityKind::Per).map(|e| cast.found.entities[e].kind),
-        (2 | 3, _) if verb.is_some() => Some(EntityKind::Per),
-        _ => Some(EntityKind::Org),
-    }
-}
-
-/// Who bore this name before: the same words, or a person's last word.
-fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
-    let same = cast.bearer(name);
-    if kind != EntityKind::Per {
-        return same;
-    }
-    same.max(cast.family_bearer(name)).or_else(|| cast.spelled(name))
-}
-
-fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {
-    // One word alone names nobody for certain: no IRI.
-    let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org)
-        && (words > 1 || kind == EntityKind::Org && name.len() >= 3);
-    let actor = is_actor.then(|| minted(name));
-    let actor_kind = match kind {
-        EntityKind::Per => Some(ActorKind::Person),
-        EntityKind::Org => Some(ActorKind::Organisation),
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group => None,
-    };
-    let key = format!("name {name}");
-    let label = name.to_owned();
-    cast.entity(&key, || Entity {
-        kind,
-        label,
-        named: true,
-        actor,
-        actor_kind,
-        place: None,
-        state: None,
-        sector: None,
-        wikipedia: None,
-        members: Vec::new(),
-    })
 }
 
 /// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".

@@ -15,6 +15,7 @@ pub mod name;
 mod role;
 mod scene;
 mod setting;
+mod shape;
 mod stance;
 mod topic;
 

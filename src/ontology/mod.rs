@@ -361,6 +361,12 @@ pub enum WordSet {
     BodyNoun,
     /// `word:place-name-nouns`: "River" in a name.
     PlaceNameNoun,
+    /// `word:shared-names`: words of names that many bodies bear: "Foreign" in "Foreign Ministry".
+    SharedName,
+    /// `word:name-particles`: "de", "bin".
+    NameParticle,
+    /// `word:given-names`: of people, in small letters.
+    GivenName,
     /// `word:hazard-nouns`: "Typhoon" in a name.
     HazardNoun,
     /// `word:transparent-nouns`: "group" in "a group of senators".

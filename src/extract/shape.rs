@@ -1,0 +1,311 @@
+//! Names by shape: the longest run of words that can be one proper name, and what kind of thing bears it.
+//! What the gazetteer lacks is recognised here.
+
+use crate::extract::actor::{Cast, minted};
+use crate::extract::mention::{head_of, office_at};
+use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::ontology::{ActorKind, NameKind, WordClass, WordSet};
+use crate::span::Span;
+use crate::text::{Function, Sentence, Token, Upos};
+
+/// Whether a sentence is a heading that capitalises its words: capitals tell nothing there.
+pub(super) fn is_title_case(s: &Sentence) -> bool {
+    const LEAST: usize = 4;
+    let words = || s.tokens.iter().filter(|t| t.form.len() > 3 && t.form.chars().all(char::is_alphabetic));
+    let capitals = words().filter(|t| t.form.starts_with(char::is_uppercase)).count();
+    capitals >= LEAST && capitals * 10 >= words().count() * 8
+}
+
+/// The end of the proper name that begins at `start`, its words joined by the tree, by particles ("de la"), by
+/// hyphens, and behind a body or a stretch of land by "of" and "for".
+pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
+    let is_time = cast.document.is_time(s.tokens[start].span);
+    if !is_part(&s.tokens[start], is_title_case) || is_time || office_at(cast, s, start).is_some() {
+        return None;
+    }
+    let mut end = start + 1;
+    loop {
+        let goes_on = |at: usize| {
+            s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case))
+                && !cast.document.is_time(s.tokens[at].span)
+                && office_at(cast, s, at).is_none()
+                && !starts_known_name(cast, s, at)
+        };
+        if goes_on(end) && is_joined(s, start, end) {
+            end += 1;
+        } else if is_hyphenated(s, end, end - start) {
+            end += 2;
+        } else if let Some(next) = behind_particles(cast, s, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
+        } else if let Some(next) = behind_link(cast, s, start, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
+        } else {
+            break;
+        }
+    }
+    let opens = s.tokens[start].upos == Upos::Propn;
+    (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
+}
+
+/// A word that is capitalised and none of grammar's.
+fn is_part(token: &Token, is_title_case: bool) -> bool {
+    let is_capital = token.form.starts_with(char::is_uppercase) || is_article_name(&token.form);
+    let is_let_in = match token.upos {
+        Upos::Propn => true,
+        Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
+        _ => false,
+    };
+    is_capital && is_let_in
+}
+
+/// "al-Bashir".
+fn is_article_name(form: &str) -> bool {
+    form.split_once('-')
+        .is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
+}
+
+/// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
+/// every word has a capital, "National Guard".
+fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    if end == start + 1 {
+        return false;
+    }
+    let last = s.tokens[end - 1].form.to_lowercase();
+    let closes = [WordSet::BodyNoun, WordSet::PlaceNameNoun]
+        .iter()
+        .any(|set| cast.ontology.words(*set).contains(&last));
+    let is_opening = start == 0 || s.tokens[start - 1].upos == Upos::Punct;
+    closes || !is_opening && s.tokens[end - 1].upos == Upos::Propn
+}
+
+/// Whether the word at `next` belongs to the name from `start` on, by the tree.
+fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
+    let is_inner = |t: usize| {
+        matches!(s.tokens[t].relation(), "compound" | "flat" | "amod" | "nmod" | "nummod" | "appos" | "dep")
+    };
+    let governs = |a: usize, b: usize| s.tokens[b].head == Some(a) && is_inner(b);
+    if (start..next).any(|t| governs(t, next) || governs(next, t)) {
+        return true;
+    }
+    // Both hang on a word of the name that is still to come: "Balochistan Liberation Army".
+    let Some(governor) = s.tokens[next - 1].head.filter(|&g| g > next && is_inner(next - 1)) else {
+        return false;
+    };
+    let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
+    let hangs_there =
+        s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
+    hangs_there && (next..=governor).all(is_capital)
+}
+
+/// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
+fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
+    let touches = |a: usize, b: usize| {
+        s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    s.tokens.get(hyphen).is_some_and(|t| matches!(t.form.as_str(), "-" | "–"))
+        && touches(hyphen - 1, hyphen)
+        && touches(hyphen, hyphen + 1)
+        && (s.tokens[hyphen + 1].upos == Upos::Propn
+            // "Han Duck-soo"
+            || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
+}
+
+/// The word behind the particles of a name: "Alexandre de Moraes".
+fn behind_particles(cast: &Cast, s: &Sentence, at: usize) -> Option<usize> {
+    let particles = cast.ontology.words(WordSet::NameParticle);
+    let is_particle = |token: &&Token| particles.contains(&token.form);
+    let count = s.tokens[at..].iter().take(2).take_while(is_particle).count();
+    let next = at + count;
+    let is_name = s.tokens.get(next).is_some_and(|token| token.upos == Upos::Propn);
+    (count > 0 && is_name).then_some(next)
+}
+
+/// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
+/// Trade and Industry", "Gulf of Oman".
+fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
+    let link = s.tokens.get(at)?;
+    let is_in = |set: WordSet, t: usize| cast.ontology.words(set).contains(&s.tokens[t].form.to_lowercase());
+    let is_led = |t: usize| s.tokens[t].does(Function::Content) && s.tokens[t].upos == Upos::Adp;
+    if is_led(at) {
+        let names_a_body = is_in(WordSet::BodyNoun, at - 1) && !names_government(cast, s, at - 1);
+        let names_land = is_in(WordSet::PlaceNameNoun, at - 1) && link.does(Function::Genitive);
+        let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
+        let hangs_there = s
+            .tokens
+            .get(next)
+            .is_some_and(|_| s.head_chain(next).take(3).any(|head| (start..at).contains(&head)));
+        return ((names_a_body || names_land) && hangs_there).then_some(next);
+    }
+    let has_link = (start..at).any(is_led);
+    let is_joint = link.does(Function::Coordinator) || link.form == "&";
+    let next = at + 1;
+    let hangs_there = s.tokens.get(next)?.head.is_some_and(|head| head > start && head < at);
+    (is_joint
+        && has_link
+        && hangs_there
+        && cast.ontology.names.longest(&[s.tokens[next].form.as_str()]).is_none())
+    .then_some(next)
+}
+
+/// "Government", "Administration": stand for a state and name no body of their own.
+fn names_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    cast.ontology
+        .agent(&s.tokens[token].form)
+        .is_some_and(|agent| agent.sector.as_deref() == Some("GOV") && !agent.is_person)
+}
+
+/// Whether a person of the gazetteer is named in full from `token` on.
+fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let words: Vec<&str> = s.tokens[token..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let is_person =
+        |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == ActorKind::Person);
+    cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
+        length > 1 && namings.iter().any(|n| n.kind == NameKind::Name && is_person(&n.iri))
+    })
+}
+
+/// Whether a run that begins with a state or place names a thing of its own: "Balochistan Liberation Army",
+/// "Kharkiv Oblast", "Somali National Army".
+pub(super) fn names_its_own(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    let head = head_of(s, start, end);
+    let lower = s.tokens[head].form.to_lowercase();
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&lower);
+    (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !names_government(cast, s, head)
+}
+
+/// The mention of a proper name that the gazetteer lacks, from `start` to `end`; whether one was made.
+pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let head = head_of(s, start, end);
+    let Some(kind) = kind_by_shape(cast, s, start, end, head) else { return false };
+    let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
+    let name = cast.document.words(span);
+    let is_generic = is_generic(cast, s, start, end);
+    let sector = cast.ontology.agent(&s.tokens[head].form).and_then(|agent| agent.sector.clone());
+    let entity = earlier_bearer(cast, &name, kind).unwrap_or_else(|| {
+        let entity = new_entity(cast, &name, kind, end - start);
+        let made = &mut cast.found.entities[entity];
+        if kind == EntityKind::Org {
+            made.sector = sector;
+        }
+        // "the Health Ministry": of which state is not said here.
+        if is_generic {
+            made.actor = None;
+        }
+        entity
+    });
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
+    true
+}
+
+/// Whether every word of a name is one that many bodies share: "Health Ministry", "Supreme Court".
+pub(super) fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    let sets = [WordSet::BodyNoun, WordSet::SharedName];
+    s.tokens[start..end].iter().all(|token| {
+        let lower = token.form.to_lowercase();
+        sets.iter().any(|set| cast.ontology.words(*set).contains(&lower))
+            || cast.ontology.agent(&lower).is_some()
+            || [Function::Content, Function::Definite, Function::Coordinator].iter().any(|f| token.does(*f))
+    })
+}
+fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
+    let last = s.tokens[end - 1].form.to_lowercase();
+    let agent = cast.ontology.agent(&last);
+    // "the Government": described, not named.
+    if end - start == 1 && agent.is_some() {
+        return None;
+    }
+    if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
+        return Some(EntityKind::Org);
+    }
+    let first = s.tokens[start].form.to_lowercase();
+    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(word);
+    if is_one(WordSet::HazardNoun, &first) || is_one(WordSet::HazardNoun, &last) {
+        return None;
+    }
+    let is_apposed_place =
+        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
+    if is_apposed_place
+        || end - start > 1
+            && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first))
+    {
+        return Some(EntityKind::Loc);
+    }
+    if end - start > 1 && is_one(WordSet::BodyNoun, &last) {
+        return Some(EntityKind::Org);
+    }
+    // "Observatory for Human Rights", "Gulf of Oman": the word before the link says what it is.
+    let named_by = s.tokens[head].form.to_lowercase();
+    if end - start > 1 && is_one(WordSet::BodyNoun, &named_by) {
+        return Some(EntityKind::Org);
+    }
+    if end - start > 1 && is_one(WordSet::PlaceNameNoun, &named_by) {
+        return Some(EntityKind::Loc);
+    }
+    if (2..=5).contains(&(end - start)) && is_one(WordSet::GivenName, &first) {
+        return Some(EntityKind::Per);
+    }
+    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
+    let written = &s.tokens[start].form;
+    let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);
+    if is_acronym {
+        return Some(EntityKind::Org);
+    }
+    let preposition = s.preposition(head).unwrap_or_default();
+    if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
+        return Some(EntityKind::Loc);
+    }
+    if has_flat && end - start <= 4 {
+        return Some(EntityKind::Per);
+    }
+    let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
+    let speaks = verb.is_some_and(|v| {
+        let lemma = &s.tokens[v].lemma;
+        cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
+    });
+    match (end - start, speaks) {
+        (1, true) => Some(EntityKind::Per),
+        (1, false) => earlier_bearer(cast, written, EntityKind::Per).map(|e| cast.found.entities[e].kind),
+        (2 | 3, _) if verb.is_some() => Some(EntityKind::Per),
+        _ => Some(EntityKind::Org),
+    }
+}
+
+/// Who bore this name before: the same words, or a person's last word.
+fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
+    let same = cast.bearer(name);
+    if kind == EntityKind::Org {
+        // "the Foreign Ministry" after "the Iranian Foreign Ministry"
+        return same.or_else(|| cast.family_bearer(name));
+    }
+    if kind != EntityKind::Per {
+        return same;
+    }
+    same.max(cast.family_bearer(name)).or_else(|| cast.spelled(name))
+}
+
+pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {
+    // One word alone names nobody for certain: no IRI.
+    let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org)
+        && (words > 1 || kind == EntityKind::Org && name.len() >= 3);
+    let actor = is_actor.then(|| minted(name));
+    let actor_kind = match kind {
+        EntityKind::Per => Some(ActorKind::Person),
+        EntityKind::Org => Some(ActorKind::Organisation),
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group => None,
+    };
+    let key = format!("name {name}");
+    let label = name.to_owned();
+    cast.entity(&key, || Entity {
+        kind,
+        label,
+        named: true,
+        actor,
+        actor_kind,
+        place: None,
+        state: None,
+        sector: None,
+        wikipedia: None,
+        members: Vec::new(),
+    })
+}
