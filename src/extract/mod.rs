@@ -97,6 +97,8 @@ pub enum EntityKind {
     Gpe,
     Loc,
     Group,
+    /// A name of something that is no actor and no place, or of nobody knows what: a storm, a war, a cup.
+    Misc,
 }
 
 /// One participant of the article's world: all its mentions are one thing.

@@ -37,6 +37,8 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
             end += 2;
         } else if let Some(next) = behind_particles(cast, s, end).filter(|&next| goes_on(next)) {
             end = next + 1;
+        } else if let Some(next) = behind_possessive(cast, s, start, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
         } else if let Some(next) = behind_link(cast, s, start, end).filter(|&next| goes_on(next)) {
             end = next + 1;
         } else {
@@ -88,9 +90,8 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
         return true;
     }
     // Both hang on a word of the name that is still to come: "Balochistan Liberation Army".
-    let Some(governor) = s.tokens[next - 1].head.filter(|&g| g > next && is_inner(next - 1)) else {
-        return false;
-    };
+    let head = head_of(s, start, next);
+    let Some(governor) = s.tokens[head].head.filter(|&g| g > next && is_inner(head)) else { return false };
     let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
@@ -110,14 +111,28 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
             || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
 }
 
-/// The word behind the particles of a name: "Alexandre de Moraes".
+/// The word behind the particles of a name: "Alexandre de Moraes", "Ahmed al-Sharaa".
 fn behind_particles(cast: &Cast, s: &Sentence, at: usize) -> Option<usize> {
     let particles = cast.ontology.words(WordSet::NameParticle);
-    let is_particle = |token: &&Token| particles.contains(&token.form);
+    let is_particle = |token: &&Token| particles.contains(&token.form.to_lowercase());
     let count = s.tokens[at..].iter().take(2).take_while(is_particle).count();
-    let next = at + count;
+    let hyphen = usize::from(s.tokens.get(at + count).is_some_and(|token| token.form == "-"));
+    let next = at + count + hyphen;
     let is_name = s.tokens.get(next).is_some_and(|token| token.upos == Upos::Propn);
     (count > 0 && is_name).then_some(next)
+}
+
+/// The noun behind a possessive inside a name: "Kurdistan Workers' Party".
+fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let owner =
+        s.tokens.get(at).filter(|token| token.xpos == "POS")?.head.filter(|&o| o >= start && o < at)?;
+    // "Israel's Supreme Court" is Israel's: the owner in a name is a plural, and so a common noun.
+    let is_plural =
+        matches!(s.tokens[owner].xpos.as_str(), "NNS" | "NNPS") || s.tokens[owner].upos == Upos::Noun;
+    let names_a_body =
+        cast.ontology.words(WordSet::BodyNoun).contains(&s.tokens.get(next)?.form.to_lowercase());
+    (is_plural && names_a_body).then_some(next)
 }
 
 /// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
@@ -208,44 +223,41 @@ pub(super) fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) ->
             || [Function::Content, Function::Definite, Function::Coordinator].iter().any(|f| token.does(*f))
     })
 }
+/// What bears the name; none where a noun describes and does not name.
 fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
-    let last = s.tokens[end - 1].form.to_lowercase();
+    let lower = |t: usize| s.tokens[t].form.to_lowercase();
+    let (first, last, named_by) = (lower(start), lower(end - 1), lower(head));
+    let has_spaces = s.tokens[start..end].windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
+    let is_long = end - start > 1 && has_spaces;
     let agent = cast.ontology.agent(&last);
     // "the Government": described, not named.
-    if end - start == 1 && agent.is_some() {
+    if !is_long && agent.is_some() {
         return None;
     }
-    if end - start > 1 && agent.is_some_and(|agent| !agent.is_person) {
+    let is_one = |set: WordSet, words: &[&String]| {
+        words.iter().any(|word| cast.ontology.words(set).contains(word.as_str()))
+    };
+    if is_long && is_one(WordSet::HazardNoun, &[&first, &last, &named_by]) {
+        return Some(EntityKind::Misc);
+    }
+    if is_long && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
-    }
-    let first = s.tokens[start].form.to_lowercase();
-    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(word);
-    if is_one(WordSet::HazardNoun, &first) || is_one(WordSet::HazardNoun, &last) {
-        return None;
     }
     let is_apposed_place =
-        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &s.tokens[c].lemma.to_lowercase()));
-    if is_apposed_place
-        || end - start > 1
-            && (is_one(WordSet::PlaceNameNoun, &last) || is_one(WordSet::PlaceNameNoun, &first))
-    {
+        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &[&s.tokens[c].lemma.to_lowercase()]));
+    if is_apposed_place || is_long && is_one(WordSet::PlaceNameNoun, &[&last, &first]) {
         return Some(EntityKind::Loc);
-    }
-    if end - start > 1 && is_one(WordSet::BodyNoun, &last) {
-        return Some(EntityKind::Org);
     }
     // "Observatory for Human Rights", "Gulf of Oman": the word before the link says what it is.
-    let named_by = s.tokens[head].form.to_lowercase();
-    if end - start > 1 && is_one(WordSet::BodyNoun, &named_by) {
+    if is_long && is_one(WordSet::BodyNoun, &[&last, &named_by]) {
         return Some(EntityKind::Org);
     }
-    if end - start > 1 && is_one(WordSet::PlaceNameNoun, &named_by) {
+    if is_long && is_one(WordSet::PlaceNameNoun, &[&named_by]) {
         return Some(EntityKind::Loc);
     }
-    if (2..=5).contains(&(end - start)) && is_one(WordSet::GivenName, &first) {
+    if is_long && end - start <= 6 && is_one(WordSet::GivenName, &[&first]) {
         return Some(EntityKind::Per);
     }
-    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
     let written = &s.tokens[start].form;
     let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);
     if is_acronym {
@@ -255,7 +267,8 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
         return Some(EntityKind::Loc);
     }
-    if has_flat && end - start <= 4 {
+    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
+    if is_long && has_flat && end - start <= 4 {
         return Some(EntityKind::Per);
     }
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
@@ -263,12 +276,18 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         let lemma = &s.tokens[v].lemma;
         cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
     });
-    match (end - start, speaks) {
-        (1, true) => Some(EntityKind::Per),
-        (1, false) => earlier_bearer(cast, written, EntityKind::Per).map(|e| cast.found.entities[e].kind),
-        (2 | 3, _) if verb.is_some() => Some(EntityKind::Per),
-        _ => Some(EntityKind::Org),
+    if is_long {
+        let is_person = end - start <= 3 && verb.is_some();
+        return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
+    if speaks {
+        return Some(EntityKind::Per);
+    }
+    let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
+    let before = earlier_bearer(cast, &name, EntityKind::Per).map(|e| cast.found.entities[e].kind);
+    // A capital at the head of a sentence, or in a heading, names nothing for certain.
+    let is_certain = start > 0 && s.tokens[start - 1].upos != Upos::Punct && !is_title_case(s);
+    before.or(is_certain.then_some(EntityKind::Misc))
 }
 
 /// Who bore this name before: the same words, or a person's last word.
@@ -292,7 +311,7 @@ pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: u
     let actor_kind = match kind {
         EntityKind::Per => Some(ActorKind::Person),
         EntityKind::Org => Some(ActorKind::Organisation),
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group => None,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group | EntityKind::Misc => None,
     };
     let key = format!("name {name}");
     let label = name.to_owned();

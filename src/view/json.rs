@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::extract::{Entity, EventDate, EventMention, Extraction, Participant, Stance, Toward};
+use crate::extract::{
+    Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm, Participant, Stance,
+    Toward,
+};
 use crate::ontology::{Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Manner, Precision};
@@ -59,12 +62,38 @@ impl Shape<'_> {
             .map(|mention| {
                 let entity = &self.e.entities[mention.entity];
                 let (start, end) = self.span(mention.span);
+                let (link, basis) = self.link(mention).unzip();
                 json!({
                     "start": start, "end": end, "type": mention.kind, "id": mention.entity.to_string(),
-                    "actor": entity.actor, "link": entity.wikipedia,
+                    "actor": entity.actor, "link": link, "link_basis": basis,
                 })
             })
             .collect()
+    }
+
+    /// The title of the Wikipedia article and what it rests on: the gazetteer, else the name, which is a guess that
+    /// goes no further than this output.
+    fn link(&self, mention: &Mention) -> Option<(String, &'static str)> {
+        let entity = &self.e.entities[mention.entity];
+        if let Some(title) = &entity.wikipedia {
+            return Some((title.clone(), "gazetteer"));
+        }
+        let name = match entity.kind {
+            // A family name alone is the title of nobody's article.
+            EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
+            // "Palestinians"
+            EntityKind::Group => {
+                Some(entity.label.clone()).filter(|label| entity.named || !label.contains(' '))
+            }
+            EntityKind::Gpe | EntityKind::Loc if mention.form == MentionForm::Name => {
+                Some(self.e.document.label(mention.span))
+            }
+            EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc => {
+                Some(entity.label.clone()).filter(|_| entity.named)
+            }
+        };
+        let is_capital = |name: &String| name.starts_with(char::is_uppercase);
+        name.filter(is_capital).map(|name| (name.replace(' ', "_"), "name"))
     }
 
     /// One object for each pair of source and target.
