@@ -1,7 +1,7 @@
 //! Mentions: names by the gazetteer and by shape and parse, and actors that are described by a noun.
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
-use crate::extract::actor::Cast;
+use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
@@ -316,20 +316,24 @@ pub(super) fn institutions(cast: &mut Cast) {
             match cast.mention_at(sentence, token) {
                 Some(mention) => {
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
-                    let is_new_body = entity.kind == EntityKind::Org && entity.state.is_none();
-                    if is_new_body
-                        && entity.actor.as_ref().is_some_and(|iri| !cast.ontology.actors.contains_key(iri))
-                    {
+                    let is_known =
+                        entity.actor.as_ref().is_some_and(|iri| cast.ontology.actors.contains_key(iri));
+                    if entity.kind == EntityKind::Org && entity.named && entity.state.is_none() && !is_known {
+                        // "Health Ministry" is one of many until its state is told.
+                        let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
+                        let body = &entity.label;
+                        entity.actor.get_or_insert_with(|| minted(&format!("{of} {body}")));
                         entity.state = Some(state);
                     }
                 }
-                None => {
+                None if shape::names_its_own(cast, s, token, token + 1) => {
                     let span = s.name_span(token);
                     let name = cast.document.label(span);
                     let entity = new_entity(cast, &name, EntityKind::Org, 2);
                     cast.found.entities[entity].state.get_or_insert(state);
                     cast.mention(sentence, token, span, MentionForm::Name, entity);
                 }
+                None => {}
             }
         }
     }

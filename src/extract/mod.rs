@@ -97,7 +97,9 @@ pub enum EntityKind {
     Gpe,
     Loc,
     Group,
-    /// A name of something that is no actor and no place, or of nobody knows what: a storm, a war, a cup.
+    /// A storm, a war, a cup, a treaty.
+    Event,
+    /// A name of nobody knows what.
     Misc,
 }
 

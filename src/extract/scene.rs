@@ -221,7 +221,7 @@ impl Entity {
         match self.kind {
             EntityKind::Per | EntityKind::Org | EntityKind::Group => true,
             EntityKind::Gpe => self.actor.is_some() || self.place.is_none(),
-            EntityKind::Loc | EntityKind::Misc => false,
+            EntityKind::Loc | EntityKind::Event | EntityKind::Misc => false,
         }
     }
 

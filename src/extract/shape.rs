@@ -30,6 +30,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
                 && !cast.document.is_time(s.tokens[at].span)
                 && office_at(cast, s, at).is_none()
                 && !starts_known_name(cast, s, at)
+                && !starts_person(cast, s, start, at)
         };
         if goes_on(end) && is_joined(s, start, end) {
             end += 1;
@@ -54,6 +55,8 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
     let is_capital = token.form.starts_with(char::is_uppercase) || is_article_name(&token.form);
     let is_let_in = match token.upos {
         Upos::Propn => true,
+        // "World War II"
+        Upos::Num => token.form.chars().all(char::is_uppercase),
         Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
         _ => false,
     };
@@ -89,13 +92,14 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     if (start..next).any(|t| governs(t, next) || governs(next, t)) {
         return true;
     }
-    // Both hang on a word of the name that is still to come: "Balochistan Liberation Army".
+    // Both hang on a word that is still to come, of the name or right behind it: "Balochistan Liberation Army", "Nord
+    // Stream pipeline".
     let head = head_of(s, start, next);
     let Some(governor) = s.tokens[head].head.filter(|&g| g > next && is_inner(head)) else { return false };
     let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
-    hangs_there && (next..=governor).all(is_capital)
+    hangs_there && (next..governor).all(is_capital)
 }
 
 /// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
@@ -179,13 +183,24 @@ fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
     })
 }
 
+/// Whether a person's name begins at `at`, behind a name of another kind: "Central Bank chief" without "chief".
+fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let given = cast.ontology.words(WordSet::GivenName);
+    let is_given = |t: usize| given.contains(&s.tokens[t].form.to_lowercase());
+    let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
+    is_given(at) && goes_on && !is_given(start) && start + 1 < at
+}
+
 /// Whether a run that begins with a state or place names a thing of its own: "Balochistan Liberation Army",
 /// "Kharkiv Oblast", "Somali National Army".
 pub(super) fn names_its_own(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     let head = head_of(s, start, end);
-    let lower = s.tokens[head].form.to_lowercase();
-    let is_one = |set: WordSet| cast.ontology.words(set).contains(&lower);
-    (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !names_government(cast, s, head)
+    // Parsers also hang the last word on the first: "Sumy Oblast".
+    [head, end - 1].into_iter().any(|token| {
+        let lower = s.tokens[token].form.to_lowercase();
+        let is_one = |set: WordSet| cast.ontology.words(set).contains(&lower);
+        (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !names_government(cast, s, token)
+    })
 }
 
 /// The mention of a proper name that the gazetteer lacks, from `start` to `end`; whether one was made.
@@ -238,7 +253,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         words.iter().any(|word| cast.ontology.words(set).contains(word.as_str()))
     };
     if is_long && is_one(WordSet::HazardNoun, &[&first, &last, &named_by]) {
-        return Some(EntityKind::Misc);
+        return Some(EntityKind::Event);
     }
     if is_long && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
@@ -311,7 +326,7 @@ pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: u
     let actor_kind = match kind {
         EntityKind::Per => Some(ActorKind::Person),
         EntityKind::Org => Some(ActorKind::Organisation),
-        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group | EntityKind::Misc => None,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Group | EntityKind::Event | EntityKind::Misc => None,
     };
     let key = format!("name {name}");
     let label = name.to_owned();

@@ -88,7 +88,7 @@ impl Shape<'_> {
             EntityKind::Gpe | EntityKind::Loc if mention.form == MentionForm::Name => {
                 Some(self.e.document.label(mention.span))
             }
-            EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc => {
+            EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Event | EntityKind::Misc => {
                 Some(entity.label.clone()).filter(|_| entity.named)
             }
         };
