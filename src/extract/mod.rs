@@ -16,6 +16,7 @@ mod role;
 mod scene;
 mod setting;
 mod shape;
+mod sound;
 mod stance;
 mod topic;
 
