@@ -46,6 +46,9 @@ fn speed(c: &mut Criterion) {
         b.iter(|| articles.iter().map(|article| read(article.clone(), &knowledge)).collect::<Vec<_>>());
     });
     group.finish();
+    c.bench_function("load the ontology", |b| {
+        b.iter(|| Knowledge::builtin().expect("the embedded ontology loads"))
+    });
     c.bench_function("load the model", |b| {
         let bytes = Model::english().save();
         b.iter(|| Model::load(&bytes).expect("it was just saved"));

@@ -1,6 +1,6 @@
 //! Loading: Turtle subjects to typed values. What is malformed is named with its file and line.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -46,7 +46,7 @@ impl Ontology {
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let all = described(&FILES, folder)?;
         let mut ontology = Self::default();
-        for subject in all.values() {
+        for subject in &all {
             ontology.place(subject)?;
         }
         ontology.index();
@@ -96,30 +96,56 @@ impl Ontology {
     }
 }
 
-/// All that built-in files and those of a folder describe, by IRI; what the folder describes adds to
+/// All that built-in files and those of a folder describe, in the order of their IRIs; what the folder describes adds to
 /// what is built in, or replaces it.
-pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result<BTreeMap<String, Subject>> {
-    let mut all: BTreeMap<String, Subject> = BTreeMap::new();
-    for (file, text) in files {
-        for subject in subjects(file, text)? {
-            add(&mut all, subject);
-        }
+pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result<Vec<Subject>> {
+    use rayon::prelude::*;
+    let read: Vec<Vec<Subject>> =
+        files.par_iter().map(|(file, text)| subjects(file, text)).collect::<Result<_>>()?;
+    let mut all = Described::default();
+    for subject in read.into_iter().flatten() {
+        all.add(subject);
     }
     for (file, text) in folder.map(files_of).transpose()?.unwrap_or_default() {
         for subject in subjects(&file, &text)? {
             if subject.flag("replaces") {
                 all.remove(&subject.iri);
             }
-            add(&mut all, subject);
+            all.add(subject);
         }
     }
-    Ok(all)
+    Ok(all.in_order())
 }
 
-fn add(all: &mut BTreeMap<String, Subject>, subject: Subject) {
-    match all.get_mut(&subject.iri) {
-        Some(known) => known.add(subject),
-        None => drop(all.insert(subject.iri.clone(), subject)),
+/// Subjects by their IRI.
+#[derive(Default)]
+struct Described {
+    subjects: Vec<Option<Subject>>,
+    places: HashMap<String, usize>,
+}
+
+impl Described {
+    fn add(&mut self, subject: Subject) {
+        match self.places.get(&subject.iri).map(|&place| &mut self.subjects[place]) {
+            Some(Some(known)) => known.add(subject),
+            Some(gap) => *gap = Some(subject),
+            None => {
+                self.places.insert(subject.iri.clone(), self.subjects.len());
+                self.subjects.push(Some(subject));
+            }
+        }
+    }
+
+    fn remove(&mut self, iri: &str) {
+        if let Some(&place) = self.places.get(iri) {
+            self.subjects[place] = None;
+        }
+    }
+
+    fn in_order(self) -> Vec<Subject> {
+        let mut all: Vec<Subject> = self.subjects.into_iter().flatten().collect();
+        all.sort_by(|a, b| a.iri.cmp(&b.iri));
+        all
     }
 }
 

@@ -35,7 +35,8 @@ pub struct Naming {
 /// Names by their words; looked up longest first from any word of a text.
 #[derive(Debug, Default)]
 pub struct Names {
-    by_words: HashMap<Vec<String>, Vec<Naming>>,
+    /// The words of a name joined by spaces.
+    by_words: HashMap<String, Vec<Naming>>,
     /// The most words of a name that begins with this word.
     longest: HashMap<String, usize>,
 }
@@ -85,9 +86,12 @@ impl Names {
     fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
         let words = words(text);
         let Some(first) = words.first() else { return };
-        let longest = self.longest.entry(first.clone()).or_default();
-        *longest = words.len().max(*longest);
-        let namings = self.by_words.entry(words).or_default();
+        let count = words.len();
+        match self.longest.get_mut(*first) {
+            Some(longest) => *longest = count.max(*longest),
+            None => drop(self.longest.insert((*first).to_owned(), count)),
+        }
+        let namings = self.by_words.entry(words.join(" ")).or_default();
         let naming = Naming { kind, iri: iri.clone() };
         if !namings.contains(&naming) {
             namings.push(naming);
@@ -97,9 +101,12 @@ impl Names {
     /// The longest name that starts with these words: its length in words and what it may name.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, &[Naming])> {
         let most = (*self.longest.get(*words.first()?)?).min(words.len());
+        let joined = words[..most].join(" ");
+        let mut end = joined.len();
         (1..=most).rev().find_map(|length| {
-            let key: Vec<String> = words[..length].iter().map(|w| (*w).to_owned()).collect();
-            self.by_words.get(&key).map(|namings| (length, namings.as_slice()))
+            let found = self.by_words.get(&joined[..end]).map(|namings| (length, namings.as_slice()));
+            end = end.saturating_sub(words[length - 1].len() + 1);
+            found
         })
     }
 }
@@ -111,7 +118,7 @@ fn without_marks(name: &str) -> String {
 }
 
 /// A name as the tokeniser cuts it: at spaces, hyphens and before 's.
-fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
         let (stem, possessive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
@@ -120,18 +127,18 @@ fn words(text: &str) -> Vec<String> {
         };
         for (index, part) in stem.split('-').enumerate() {
             if index > 0 {
-                found.push("-".to_owned());
+                found.push("-");
             }
             if !part.is_empty() {
                 let (part, comma) = part.strip_suffix(',').map_or((part, false), |part| (part, true));
-                found.push(part.to_owned());
+                found.push(part);
                 if comma {
-                    found.push(",".to_owned());
+                    found.push(",");
                 }
             }
         }
         if possessive {
-            found.push("'s".to_owned());
+            found.push("'s");
         }
     }
     found

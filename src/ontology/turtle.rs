@@ -1,7 +1,8 @@
 //! Turtle read into subjects with their properties. Knows the syntax and where each subject stands,
 //! not what it means.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
@@ -10,20 +11,31 @@ use crate::error::{Error, Result};
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
+/// What the names of properties begin with, and how they are written here.
+const PREFIXES: [(&str, &str); 4] = [
+    (NS, ""),
+    ("http://www.w3.org/2004/02/skos/core#", "skos:"),
+    ("http://www.w3.org/2000/01/rdf-schema#", "rdfs:"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf:"),
+];
+
 /// One subject of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Subject {
     pub(crate) iri: String,
-    pub(crate) file: String,
+    pub(crate) file: Arc<str>,
     /// Line of its first statement, from 1.
     pub(crate) line: usize,
-    properties: BTreeMap<String, Vec<Value>>,
+    /// In the order of the file, by short names: "adjective", "skos:prefLabel".
+    properties: Vec<(Arc<str>, Value)>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Iri(String),
     Text(String),
+    /// A blank node, until it is put in place.
+    Blank(String),
     Node(Subject),
 }
 
@@ -32,43 +44,55 @@ pub(crate) enum Value {
 /// # Errors
 /// Names the file and the line where the text is not Turtle.
 pub(crate) fn subjects(file: &str, text: &str) -> Result<Vec<Subject>> {
-    let mut order: Vec<String> = Vec::new();
-    let mut named: BTreeMap<String, Subject> = BTreeMap::new();
-    let mut blank: BTreeMap<String, Vec<(String, Term)>> = BTreeMap::new();
-    let parser = TurtleParser::new().for_slice(text.as_bytes());
     let lines = Lines::new(text);
-    let mut statements = Vec::new();
-    for triple in parser {
-        match triple {
-            Ok(triple) => statements.push(triple),
-            Err(error) => return Err(syntax(file, &error)),
-        }
-    }
-    for triple in statements {
-        let predicate = triple.predicate.into_string();
+    let file: Arc<str> = Arc::from(file);
+    let mut found: Vec<Subject> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut blank: HashMap<String, Vec<(Arc<str>, Value)>> = HashMap::new();
+    let mut names: HashMap<String, Arc<str>> = HashMap::new();
+    for triple in TurtleParser::new().for_slice(text.as_bytes()) {
+        let triple = triple.map_err(|error| syntax(&file, &error))?;
+        let name = match names.get(triple.predicate.as_str()) {
+            Some(name) => name.clone(),
+            None => names
+                .entry(triple.predicate.into_string())
+                .or_insert_with_key(|iri| short(iri).into())
+                .clone(),
+        };
+        let statement = (name, value(triple.object));
         match triple.subject {
-            NamedOrBlankNode::BlankNode(node) => {
-                blank.entry(node.into_string()).or_default().push((predicate, triple.object));
-            }
+            NamedOrBlankNode::BlankNode(node) => blank.entry(node.into_string()).or_default().push(statement),
             NamedOrBlankNode::NamedNode(node) => {
-                let iri = node.into_string();
-                let subject = named.entry(iri.clone()).or_insert_with(|| {
-                    order.push(iri.clone());
-                    Subject { iri, file: file.to_owned(), ..Subject::default() }
-                });
-                subject.properties.entry(predicate).or_default().push(match triple.object {
-                    Term::BlankNode(node) => Value::Text(format!("_:{}", node.as_str())),
-                    term => value(term),
-                });
+                let is_same = found.last().is_some_and(|last| last.iri == node.as_str());
+                let place = match is_same {
+                    true => found.len() - 1,
+                    false => *places.entry(node.into_string()).or_insert_with_key(|iri| {
+                        let line = lines.of(iri);
+                        found.push(Subject {
+                            iri: iri.clone(),
+                            file: file.clone(),
+                            line,
+                            properties: Vec::new(),
+                        });
+                        found.len() - 1
+                    }),
+                };
+                found[place].properties.push(statement);
             }
         }
     }
-    let mut subjects: Vec<Subject> = order.iter().filter_map(|iri| named.remove(iri)).collect();
-    for subject in &mut subjects {
-        subject.line = lines.of(&subject.iri);
-        nest(subject, &blank);
+    if !blank.is_empty() {
+        for subject in &mut found {
+            nest(subject, &blank);
+        }
     }
-    Ok(subjects)
+    Ok(found)
+}
+
+/// The short name of a property.
+fn short(predicate: &str) -> String {
+    let known = PREFIXES.iter().find_map(|(long, short)| Some((short, predicate.strip_prefix(long)?)));
+    known.map_or_else(|| predicate.to_owned(), |(short, local)| format!("{short}{local}"))
 }
 
 fn syntax(file: &str, error: &oxttl::TurtleSyntaxError) -> Error {
@@ -80,39 +104,34 @@ fn syntax(file: &str, error: &oxttl::TurtleSyntaxError) -> Error {
 fn value(term: Term) -> Value {
     match term {
         Term::NamedNode(node) => Value::Iri(node.into_string()),
-        Term::Literal(literal) => Value::Text(literal.value().to_owned()),
-        Term::BlankNode(node) => Value::Text(node.into_string()),
+        Term::Literal(literal) => Value::Text(literal.destruct().0),
+        Term::BlankNode(node) => Value::Blank(node.into_string()),
     }
 }
 
 /// Puts the properties of blank nodes where they are named.
-fn nest(subject: &mut Subject, blank: &BTreeMap<String, Vec<(String, Term)>>) {
+fn nest(subject: &mut Subject, blank: &HashMap<String, Vec<(Arc<str>, Value)>>) {
     let (file, line) = (subject.file.clone(), subject.line);
-    for values in subject.properties.values_mut() {
-        for slot in values.iter_mut() {
-            let Value::Text(text) = slot else { continue };
-            let Some(statements) = text.strip_prefix("_:").and_then(|node| blank.get(node)) else { continue };
-            let mut inner = Subject { file: file.clone(), line, ..Subject::default() };
-            for (predicate, object) in statements {
-                inner.properties.entry(predicate.clone()).or_default().push(value(object.clone()));
-            }
-            *slot = Value::Node(inner);
-        }
+    for (_, slot) in &mut subject.properties {
+        let Value::Blank(node) = slot else { continue };
+        let Some(properties) = blank.get(node).cloned() else { continue };
+        *slot = Value::Node(Subject { iri: String::new(), file: file.clone(), line, properties });
     }
 }
 
 /// Finds the line on which a subject begins, by its local name.
-struct Lines(BTreeMap<String, usize>);
+struct Lines<'a>(HashMap<&'a str, usize>);
 
-impl Lines {
-    fn new(text: &str) -> Self {
-        let mut found = BTreeMap::new();
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut found = HashMap::new();
         for (number, line) in text.lines().enumerate() {
-            let first = line.split_whitespace().next().unwrap_or_default();
-            if !line.starts_with([' ', '\t', '#', '@'])
-                && let Some((_, local)) = first.split_once(':')
-            {
-                found.entry(local.to_owned()).or_insert(number + 1);
+            if line.starts_with([' ', '\t', '#', '@']) {
+                continue;
+            }
+            let first = line.split(' ').next().unwrap_or_default();
+            if let Some((_, local)) = first.split_once(':') {
+                found.entry(local).or_insert(number + 1);
             }
         }
         Self(found)
@@ -125,19 +144,13 @@ impl Lines {
 }
 
 impl Subject {
-    fn values(&self, property: &str) -> &[Value] {
-        let iri = match property.split_once(':') {
-            Some(("skos", local)) => format!("http://www.w3.org/2004/02/skos/core#{local}"),
-            Some(("rdfs", local)) => format!("http://www.w3.org/2000/01/rdf-schema#{local}"),
-            Some(("rdf", local)) => format!("http://www.w3.org/1999/02/22-rdf-syntax-ns#{local}"),
-            _ => format!("{NS}{property}"),
-        };
-        self.properties.get(&iri).map_or(&[], Vec::as_slice)
+    fn values<'a>(&'a self, property: &'a str) -> impl Iterator<Item = &'a Value> {
+        self.properties.iter().filter(move |(name, _)| **name == *property).map(|(_, value)| value)
     }
 
     /// Local name of the first `dm:` class.
     pub(crate) fn class(&self) -> Option<&str> {
-        self.values("rdf:type").iter().find_map(|value| match value {
+        self.values("rdf:type").find_map(|value| match value {
             Value::Iri(iri) => iri.strip_prefix(NS),
             _ => None,
         })
@@ -145,7 +158,6 @@ impl Subject {
 
     pub(crate) fn texts(&self, property: &str) -> Vec<String> {
         self.values(property)
-            .iter()
             .filter_map(|value| match value {
                 Value::Text(text) => Some(text.clone()),
                 _ => None,
@@ -154,12 +166,14 @@ impl Subject {
     }
 
     pub(crate) fn text(&self, property: &str) -> Option<String> {
-        self.texts(property).into_iter().next()
+        self.values(property).find_map(|value| match value {
+            Value::Text(text) => Some(text.clone()),
+            _ => None,
+        })
     }
 
     pub(crate) fn iris(&self, property: &str) -> Vec<String> {
         self.values(property)
-            .iter()
             .filter_map(|value| match value {
                 Value::Iri(iri) => Some(iri.clone()),
                 _ => None,
@@ -168,12 +182,14 @@ impl Subject {
     }
 
     pub(crate) fn iri_of(&self, property: &str) -> Option<String> {
-        self.iris(property).into_iter().next()
+        self.values(property).find_map(|value| match value {
+            Value::Iri(iri) => Some(iri.clone()),
+            _ => None,
+        })
     }
 
-    pub(crate) fn nodes(&self, property: &str) -> Vec<&Subject> {
+    pub(crate) fn nodes<'a>(&'a self, property: &'a str) -> Vec<&'a Subject> {
         self.values(property)
-            .iter()
             .filter_map(|value| match value {
                 Value::Node(node) => Some(node),
                 _ => None,
@@ -189,7 +205,7 @@ impl Subject {
     pub(crate) fn wrong(&self, message: impl Into<String>) -> Error {
         let name = self.iri.rsplit(['/', '#']).next().unwrap_or_default();
         Error::Ontology {
-            file: self.file.clone(),
+            file: self.file.to_string(),
             line: self.line,
             message: format!("{name}: {}", message.into()),
         }
@@ -201,8 +217,6 @@ impl Subject {
 
     /// Adds the statements of another description of the same subject.
     pub(crate) fn add(&mut self, other: Subject) {
-        for (property, values) in other.properties {
-            self.properties.entry(property).or_default().extend(values);
-        }
+        self.properties.extend(other.properties);
     }
 }
