@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use demarche::extract::name::is_same_name;
+use demarche::name::is_same_name;
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -33,6 +33,7 @@ pub mod span;
 pub mod diagnostic;
 pub mod error;
 pub mod article;
+pub mod name;
 pub mod ontology;
 pub mod text;
 pub mod extract;

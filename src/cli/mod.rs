@@ -1,6 +1,7 @@
 //! The command line: what was typed → what is meant → calls to the library. One command a file.
 //! Results go to standard output, messages to standard error.
 
+mod actors;
 mod build;
 mod events;
 mod explain;
@@ -41,6 +42,7 @@ enum Command {
     Timeline(views::Timeline),
     Network(views::Network),
     Explain(explain::Explain),
+    Actors(actors::Actors),
     Ontology(ontology::OntologyCommand),
     Parse(parse::Parse),
     Train(train::Train),
@@ -85,6 +87,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
         Command::Timeline(command) => command.run(),
         Command::Network(command) => command.run(),
         Command::Explain(command) => command.run(ontology),
+        Command::Actors(command) => command.run(ontology),
         Command::Ontology(command) => command.run(ontology),
         Command::Parse(command) => command.run(ontology),
         Command::Train(command) => command.run().map(|()| Outcome::Done),
@@ -163,13 +166,15 @@ pub(crate) struct FilterArgs {
 
 /// The label of an actor of the graph; where there is none, says so with the names most like it.
 pub(crate) fn known_actor(store: &Store, name: &str) -> Result<Option<String>> {
-    let near = match actor(store, name).context("looking up an actor")? {
-        Ok(label) => return Ok(Some(label)),
-        Err(near) => near,
+    Ok(found(name, actor(store, name).context("looking up an actor")?))
+}
+
+/// What was found under a name; where nothing was, says so with the names most like it.
+fn found(name: &str, answer: std::result::Result<String, Vec<String>>) -> Option<String> {
+    let hint = |near: Vec<String>| {
+        if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) }
     };
-    let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
-    tell(&format!("no actor named {name:?} in this graph{hint}"));
-    Ok(None)
+    answer.map_err(|near| tell(&format!("no actor named {name:?} in this graph{}", hint(near)))).ok()
 }
 
 impl FilterArgs {

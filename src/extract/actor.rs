@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::extract::name::{is_spelling_of, sound};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Role, coreference, mention, role};
+use crate::name::{is_spelling_of, sound};
 use crate::ontology::{Actor, ActorKind, Iri, Ontology};
 use crate::span::Span;
 use crate::text::Document;

@@ -11,12 +11,10 @@ mod event;
 mod factuality;
 mod lexicon;
 mod mention;
-pub mod name;
 mod role;
 mod scene;
 mod setting;
 mod shape;
-mod sound;
 mod stance;
 mod topic;
 

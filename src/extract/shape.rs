@@ -60,7 +60,7 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
         Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
         _ => false,
     };
-    is_capital && is_let_in
+    is_capital && is_let_in && !token.does(Function::Honorific)
 }
 
 /// "al-Bashir".
@@ -212,7 +212,10 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let name = cast.document.words(span);
     let is_generic = is_generic(cast, s, start, end);
     let sector = cast.ontology.agent(&s.tokens[head].form).and_then(|agent| agent.sector.clone());
-    let entity = earlier_bearer(cast, &name, kind).unwrap_or_else(|| {
+    let ontology = cast.ontology;
+    let spelled = ontology.names.spelled(&name).filter(|_| kind == EntityKind::Per);
+    let known = spelled.and_then(|iri| ontology.actors.get(iri)).map(|actor| cast.actor(actor));
+    let entity = known.or_else(|| earlier_bearer(cast, &name, kind)).unwrap_or_else(|| {
         let entity = new_entity(cast, &name, kind, end - start);
         let made = &mut cast.found.entities[entity];
         if kind == EntityKind::Org {

@@ -6,24 +6,41 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
-use crate::graph::{BASE, DM, ORG, PROV, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, local, node, number, text};
+use crate::graph::decision::{Decisions, is_decision};
+use crate::graph::{
+    BASE, DM, ORG, PROV, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, local, node, number, text, typed,
+};
+use crate::name::{is_spelling_of, likeness_of_sound, sound};
 
 /// The default graph for these named graphs; the same for every order of them.
 pub fn corroborate<'a>(evidence: impl Iterator<Item = &'a Quad>) -> Vec<Quad> {
+    let quads: Vec<&Quad> = evidence.collect();
+    let decisions = Decisions::of(quads.iter().copied());
+    let label = format!("{SKOS}prefLabel");
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
-    for quad in evidence {
-        if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-            records
-                .entry(subject.as_str().to_owned())
-                .or_default()
-                .0
-                .entry(quad.predicate.as_str().to_owned())
-                .or_default()
-                .insert(TermKey(quad.object.clone()));
+    for quad in quads.into_iter().filter(|quad| !is_decision(quad)) {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
+        let mut property = quad.predicate.as_str().to_owned();
+        if let Some(actor) = decisions.into_whom(subject.as_str()) {
+            // Of who is merged the names are left, as other names of whom it is.
+            let has_own = records.contains_key(actor) || property == RDF_TYPE;
+            if property == label {
+                property = format!("{DM}writtenAs");
+            } else if has_own && !property.ends_with("writtenAs") {
+                continue;
+            }
         }
+        let object = match &quad.object {
+            Term::NamedNode(object) => node(decisions.resolve(object.as_str())).into(),
+            other => other.clone(),
+        };
+        let subject = decisions.resolve(subject.as_str());
+        let record = records.entry(subject.to_owned()).or_default();
+        record.0.entry(property).or_default().insert(TermKey(object));
     }
     let mut out = Writer { records: &records, quads: BTreeSet::new() };
     out.actors();
+    out.identities();
     out.events();
     out.stances();
     out.claims();
@@ -134,6 +151,33 @@ impl<'a> Writer<'a> {
             let labels = record.values(&label);
             for written in record.values("writtenAs").into_iter().filter(|w| !labels.contains(w)) {
                 self.add(&subject, node(format!("{SKOS}altLabel")), text(&written));
+            }
+        }
+    }
+
+    /// People and bodies whose names may be spellings of one: said as a possibility with a score, and left to people.
+    fn identities(&mut self) {
+        /// More of one sound than this tell nothing.
+        const MOST: usize = 24;
+        let mut alike: BTreeMap<String, Vec<(&'a str, String)>> = BTreeMap::new();
+        for kind in ["Person", "Organisation"] {
+            for (iri, record) in self.of_kind(kind) {
+                let Some(name) = record.value(&format!("{SKOS}prefLabel")) else { continue };
+                alike.entry(format!("{kind} {}", sound(&name))).or_default().push((iri, name));
+            }
+        }
+        for group in alike.values().filter(|group| (2..=MOST).contains(&group.len())) {
+            for (i, (a, a_name)) in group.iter().enumerate() {
+                for (b, b_name) in group[i + 1..].iter().filter(|(_, name)| is_spelling_of(a_name, name)) {
+                    let identity = node(format!("{BASE}identity/{}", digest(&[a, b])));
+                    let score = likeness_of_sound(a_name, b_name);
+                    self.add(&identity, node(RDF_TYPE), dm("PossibleIdentity"));
+                    self.add(&identity, dm("member"), node(*a));
+                    self.add(&identity, dm("member"), node(*b));
+                    self.add(&identity, dm("score"), typed(&format!("{score:.2}"), "decimal"));
+                    self.add(&node(*a), dm("possiblySameAs"), node(*b));
+                    self.add(&node(*b), dm("possiblySameAs"), node(*a));
+                }
             }
         }
     }

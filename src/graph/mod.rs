@@ -2,6 +2,7 @@
 //! own; what the articles agree on goes into the default graph. Knows the vocabulary, not English.
 
 mod corroborate;
+pub mod decision;
 mod evidence;
 
 pub use corroborate::corroborate;
@@ -21,12 +22,13 @@ const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
 /// Prefixes that queries may leave out and that Turtle is written with.
-pub const PREFIXES: [(&str, &str); 21] = [
+pub const PREFIXES: [(&str, &str); 22] = [
     ("dm", DM),
     ("actor", "https://w3id.org/demarche/actor/"),
     ("article", "https://w3id.org/demarche/article/"),
     ("claim", "https://w3id.org/demarche/claim/"),
     ("event", "https://w3id.org/demarche/event/"),
+    ("identity", "https://w3id.org/demarche/identity/"),
     ("frame", "https://w3id.org/demarche/frame/"),
     ("mention", "https://w3id.org/demarche/mention/"),
     ("office", "https://w3id.org/demarche/office/"),

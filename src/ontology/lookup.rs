@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::ontology::{AgentNoun, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass};
+use crate::name::{is_spelling_of, sound};
+use crate::ontology::{ActorKind, AgentNoun, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass};
 
 /// What a name is to the thing that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,8 @@ pub struct Names {
     by_words: HashMap<String, Vec<Naming>>,
     /// The most words of a name that begins with this word.
     longest: HashMap<String, usize>,
+    /// People by how their full names sound: the name and whose it is.
+    by_sound: HashMap<String, Vec<(String, Iri)>>,
 }
 
 impl Names {
@@ -57,6 +60,11 @@ impl Names {
             add(&actor.metonyms, NameKind::Metonym);
             if let Some(family) = &actor.family_name {
                 add(std::slice::from_ref(family), NameKind::FamilyName);
+            }
+            if actor.kind == ActorKind::Person {
+                for name in actor.names.iter().chain([&actor.label]).filter(|name| name.contains(' ')) {
+                    names.by_sound.entry(sound(name)).or_default().push((name.clone(), actor.iri.clone()));
+                }
             }
             if let Some(capital) = actor.capital.as_ref().and_then(|iri| ontology.places.get(iri)) {
                 names.add(&capital.label, NameKind::Capital, &actor.iri);
@@ -96,6 +104,14 @@ impl Names {
         if !namings.contains(&naming) {
             namings.push(naming);
         }
+    }
+
+    /// The person of whose full name this is another spelling; none where it could be two people's.
+    pub fn spelled(&self, name: &str) -> Option<&Iri> {
+        let like = self.by_sound.get(&sound(name))?;
+        let mut found = like.iter().filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     /// The longest name that starts with these words: its length in words and what it may name.

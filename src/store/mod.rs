@@ -12,6 +12,7 @@ use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxrdf::{GraphName, Quad};
 
 use crate::error::{Error, Result};
+use crate::graph::decision::{Decisions, is_decision};
 use crate::graph::{PREFIXES, corroborate};
 
 const FILE: &str = "graph.nq";
@@ -22,6 +23,11 @@ pub const EVENTS: &str = include_str!("queries/events.rq");
 pub const STANCES: &str = include_str!("queries/stances.rq");
 pub const MENTIONS: &str = include_str!("queries/mentions.rq");
 pub const ACTORS: &str = include_str!("queries/actors.rq");
+/// Other names of actors and the articles that use them.
+pub const ALIASES: &str = include_str!("queries/aliases.rq");
+pub const OFFICES: &str = include_str!("queries/offices.rq");
+/// Kinds, states and possible identities of actors.
+pub const KINDS: &str = include_str!("queries/kinds.rq");
 pub const EDGE: &str = include_str!("queries/edge.rq");
 
 /// A graph of articles, in a folder or in memory only.
@@ -99,6 +105,20 @@ impl Store {
         }
     }
 
+    /// Takes back a statement; whether it was there. Takes effect with [`Store::commit`].
+    pub fn remove(&mut self, quad: &Quad) -> bool {
+        let was_there = self.evidence.remove(&quad.to_string());
+        if was_there {
+            self.quads.retain(|known| known != quad);
+        }
+        was_there
+    }
+
+    /// What people decided on the identity of actors.
+    pub fn decisions(&self) -> Decisions {
+        Decisions::of(self.quads.iter())
+    }
+
     /// Makes the default graph anew and writes the folder.
     ///
     /// # Errors
@@ -143,7 +163,8 @@ impl Store {
 
     /// Articles, as named graphs.
     pub fn articles(&self) -> usize {
-        let graphs: BTreeSet<String> = self.quads.iter().map(|quad| quad.graph_name.to_string()).collect();
+        let evidence = self.quads.iter().filter(|quad| !is_decision(quad));
+        let graphs: BTreeSet<String> = evidence.map(|quad| quad.graph_name.to_string()).collect();
         graphs.len()
     }
 

@@ -45,6 +45,8 @@ pub enum Function {
     Limit,
     /// "of", "in": what they lead belongs to the noun right before, and to no other.
     Attributive,
+    /// "Mr.": before a name and no part of it.
+    Honorific,
     /// "two", "both".
     Pair,
     He,
@@ -55,7 +57,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 28] = [
+const LISTS: [(&str, Function); 29] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -77,6 +79,7 @@ const LISTS: [(&str, Function); 28] = [
     ("direction", Function::Direction),
     ("limit", Function::Limit),
     ("attributive", Function::Attributive),
+    ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),
     ("she", Function::She),

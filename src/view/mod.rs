@@ -2,6 +2,7 @@
 
 pub mod dot;
 pub mod json;
+pub mod profile;
 pub mod timeline;
 
 use std::collections::BTreeMap;
@@ -89,21 +90,31 @@ pub fn local(iri: &str) -> &str {
 /// # Errors
 /// When the store cannot be asked.
 pub fn actor(store: &Store, name: &str) -> Result<std::result::Result<String, Vec<String>>> {
-    let mut labels: BTreeMap<String, String> = BTreeMap::new();
+    let iri = match iri_of_actor(store, name)? {
+        Ok(iri) => iri,
+        Err(near) => return Ok(Err(near)),
+    };
+    let query = format!("SELECT ?name WHERE {{ <{iri}> skos:prefLabel ?name }} ORDER BY ?name LIMIT 1");
+    let label = rows(store, &query)?.pop().and_then(|row| row.get("name").cloned());
+    Ok(Ok(label.unwrap_or_else(|| local(&iri).to_owned())))
+}
+
+/// The actor that a name, another name or the end of an IRI stands for; else the labels most like it.
+///
+/// # Errors
+/// When the store cannot be asked.
+pub fn iri_of_actor(store: &Store, name: &str) -> Result<std::result::Result<String, Vec<String>>> {
     let mut found = None;
     let slug = name.strip_prefix("actor:").unwrap_or(name).to_lowercase().replace(' ', "-");
     let all = rows(store, store::ACTORS)?;
     for row in &all {
         let (Some(iri), Some(label)) = (row.get("actor"), row.get("name")) else { continue };
-        labels.entry(iri.clone()).or_insert_with(|| label.clone());
         if label.eq_ignore_ascii_case(name) || local(iri) == slug {
             found = Some(iri.clone());
         }
     }
     if let Some(iri) = found {
-        let query = format!("SELECT ?name WHERE {{ <{iri}> skos:prefLabel ?name }} ORDER BY ?name LIMIT 1");
-        let label = rows(store, &query)?.pop().and_then(|row| row.get("name").cloned());
-        return Ok(Ok(label.unwrap_or_else(|| labels[&iri].clone())));
+        return Ok(Ok(iri));
     }
     let mut near: Vec<(usize, String)> = all
         .iter()

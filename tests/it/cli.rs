@@ -110,3 +110,47 @@ fn claims_plans_comments_and_headings_make_no_edge() {
             .success();
     }
 }
+
+fn said(command: &mut Command) -> String {
+    String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("text")
+}
+
+#[test]
+fn actors_are_found_shown_merged_and_split_again() {
+    let folder = TempDir::new().expect("a folder");
+    let store = built(
+        &folder,
+        "Deputy Prime Minister Marko Petrovich visited Vienna on 4 February 2024.\n\nThe envoy Ilse Brandl met Chinese \
+         Foreign Minister Wang Yi in Beijing on 3 February 2024.\n",
+    );
+    fs::write(folder.path().join("b.txt"), "Marko Petrovic met Ursula von der Leyen on 6 March 2024.")
+        .expect("an article");
+    let again = |store: &std::path::Path| {
+        demarche().arg("build").arg(folder.path().join("b.txt")).arg("--store").arg(store).assert().success();
+    };
+    again(&store);
+    let ask = |words: &[&str]| said(demarche().arg("actors").args(words).arg("--store").arg(&store));
+    let listed = ask(&["list", "--kind", "person"]);
+    assert!(
+        listed.contains("actor:marko-petrovic ") && listed.contains("actor:marko-petrovich "),
+        "{listed}"
+    );
+    assert!(ask(&["list", "--unsure"]).contains("may be actor:marko-petrovich"));
+    assert!(ask(&["search", "Ван"]).contains("actor:wang-yi"));
+    let before = fs::read(store.join("graph.nq")).expect("the graph");
+    ask(&["merge", "marko-petrovich", "Marko Petrovic"]);
+    again(&store);
+    let shown = ask(&["show", "marko petrovic"]);
+    assert!(shown.contains("2 events") && shown.contains("“Marko Petrovich” in "), "{shown}");
+    assert!(!ask(&["list"]).contains("actor:marko-petrovich "));
+    assert!(
+        said(demarche().args(["timeline", "--actor", "Marko Petrovich", "--store"]).arg(&store))
+            .lines()
+            .count()
+            == 2
+    );
+    ask(&["split", "marko-petrovich"]);
+    assert_eq!(before, fs::read(store.join("graph.nq")).expect("the graph"));
+    demarche().args(["actors", "show", "Nobody Atall", "--store"]).arg(&store).assert().code(1);
+    demarche().args(["actors", "split", "wang-yi", "--store"]).arg(&store).assert().code(1);
+}

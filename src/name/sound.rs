@@ -91,6 +91,8 @@ pub(super) fn phones(word: &str) -> Vec<char> {
         Script::Latin => word.nfc().flat_map(char::to_lowercase).collect(),
         _ => any_ascii(word).to_lowercase(),
     };
+    // "Petrovic" is a "Petrović" without its mark.
+    let lower = lower.strip_suffix("vic").map_or_else(|| lower.clone(), |stem| format!("{stem}vić"));
     let mut found: Vec<char> = Vec::new();
     let (mut rest, mut last) = (lower.as_str(), None);
     while let Some(first) = rest.chars().next() {

@@ -1,6 +1,8 @@
 //! Names: whether two of them can be one's, in any spelling, order and script.
 
-use crate::extract::sound::{Script, distance, key, plain, script};
+mod sound;
+
+use self::sound::{Script, distance, key, plain, script};
 
 /// Legal forms and what else tells no company from another.
 const FORMS: [&str; 56] = [
@@ -78,7 +80,7 @@ pub fn is_spelling_of(a: &str, b: &str) -> bool {
 /// spelled otherwise, shortened to a letter, or written in another script.
 ///
 /// ```
-/// use demarche::extract::name::is_same_name;
+/// use demarche::name::is_same_name;
 ///
 /// assert!(is_same_name("Sergei Shoigu", "Shoigu, Sergei"));
 /// assert!(is_same_name("Sergei Shoigu", "Sergei Choigou"));
@@ -112,8 +114,26 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
     }
 }
 
+/// Whether a word is this one in another spelling or script: the family name of somebody who is looked for.
+pub fn is_word_of(word: &str, name: &str) -> bool {
+    let word = word.to_lowercase();
+    telling(name).iter().any(|other| {
+        let is_alike = || key(&word) == key(other) && key(other).len() > 1;
+        let in_one_script = script(&word) == script(other);
+        is_alike() || in_one_script && likeness(&word, other) > Some(Likeness::Initial)
+    })
+}
+
+/// How alike two names sound, from 0 to 1: words in their order, each as [`is_spelling_of`] compares them.
+pub fn likeness_of_sound(a: &str, b: &str) -> f64 {
+    let (a, b) = (words(a), words(b));
+    let longest = a.len().max(b.len()).max(1) as f64;
+    let alike: f64 = a.iter().zip(&b).map(|(x, y)| (1.0 - distance(x, y)).max(0.0)).sum();
+    alike / longest
+}
+
 /// A key that all spellings of a name share.
-pub(super) fn sound(name: &str) -> String {
+pub(crate) fn sound(name: &str) -> String {
     words(name).iter().map(|word| key(word)).collect::<Vec<_>>().join(" ")
 }
 
