@@ -14,6 +14,8 @@ pub enum Error {
     Content { path: PathBuf, message: String },
     #[error("ontology {file}, line {line}: {message}")]
     Ontology { file: String, line: usize, message: String },
+    #[error("writing: {0}")]
+    Write(std::io::Error),
     #[error("model: {0}")]
     Model(String),
     #[error("query: {0}")]

@@ -1,14 +1,18 @@
 //! `demarche ontology`: what can be known, checked, listed and explained.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
-use demarche::ontology::{Frame, Ontology, Slot};
+use demarche::ontology::{Frame, Ontology, Slot, wikidata};
 use demarche::view::local;
 
-use crate::cli::{Outcome, put, tell};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::{Outcome, complain, put, tell};
 
 /// Check, list or explain the ontology.
 #[derive(Args, Debug)]
@@ -28,6 +32,18 @@ enum Action {
         /// Only event classes or frames of this PLOVER type
         #[arg(long = "type", value_name = "TYPE")]
         plover: Option<String>,
+    },
+    /// Turn a Wikidata dump into a file of actors for --ontology
+    Import {
+        /// JSON dump, one entity a line, also .gz or .bz2
+        #[arg(long, value_name = "FILE")]
+        wikidata: PathBuf,
+        /// File to write; standard output when left out
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Languages of labels and aliases; the first that has a label names the actor
+        #[arg(long, value_delimiter = ',', default_value = "en")]
+        languages: Vec<String>,
     },
     /// Tell what is known of a name, a lemma or an IRI
     Explain { name: String },
@@ -72,6 +88,9 @@ impl OntologyCommand {
                 put(&lines)?;
                 Ok(if lines.is_empty() { Outcome::Nothing } else { Outcome::Done })
             }
+            Action::Import { wikidata, out, languages } => {
+                import(&ontology, wikidata, out.as_deref(), languages)
+            }
             Action::Explain { name } => {
                 let text = explain(&ontology, name);
                 if text.is_empty() {
@@ -83,6 +102,38 @@ impl OntologyCommand {
             }
         }
     }
+}
+
+fn import(ontology: &Ontology, dump: &Path, out: Option<&Path>, languages: &[String]) -> Result<Outcome> {
+    // Read twice, so the bar has twice the bytes; of a compressed dump the size is not known before.
+    let size = std::fs::metadata(dump).map(|file| file.len()).unwrap_or(0);
+    let is_plain =
+        dump.extension().is_none_or(|e| !e.eq_ignore_ascii_case("gz") && !e.eq_ignore_ascii_case("bz2"));
+    let bar = if is_plain { ProgressBar::new(2 * size) } else { ProgressBar::new_spinner() };
+    let style =
+        if is_plain { "{wide_bar} {bytes}/{total_bytes}, {eta}" } else { "{spinner} {bytes}, {elapsed}" };
+    bar.set_style(ProgressStyle::with_template(style)?);
+    let mut file: Box<dyn Write> = match out {
+        Some(path) => {
+            let file = File::create(path).with_context(|| format!("writing {}", path.display()))?;
+            Box::new(BufWriter::new(file))
+        }
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let mut complain_of = |error: demarche::error::Error| bar.suspend(|| complain(&error.into()));
+    let taken =
+        wikidata::import(dump, languages, ontology, &mut file, &|bytes| bar.inc(bytes), &mut complain_of)?;
+    bar.finish_and_clear();
+    let place = out.map_or("standard output".to_owned(), |path| path.display().to_string());
+    tell(&format!(
+        "{} entities: {} people, {} organisations, {} states, {} offices into {place}",
+        taken.entities, taken.people, taken.organisations, taken.states, taken.offices
+    ));
+    Ok(match (taken.wrong, taken.people + taken.organisations + taken.states) {
+        (1.., _) => Outcome::Failed,
+        (0, 0) => Outcome::Nothing,
+        _ => Outcome::Done,
+    })
 }
 
 fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {

@@ -132,6 +132,11 @@ pub fn likeness_of_sound(a: &str, b: &str) -> f64 {
     alike / longest
 }
 
+/// A name in small plain Latin letters.
+pub(crate) fn plain_letters(name: &str) -> String {
+    plain(name)
+}
+
 /// A key that all spellings of a name share.
 pub(crate) fn sound(name: &str) -> String {
     words(name).iter().map(|word| key(word)).collect::<Vec<_>>().join(" ")

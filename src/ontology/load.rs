@@ -15,7 +15,7 @@ use crate::ontology::{
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("events.ttl", include_str!("../../ontology/events.ttl")),
     ("frames.ttl", include_str!("../../ontology/frames.ttl")),
     ("speech.ttl", include_str!("../../ontology/speech.ttl")),
@@ -28,6 +28,7 @@ const FILES: [(&str, &str); 12] = [
     ("topics.ttl", include_str!("../../ontology/topics.ttl")),
     ("sources.ttl", include_str!("../../ontology/sources.ttl")),
     ("core.ttl", include_str!("../../ontology/core.ttl")),
+    ("wikidata.ttl", include_str!("../../ontology/wikidata.ttl")),
 ];
 
 impl Ontology {
@@ -65,6 +66,11 @@ impl Ontology {
             Some("Office") => drop(self.offices.insert(iri, office(subject)?)),
             Some("Topic") => drop(self.topics.insert(iri, topic(subject)?)),
             Some("Source") => drop(self.sources.insert(iri, source(subject)?)),
+            Some("WikidataClass") => {
+                let kind = subject.needed("as")?;
+                let kind = actor_kind(&kind).ok_or_else(|| subject.wrong("expected a kind of actor"))?;
+                self.wikidata_classes.insert(iri, (kind, subject.text("sector")));
+            }
             Some(class) => {
                 if let Some(kind) = actor_kind(class) {
                     self.actors.insert(iri, actor(subject, kind)?);

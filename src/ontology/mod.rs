@@ -4,6 +4,7 @@
 mod check;
 mod load;
 mod lookup;
+pub mod wikidata;
 pub(crate) mod turtle;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -36,6 +37,8 @@ pub struct Ontology {
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
+    /// What the classes of Wikidata are here, with their sector.
+    pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
     pub names: Names,
 }
 

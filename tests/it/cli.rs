@@ -154,3 +154,61 @@ fn actors_are_found_shown_merged_and_split_again() {
     demarche().args(["actors", "show", "Nobody Atall", "--store"]).arg(&store).assert().code(1);
     demarche().args(["actors", "split", "wang-yi", "--store"]).arg(&store).assert().code(1);
 }
+
+#[test]
+fn a_wikidata_dump_becomes_actors() {
+    use std::io::Write as _;
+    let folder = TempDir::new().expect("a folder");
+    let dump = fs::read("tests/gold/wikidata-dump.json").expect("the dump");
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(&dump).expect("in memory");
+    fs::write(folder.path().join("dump.json.gz"), gz.finish().expect("in memory")).expect("written");
+    let mut bz2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    bz2.write_all(&dump).expect("in memory");
+    fs::write(folder.path().join("dump.json.bz2"), bz2.finish().expect("in memory")).expect("written");
+    fs::write(folder.path().join("dump.json"), &dump).expect("written");
+    let expected = expect_test::expect_file!["../gold/wikidata-import.ttl"];
+    for name in ["dump.json", "dump.json.gz", "dump.json.bz2"] {
+        let mut command = demarche();
+        command
+            .args(["ontology", "import", "--languages", "en,fr,ru", "--wikidata"])
+            .arg(folder.path().join(name));
+        expected.assert_eq(&said(&mut command));
+    }
+    let own = folder.path().join("own");
+    fs::create_dir(&own).expect("a folder");
+    demarche()
+        .args(["ontology", "import", "--languages", "en,fr,ru", "--wikidata"])
+        .arg(folder.path().join("dump.json"))
+        .arg("--out")
+        .arg(own.join("actors.ttl"))
+        .assert()
+        .success();
+    demarche().arg("--ontology").arg(&own).args(["ontology", "check"]).assert().success();
+    let article = folder.path().join("a.txt");
+    fs::write(
+        &article,
+        "The former foreign minister Ilse Brandl of Verdania met Wang Yi on 3 February 2024.",
+    )
+    .expect("an article");
+    let store = folder.path().join("graph");
+    demarche()
+        .arg("--ontology")
+        .arg(&own)
+        .arg("build")
+        .arg(&article)
+        .arg("--store")
+        .arg(&store)
+        .assert()
+        .success();
+    let shown = said(
+        demarche().arg("--ontology").arg(&own).args(["actors", "show", "Ilse Brandl", "--store"]).arg(&store),
+    );
+    assert!(shown.contains("foreign minister of Verdania, 2019-05 to 2023-11"), "{shown}");
+    let broken = folder.path().join("broken.json");
+    fs::write(&broken, [&dump[..dump.len() - 2], b",\n{\"id\": \"Q1\", broken\n]\n"].concat())
+        .expect("written");
+    let told = demarche().args(["ontology", "import", "--wikidata"]).arg(&broken).assert().code(2);
+    let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(told.contains("broken.json, line 13: ") && told.contains("1 people"), "{told}");
+}
