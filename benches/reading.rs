@@ -47,7 +47,7 @@ fn speed(c: &mut Criterion) {
     });
     group.finish();
     c.bench_function("load the ontology", |b| {
-        b.iter(|| Knowledge::builtin().expect("the embedded ontology loads"))
+        b.iter(|| Knowledge::builtin().expect("the embedded ontology loads"));
     });
     c.bench_function("load the model", |b| {
         let bytes = Model::english().save();

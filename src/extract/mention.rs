@@ -202,7 +202,13 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
             (!other && holds_office).then_some(one)
         }
         (&[], several) => {
-            let mut serving = several.iter().filter(|n| in_office(cast, &n.iri));
+            // Without a date, whoever serves still.
+            let is_open = |n: &&&Naming| {
+                let actor = cast.ontology.actors.get(&n.iri);
+                cast.document.reference.is_some()
+                    || actor.is_some_and(|actor| actor.tenures.iter().any(|t| t.to.is_none()))
+            };
+            let mut serving = several.iter().filter(is_open).filter(|n| in_office(cast, &n.iri));
             match (serving.next(), serving.next()) {
                 (Some(only), None) => Some(only),
                 _ => None,

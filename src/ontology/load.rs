@@ -15,7 +15,7 @@ use crate::ontology::{
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("events.ttl", include_str!("../../ontology/events.ttl")),
     ("frames.ttl", include_str!("../../ontology/frames.ttl")),
     ("speech.ttl", include_str!("../../ontology/speech.ttl")),
@@ -23,6 +23,7 @@ const FILES: [(&str, &str); 13] = [
     ("grammar.ttl", include_str!("../../ontology/grammar.ttl")),
     ("actors.ttl", include_str!("../../ontology/actors.ttl")),
     ("people.ttl", include_str!("../../ontology/people.ttl")),
+    ("leaders.ttl", include_str!("../../ontology/leaders.ttl")),
     ("organisations.ttl", include_str!("../../ontology/organisations.ttl")),
     ("places.ttl", include_str!("../../ontology/places.ttl")),
     ("topics.ttl", include_str!("../../ontology/topics.ttl")),
@@ -107,7 +108,7 @@ impl Ontology {
 pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result<Vec<Subject>> {
     use rayon::prelude::*;
     let read: Vec<Vec<Subject>> =
-        files.par_iter().map(|(file, text)| subjects(file, text)).collect::<Result<_>>()?;
+        files.par_iter().with_max_len(1).map(|(file, text)| subjects(file, text)).collect::<Result<_>>()?;
     let mut all = Described::default();
     for subject in read.into_iter().flatten() {
         all.add(subject);

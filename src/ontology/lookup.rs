@@ -1,6 +1,7 @@
 //! Look-ups: frames and words by lemma, names by their tokens.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::name::{is_spelling_of, sound};
 use crate::ontology::{ActorKind, AgentNoun, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass};
@@ -40,8 +41,10 @@ pub struct Names {
     by_words: HashMap<String, Vec<Naming>>,
     /// The most words of a name that begins with this word.
     longest: HashMap<String, usize>,
-    /// People by how their full names sound: the name and whose it is.
-    by_sound: HashMap<String, Vec<(String, Iri)>>,
+    /// Full names of people and whose they are.
+    people: Vec<(String, Iri)>,
+    /// Those by how they sound, as places in `people`; made when it is first asked for.
+    by_sound: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Names {
@@ -63,7 +66,7 @@ impl Names {
             }
             if actor.kind == ActorKind::Person {
                 for name in actor.names.iter().chain([&actor.label]).filter(|name| name.contains(' ')) {
-                    names.by_sound.entry(sound(name)).or_default().push((name.clone(), actor.iri.clone()));
+                    names.people.push((name.clone(), actor.iri.clone()));
                 }
             }
             if let Some(capital) = actor.capital.as_ref().and_then(|iri| ontology.places.get(iri)) {
@@ -108,8 +111,15 @@ impl Names {
 
     /// The person of whose full name this is another spelling; none where it could be two people's.
     pub fn spelled(&self, name: &str) -> Option<&Iri> {
-        let like = self.by_sound.get(&sound(name))?;
-        let mut found = like.iter().filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
+        let by_sound = self.by_sound.get_or_init(|| {
+            let mut by_sound: HashMap<String, Vec<usize>> = HashMap::new();
+            for (place, (name, _)) in self.people.iter().enumerate() {
+                by_sound.entry(sound(name)).or_default().push(place);
+            }
+            by_sound
+        });
+        let like = by_sound.get(&sound(name))?.iter().map(|&place| &self.people[place]);
+        let mut found = like.filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
     }

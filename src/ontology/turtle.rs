@@ -36,7 +36,7 @@ pub(crate) enum Value {
     Text(String),
     /// A blank node, until it is put in place.
     Blank(String),
-    Node(Subject),
+    Node(Box<Subject>),
 }
 
 /// Reads a file's text into its named subjects, in the order of their first statement.
@@ -115,7 +115,8 @@ fn nest(subject: &mut Subject, blank: &HashMap<String, Vec<(Arc<str>, Value)>>) 
     for (_, slot) in &mut subject.properties {
         let Value::Blank(node) = slot else { continue };
         let Some(properties) = blank.get(node).cloned() else { continue };
-        *slot = Value::Node(Subject { iri: String::new(), file: file.clone(), line, properties });
+        let inner = Subject { iri: String::new(), file: file.clone(), line, properties };
+        *slot = Value::Node(Box::new(inner));
     }
 }
 
@@ -191,7 +192,7 @@ impl Subject {
     pub(crate) fn nodes<'a>(&'a self, property: &'a str) -> Vec<&'a Subject> {
         self.values(property)
             .filter_map(|value| match value {
-                Value::Node(node) => Some(node),
+                Value::Node(node) => Some(&**node),
                 _ => None,
             })
             .collect()
