@@ -238,7 +238,8 @@ fn ask(cast: &mut Cast, sentence: usize, phrase: &Phrase) {
 /// The one person who held the office on the day of the article.
 fn in_gazetteer(cast: &mut Cast, office: &Iri, of: Option<&Iri>) -> Option<usize> {
     let (day, of, ontology) = (cast.document.reference?, of?, cast.ontology);
-    let mut holders = ontology.actors.values().filter(|actor| {
+    let known = ontology.holders.get(&(office.clone(), of.clone()))?;
+    let mut holders = known.iter().filter_map(|iri| ontology.actors.get(iri)).filter(|actor| {
         actor.tenures.iter().any(|t| {
             &t.office == office
                 && &t.of == of

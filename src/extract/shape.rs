@@ -28,7 +28,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
         let goes_on = |at: usize| {
             s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case))
                 && !cast.document.is_time(s.tokens[at].span)
-                && office_at(cast, s, at).is_none()
+                && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
                 && !starts_person(cast, s, start, at)
         };
@@ -90,6 +90,15 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     };
     let governs = |a: usize, b: usize| s.tokens[b].head == Some(a) && is_inner(b);
     if (start..next).any(|t| governs(t, next) || governs(next, t)) {
+        return true;
+    }
+    // "Gudni Th Johannesson": what is misread between two words of a name belongs to it.
+    let is_flat_behind = s.tokens.get(next + 1).is_some_and(|behind| {
+        behind.relation() == "flat"
+            && behind.upos == Upos::Propn
+            && behind.head.is_some_and(|head| (start..next).contains(&head))
+    });
+    if is_flat_behind {
         return true;
     }
     // Both hang on a word that is still to come, of the name or right behind it: "Balochistan Liberation Army", "Nord
@@ -183,12 +192,15 @@ fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
     })
 }
 
+/// Whether a word is somebody's given name: "Martin Luther King" holds no king's title.
+fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    cast.ontology.words(WordSet::GivenName).contains(&s.tokens[token].form.to_lowercase())
+}
+
 /// Whether a person's name begins at `at`, behind a name of another kind: "Central Bank chief" without "chief".
 fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
-    let given = cast.ontology.words(WordSet::GivenName);
-    let is_given = |t: usize| given.contains(&s.tokens[t].form.to_lowercase());
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
-    is_given(at) && goes_on && !is_given(start) && start + 1 < at
+    is_given(cast, s, at) && goes_on && !is_given(cast, s, start) && start + 1 < at
 }
 
 /// Whether a run that begins with a state or place names a thing of its own: "Balochistan Liberation Army",
@@ -260,6 +272,12 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     }
     if is_long && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
+    }
+    // "President Gudni": a title stands before people.
+    let is_titled = (1..=3)
+        .any(|length| start.checked_sub(length).is_some_and(|at| office_at(cast, s, at) == Some(length)));
+    if is_titled {
+        return Some(EntityKind::Per);
     }
     let is_apposed_place =
         s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &[&s.tokens[c].lemma.to_lowercase()]));

@@ -85,6 +85,14 @@ impl Ontology {
     }
 
     fn index(&mut self) {
+        for actor in self.actors.values() {
+            for tenure in &actor.tenures {
+                let known = self.holders.entry((tenure.office.clone(), tenure.of.clone())).or_default();
+                if known.last() != Some(&actor.iri) {
+                    known.push(actor.iri.clone());
+                }
+            }
+        }
         for (index, frame) in self.frames.iter().enumerate() {
             for lemma in &frame.lemmas {
                 self.frames_by_lemma.entry((lemma.clone(), frame.class)).or_default().push(index);

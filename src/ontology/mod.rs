@@ -37,6 +37,8 @@ pub struct Ontology {
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
+    /// Who holds or held an office, by the office and the state or body.
+    pub holders: HashMap<(Iri, Iri), Vec<Iri>>,
     /// What the classes of Wikidata are here, with their sector.
     pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
     pub names: Names,

@@ -6,9 +6,9 @@ use crate::extract::{
     Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm, Participant, Stance,
     Toward,
 };
-use crate::ontology::{Ontology, Polarity};
+use crate::ontology::{Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
-use crate::text::{Manner, Precision};
+use crate::text::{Function, Manner, Precision};
 
 /// All that an article tells, as one JSON object.
 pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
@@ -64,11 +64,28 @@ impl Shape<'_> {
                 let (start, end) = self.span(mention.span);
                 let (link, basis) = self.link(mention).unzip();
                 json!({
-                    "start": start, "end": end, "type": mention.kind, "id": mention.entity.to_string(),
+                    "start": start, "end": end, "type": self.kind(mention), "id": mention.entity.to_string(),
                     "actor": entity.actor, "link": link, "link_basis": basis,
                 })
             })
             .collect()
+    }
+
+    /// GPE where a state or city is a body that acts or is dealt with, LOC where it is the place of something: "in
+    /// Syria", "from Lagos".
+    fn kind(&self, mention: &Mention) -> EntityKind {
+        let s = &self.e.document.sentences[mention.sentence];
+        let locative = self.ontology.words(WordSet::LocativePreposition);
+        let is_place = || {
+            s.is_led_by(mention.head, Function::Direction)
+                || s.preposition(mention.head).is_some_and(|preposition| locative.contains(&preposition))
+        };
+        match mention.kind {
+            EntityKind::Gpe if self.e.entities[mention.entity].actor.is_none() || is_place() => {
+                EntityKind::Loc
+            }
+            kind => kind,
+        }
     }
 
     /// The title of the Wikipedia article and what it rests on: the gazetteer, else the name, which is a guess that
