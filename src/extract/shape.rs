@@ -267,7 +267,11 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let is_one = |set: WordSet, words: &[&String]| {
         words.iter().any(|word| cast.ontology.words(set).contains(word.as_str()))
     };
-    if is_long && is_one(WordSet::HazardNoun, &[&first, &last, &named_by]) {
+    // "Hurricane Melissa", "World War II", but "Constitution Party".
+    let closes_otherwise = is_one(WordSet::BodyNoun, &[&last]) || is_one(WordSet::PlaceNameNoun, &[&last]);
+    if is_one(WordSet::HazardNoun, &[&last, &named_by])
+        || !closes_otherwise && is_one(WordSet::HazardNoun, &[&first])
+    {
         return Some(EntityKind::Event);
     }
     if is_long && agent.is_some_and(|agent| !agent.is_person) {
