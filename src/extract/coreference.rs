@@ -250,7 +250,53 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         if let Some(entity) = territory {
             set(cast, sentence, token, entity);
         }
+    } else if is_definite
+        && !is_plural
+        && s.children(token).filter(|&c| s.tokens[c].relation() != "case").count() == 1
+    {
+        let known = if cast.ontology.words(WordSet::CountryNoun).contains(&lemma) {
+            the_one(cast, sentence, token, |entity| entity.actor_kind == Some(ActorKind::State))
+        } else {
+            the_one(cast, sentence, token, |entity| {
+                entity.named
+                    && entity.kind == EntityKind::Org
+                    && entity.label.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma)
+            })
+        };
+        if let Some(entity) = known {
+            set(cast, sentence, token, entity);
+        }
     }
+}
+
+/// "Estonia imposed sanctions on the country": not on itself.
+fn is_own_subject(s: &Sentence, subject: usize, token: usize) -> bool {
+    let first = s.first_conjunct(subject);
+    s.tokens[first].relation() == "nsubj" && clause_of(s, first) == clause_of(s, token)
+}
+
+fn is_modifier(s: &Sentence, token: usize) -> bool {
+    matches!(s.tokens[token].deprel.as_str(), "amod" | "compound" | "nmod:poss" | "nmod:desc")
+}
+
+/// The one entity of a kind that the nearest sentence names which names any: "the country", "the ministry".
+fn the_one(cast: &Cast, sentence: usize, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let start = s.tokens[token].span.start;
+    let nearest = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|at| {
+        let mut found: Vec<usize> = cast
+            .mentions_in(at)
+            .map(|m| &cast.found.mentions[m])
+            .filter(|m| m.span.end <= start && fits(&cast.found.entities[m.entity]))
+            // "American troops in the country"
+            .filter(|m| at != sentence || !is_modifier(s, m.head) && !is_own_subject(s, m.head, token))
+            .map(|m| m.entity)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        (!found.is_empty()).then_some(found)
+    })?;
+    (nearest.len() == 1).then(|| nearest[0])
 }
 
 fn set(cast: &mut Cast, sentence: usize, token: usize, entity: usize) {

@@ -13,7 +13,7 @@ pub(super) fn is_title_case(s: &Sentence) -> bool {
     const LEAST: usize = 4;
     let words = || s.tokens.iter().filter(|t| t.form.len() > 3 && t.form.chars().all(char::is_alphabetic));
     let capitals = words().filter(|t| t.form.starts_with(char::is_uppercase)).count();
-    capitals >= LEAST && capitals * 10 >= words().count() * 8
+    capitals >= LEAST && capitals * 10 >= words().count() * 9
 }
 
 /// The end of the proper name that begins at `start`, its words joined by the tree, by particles ("de la"), by
@@ -177,9 +177,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
 
 /// "Government", "Administration": stand for a state and name no body of their own.
 fn names_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    cast.ontology
-        .agent(&s.tokens[token].form)
-        .is_some_and(|agent| agent.sector.as_deref() == Some("GOV") && !agent.is_person)
+    cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].form.to_lowercase())
 }
 
 /// Whether a person of the gazetteer is named in full from `token` on.

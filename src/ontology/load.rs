@@ -348,6 +348,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("topic-prepositions") => WordSet::TopicPreposition,
         Some("pair-nouns") => WordSet::PairNoun,
         Some("territory-nouns") => WordSet::TerritoryNoun,
+        Some("country-nouns") => WordSet::CountryNoun,
+        Some("government-nouns") => WordSet::GovernmentNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,
         Some("body-nouns") => WordSet::BodyNoun,
         Some("place-name-nouns") => WordSet::PlaceNameNoun,

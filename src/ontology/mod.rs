@@ -360,6 +360,10 @@ pub enum WordSet {
     PairNoun,
     /// `word:territory-nouns`: "island" in "the island".
     TerritoryNoun,
+    /// `word:country-nouns`: "country" in "the country".
+    CountryNoun,
+    /// `word:government-nouns`: stand for their state: "government", "administration".
+    GovernmentNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
     /// `word:body-nouns`: "Council" in a name.
