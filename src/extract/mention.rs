@@ -132,7 +132,7 @@ fn is_name(s: &Sentence, token: usize) -> bool {
 }
 
 /// "al-Bashir".
-fn is_article_name(form: &str) -> bool {
+pub(super) fn is_article_name(form: &str) -> bool {
     form.split_once('-')
         .is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
 }

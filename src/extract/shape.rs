@@ -2,7 +2,7 @@
 //! What the gazetteer lacks is recognised here.
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{head_of, office_at};
+use crate::extract::mention::{head_of, is_article_name, office_at};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, NameKind, WordClass, WordSet};
 use crate::span::Span;
@@ -61,12 +61,6 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
         _ => false,
     };
     is_capital && is_let_in && !token.does(Function::Honorific)
-}
-
-/// "al-Bashir".
-fn is_article_name(form: &str) -> bool {
-    form.split_once('-')
-        .is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
 }
 
 /// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
