@@ -16,17 +16,16 @@ use crate::name::{is_spelling_of, likeness_of_sound, sound};
 pub fn corroborate<'a>(evidence: impl Iterator<Item = &'a Quad>) -> Vec<Quad> {
     let quads: Vec<&Quad> = evidence.collect();
     let decisions = Decisions::of(quads.iter().copied());
-    let label = format!("{SKOS}prefLabel");
+    let (label, written) = (format!("{SKOS}prefLabel"), format!("{DM}writtenAs"));
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for quad in quads.into_iter().filter(|quad| !is_decision(quad)) {
         let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
         let mut property = quad.predicate.as_str().to_owned();
-        if let Some(actor) = decisions.into_whom(subject.as_str()) {
-            // Of who is merged the names are left, as other names of whom it is.
-            let has_own = records.contains_key(actor) || property == RDF_TYPE;
+        // Of who is merged the names are left, as other names of whom it is.
+        if decisions.is_merged(subject.as_str()) {
             if property == label {
-                property = format!("{DM}writtenAs");
-            } else if has_own && !property.ends_with("writtenAs") {
+                property.clone_from(&written);
+            } else if property != written {
                 continue;
             }
         }

@@ -44,9 +44,9 @@ impl Decisions {
         chain.take(self.0.len() + 1).last().unwrap_or(iri)
     }
 
-    /// What an actor was merged into, if it was.
-    pub fn into_whom(&self, alias: &str) -> Option<&str> {
-        self.0.get(alias).map(String::as_str)
+    /// Whether an actor counts as another one.
+    pub fn is_merged(&self, alias: &str) -> bool {
+        self.0.contains_key(alias)
     }
 
     /// Those that were merged, with whom they count as.
