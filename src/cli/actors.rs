@@ -10,8 +10,9 @@ use demarche::graph::decision::merged;
 use demarche::ontology::{Actor, Ontology, Tenure};
 use demarche::store::Store;
 use demarche::view::profile::{Known, Profile, list, profile, search};
-use demarche::view::{iri_of_actor, local};
+use demarche::view::{iri_of_actor, local, slug_of};
 
+use crate::cli::views::Format;
 use crate::cli::{Outcome, found, open, put, tell};
 
 /// Find actors, show one, or say which are one.
@@ -49,14 +50,14 @@ enum Action {
     Merge {
         alias: String,
         actor: String,
-        #[command(flatten)]
-        graph: Graph,
+        #[arg(long, value_name = "DIR")]
+        store: PathBuf,
     },
     /// Take back what was merged into an actor, or one merge
     Split {
         actor: String,
-        #[command(flatten)]
-        graph: Graph,
+        #[arg(long, value_name = "DIR")]
+        store: PathBuf,
     },
 }
 
@@ -67,12 +68,6 @@ struct Graph {
     /// Text, or JSON with the same content
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -106,8 +101,8 @@ impl Actors {
                 })?;
                 Ok(Outcome::Done)
             }
-            Action::Merge { alias, actor, graph } => {
-                let mut store = open(&graph.store)?;
+            Action::Merge { alias, actor, store: folder } => {
+                let mut store = open(folder)?;
                 let (Some(alias), Some(actor)) = (known(&store, alias)?, known(&store, actor)?) else {
                     return Ok(Outcome::Nothing);
                 };
@@ -120,18 +115,18 @@ impl Actors {
                 let (alias, actor) = (local(&alias), local(&actor));
                 put(&format!(
                     "actor:{alias} counts as actor:{actor}; `demarche actors split {alias} --store {}` takes it back\n",
-                    graph.store.display()
+                    folder.display()
                 ))?;
                 Ok(Outcome::Done)
             }
-            Action::Split { actor, graph } => split(&mut open(&graph.store)?, actor),
+            Action::Split { actor, store } => split(&mut open(store)?, actor),
         }
     }
 }
 
 /// Takes back the merge of an actor into another, or all merges into it.
 fn split(store: &mut Store, name: &str) -> Result<Outcome> {
-    let slug = name.strip_prefix("actor:").unwrap_or(name).to_lowercase().replace(' ', "-");
+    let slug = slug_of(name);
     let decisions = store.decisions();
     let is_meant = |iri: &str| iri == name || local(iri) == slug;
     let one: Vec<(&str, &str)> = decisions.iter().filter(|(alias, _)| is_meant(alias)).collect();

@@ -21,8 +21,9 @@ pub(crate) struct Timeline {
     format: Format,
 }
 
+/// How a view is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     Text,
     Json,
 }

@@ -84,6 +84,11 @@ pub fn local(iri: &str) -> &str {
     iri.rsplit(['/', '#']).next().unwrap_or(iri)
 }
 
+/// The end of the IRI that a name or a prefixed IRI stands for.
+pub fn slug_of(name: &str) -> String {
+    name.strip_prefix("actor:").unwrap_or(name).to_lowercase().replace(' ', "-")
+}
+
 /// The label of the actor that a name, another name or the end of an IRI stands for; else the labels
 /// that are most like it.
 ///
@@ -105,7 +110,7 @@ pub fn actor(store: &Store, name: &str) -> Result<std::result::Result<String, Ve
 /// When the store cannot be asked.
 pub fn iri_of_actor(store: &Store, name: &str) -> Result<std::result::Result<String, Vec<String>>> {
     let mut found = None;
-    let slug = name.strip_prefix("actor:").unwrap_or(name).to_lowercase().replace(' ', "-");
+    let slug = slug_of(name);
     let all = rows(store, store::ACTORS)?;
     for row in &all {
         let (Some(iri), Some(label)) = (row.get("actor"), row.get("name")) else { continue };
@@ -119,7 +124,7 @@ pub fn iri_of_actor(store: &Store, name: &str) -> Result<std::result::Result<Str
     let mut near: Vec<(usize, String)> = all
         .iter()
         .filter_map(|row| row.get("name"))
-        .map(|label| (distance(name, label), label.clone()))
+        .map(|label| (strsim::levenshtein(&name.to_lowercase(), &label.to_lowercase()), label.clone()))
         .collect();
     near.sort();
     near.dedup();
@@ -129,21 +134,4 @@ pub fn iri_of_actor(store: &Store, name: &str) -> Result<std::result::Result<Str
         .take(3)
         .map(|(_, label)| label)
         .collect()))
-}
-
-/// Edit distance without regard to case.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) =
-        (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -50,11 +50,14 @@ pub struct Held {
 /// # Errors
 /// When the store cannot be asked.
 pub fn list(store: &Store) -> Result<Vec<Known>> {
+    with_events(store, &rows(store, EVENTS)?)
+}
+
+/// The actors with the number of these events in which each takes part.
+fn with_events(store: &Store, told: &[Row]) -> Result<Vec<Known>> {
     let mut events: BTreeMap<String, usize> = BTreeMap::new();
-    for row in rows(store, EVENTS)? {
-        for actor in participants(&row) {
-            *events.entry(actor).or_default() += 1;
-        }
+    for actor in told.iter().flat_map(participants) {
+        *events.entry(actor).or_default() += 1;
     }
     let mut found: Vec<Known> = rows(store, KINDS)?
         .iter()
@@ -99,10 +102,11 @@ pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
             || other.to_lowercase().contains(&wanted)
             || !name.contains(' ') && is_word_of(name, other)
     };
+    let decisions = store.decisions();
     let mut by_name: BTreeSet<String> = BTreeSet::new();
     for row in rows(store, ALIASES)? {
         if let (Some(actor), Some(_)) = (row.get("actor"), row.get("name").filter(|other| fits(other))) {
-            by_name.insert(store.decisions().resolve(actor).to_owned());
+            by_name.insert(decisions.resolve(actor).to_owned());
         }
     }
     let mut found = list(store)?;
@@ -115,7 +119,9 @@ pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
 /// # Errors
 /// When the store cannot be asked.
 pub fn profile(store: &Store, actor: &str) -> Result<Option<Profile>> {
-    let Some(known) = list(store)?.into_iter().find(|known| known.actor == actor) else { return Ok(None) };
+    let events = rows(store, EVENTS)?;
+    let known = with_events(store, &events)?.into_iter().find(|known| known.actor == actor);
+    let Some(known) = known else { return Ok(None) };
     let decisions = store.decisions();
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in rows(store, ALIASES)? {
@@ -134,7 +140,7 @@ pub fn profile(store: &Store, actor: &str) -> Result<Option<Profile>> {
     }
     let held = |((office, of, status), articles)| Held { office, of, status, articles };
     let mut events_by_type: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-    for row in rows(store, EVENTS)?.iter().filter(|row| participants(row).contains(actor)) {
+    for row in events.iter().filter(|row| participants(row).contains(actor)) {
         let year = row.get("earliest").or_else(|| row.get("latest")).and_then(|day| day.get(..4));
         let plover = row.get("plover").cloned().unwrap_or_default();
         *events_by_type
