@@ -262,6 +262,10 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
 
 /// The length of an office phrase at `token`.
 pub(super) fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    // Asked of every word, and few open an office.
+    if !cast.ontology.names.begins(&s.tokens[token].form.to_lowercase()) {
+        return None;
+    }
     let lower: Vec<String> = s.tokens[token..].iter().take(6).map(|t| t.form.to_lowercase()).collect();
     let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     let (length, namings) = cast.ontology.names.longest(&words)?;

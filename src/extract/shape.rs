@@ -69,10 +69,8 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
     if end == start + 1 {
         return false;
     }
-    let last = s.tokens[end - 1].form.to_lowercase();
-    let closes = [WordSet::BodyNoun, WordSet::PlaceNameNoun]
-        .iter()
-        .any(|set| cast.ontology.words(*set).contains(&last));
+    let closes =
+        is_in(cast, s, end - 1, WordSet::BodyNoun) || is_in(cast, s, end - 1, WordSet::PlaceNameNoun);
     let is_opening = start == 0 || s.tokens[start - 1].upos == Upos::Punct;
     closes || !is_opening && s.tokens[end - 1].upos == Upos::Propn
 }
@@ -137,20 +135,19 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
     // "Israel's Supreme Court" is Israel's: the owner in a name is a plural, and so a common noun.
     let is_plural =
         matches!(s.tokens[owner].xpos.as_str(), "NNS" | "NNPS") || s.tokens[owner].upos == Upos::Noun;
-    let names_a_body =
-        cast.ontology.words(WordSet::BodyNoun).contains(&s.tokens.get(next)?.form.to_lowercase());
-    (is_plural && names_a_body).then_some(next)
+    (is_plural && next < s.tokens.len() && is_in(cast, s, next, WordSet::BodyNoun)).then_some(next)
 }
 
 /// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
 /// Trade and Industry", "Gulf of Oman".
 fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
     let link = s.tokens.get(at)?;
-    let is_in = |set: WordSet, t: usize| cast.ontology.words(set).contains(&s.tokens[t].form.to_lowercase());
     let is_led = |t: usize| s.tokens[t].does(Function::Content) && s.tokens[t].upos == Upos::Adp;
     if is_led(at) {
-        let names_a_body = is_in(WordSet::BodyNoun, at - 1) && !names_government(cast, s, at - 1);
-        let names_land = is_in(WordSet::PlaceNameNoun, at - 1) && link.does(Function::Genitive);
+        let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
+        // Governments stand for a state and name no body of their own.
+        let names_a_body = is_one(WordSet::BodyNoun) && !is_one(WordSet::GovernmentNoun);
+        let names_land = is_one(WordSet::PlaceNameNoun) && link.does(Function::Genitive);
         let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
         let hangs_there = s
             .tokens
@@ -169,9 +166,9 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     .then_some(next)
 }
 
-/// "Government", "Administration": stand for a state and name no body of their own.
-fn names_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].form.to_lowercase())
+/// Whether a word is one of a set.
+fn is_in(cast: &Cast, s: &Sentence, token: usize, set: WordSet) -> bool {
+    cast.ontology.words(set).contains(&s.tokens[token].form.to_lowercase())
 }
 
 /// Whether a person of the gazetteer is named in full from `token` on.
@@ -186,7 +183,7 @@ fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
 
 /// Whether a word is somebody's given name: "Martin Luther King" holds no king's title.
 fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    cast.ontology.words(WordSet::GivenName).contains(&s.tokens[token].form.to_lowercase())
+    is_in(cast, s, token, WordSet::GivenName)
 }
 
 /// Whether a person's name begins at `at`, behind a name of another kind: "Central Bank chief" without "chief".
@@ -201,9 +198,8 @@ pub(super) fn names_its_own(cast: &Cast, s: &Sentence, start: usize, end: usize)
     let head = head_of(s, start, end);
     // Parsers also hang the last word on the first: "Sumy Oblast".
     [head, end - 1].into_iter().any(|token| {
-        let lower = s.tokens[token].form.to_lowercase();
-        let is_one = |set: WordSet| cast.ontology.words(set).contains(&lower);
-        (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !names_government(cast, s, token)
+        let is_one = |set: WordSet| is_in(cast, s, token, set);
+        (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !is_one(WordSet::GovernmentNoun)
     })
 }
 
@@ -236,7 +232,7 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
 }
 
 /// Whether every word of a name is one that many bodies share: "Health Ministry", "Supreme Court".
-pub(super) fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     let sets = [WordSet::BodyNoun, WordSet::SharedName];
     s.tokens[start..end].iter().all(|token| {
         let lower = token.form.to_lowercase();
@@ -245,6 +241,7 @@ pub(super) fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) ->
             || [Function::Content, Function::Definite, Function::Coordinator].iter().any(|f| token.does(*f))
     })
 }
+
 /// What bears the name; none where a noun describes and does not name.
 fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usize) -> Option<EntityKind> {
     let lower = |t: usize| s.tokens[t].form.to_lowercase();

@@ -2,7 +2,8 @@
 
 mod sound;
 
-use self::sound::{Script, distance, key, plain, script};
+pub(crate) use self::sound::plain;
+use self::sound::{Script, distance, key, script};
 
 /// Legal forms and what else tells no company from another.
 const FORMS: [&str; 56] = [
@@ -117,8 +118,9 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 /// Whether a word is this one in another spelling or script: the family name of somebody who is looked for.
 pub fn is_word_of(word: &str, name: &str) -> bool {
     let word = word.to_lowercase();
+    let sound = key(&word);
     telling(name).iter().any(|other| {
-        let is_alike = || key(&word) == key(other) && key(other).len() > 1;
+        let is_alike = || sound.len() > 1 && key(other) == sound;
         let in_one_script = script(&word) == script(other);
         is_alike() || in_one_script && likeness(&word, other) > Some(Likeness::Initial)
     })
@@ -130,11 +132,6 @@ pub fn likeness_of_sound(a: &str, b: &str) -> f64 {
     let longest = a.len().max(b.len()).max(1) as f64;
     let alike: f64 = a.iter().zip(&b).map(|(x, y)| (1.0 - distance(x, y)).max(0.0)).sum();
     alike / longest
-}
-
-/// A name in small plain Latin letters.
-pub(crate) fn plain_letters(name: &str) -> String {
-    plain(name)
 }
 
 /// A key that all spellings of a name share.

@@ -35,7 +35,7 @@ pub(super) fn script(word: &str) -> Script {
 }
 
 /// A word in small plain letters: without marks, and in Latin script.
-pub(super) fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     let bare: String = word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     any_ascii(&bare).to_lowercase()
 }

@@ -109,6 +109,11 @@ impl Names {
         }
     }
 
+    /// Whether some name begins with this word.
+    pub fn begins(&self, word: &str) -> bool {
+        self.longest.contains_key(word)
+    }
+
     /// The person of whose full name this is another spelling; none where it could be two people's.
     pub fn spelled(&self, name: &str) -> Option<&Iri> {
         let by_sound = self.by_sound.get_or_init(|| {

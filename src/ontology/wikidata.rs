@@ -5,7 +5,7 @@
 //! The dump is read twice, a line at a time: first for the posts that people hold (their names and for which state or
 //! body they are, which is all that is kept), then for the actors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -94,7 +94,7 @@ pub fn import(
         file = file.with_prefix(prefix, iri).expect("the prefixes are IRIs");
     }
     let mut file = file.for_writer(out);
-    let mut offices: HashMap<String, ()> = HashMap::new();
+    let mut offices: HashSet<String> = HashSet::new();
     for entity in entities(dump, progress)?.flatten() {
         taken.entities += 1;
         let Some((kind, statements)) = importer.actor(&entity) else { continue };
@@ -107,7 +107,7 @@ pub fn import(
             file.serialize_triple(triple).map_err(Error::Write)?;
         }
         for post in importer.new_offices(&entity) {
-            if offices.insert(post.to_owned(), ()).is_none() {
+            if offices.insert(post.to_owned()) {
                 for triple in importer.office(post) {
                     file.serialize_triple(&triple).map_err(Error::Write)?;
                 }
@@ -222,7 +222,7 @@ impl Importer<'_> {
         known.cloned().unwrap_or_else(|| format!("{ACTOR}{}-{}", slug(label), entity.id.to_lowercase()))
     }
 
-    /// The IRI of an entity that another one names; by its identifier alone, where the gazetteer does not know it.
+    /// The IRI of an entity that another one names, where it is known.
     fn referred(&self, id: &str) -> Option<Iri> {
         self.known.get(id).cloned()
     }
@@ -391,7 +391,7 @@ fn statement(subject: &NamedOrBlankNode, property: &str, object: Term) -> Triple
 /// A name in small letters and hyphens.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in crate::name::plain_letters(name).chars().filter(|c| *c != '\'') {
+    for c in crate::name::plain(name).chars().filter(|c| *c != '\'') {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.ends_with('-') && !slug.is_empty() {
