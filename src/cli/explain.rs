@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::Args;
 use demarche::article::articles;
-use demarche::extract::{Extraction, Participant, Toward};
+use demarche::extract::{Extraction, Lack, Participant, Toward};
 use demarche::store::EDGE;
 use demarche::view::{local, rows};
 use demarche::{Knowledge, read};
@@ -22,8 +22,12 @@ pub(crate) struct Explain {
     /// An edge instead: SOURCE RELATION TARGET
     #[arg(long, num_args = 3, value_names = ["SOURCE", "RELATION", "TARGET"], requires = "store")]
     edge: Option<Vec<String>>,
+    /// The folder of the graph that has the edge
     #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
+    /// Only the event words that made no event, with what each lacks
+    #[arg(long, conflicts_with = "edge")]
+    missed: bool,
 }
 
 impl Explain {
@@ -35,7 +39,14 @@ impl Explain {
         let mut failed = false;
         for article in articles(&self.articles, std::io::stdin()) {
             match article {
-                Ok(article) => put(&stages(&read(article, &knowledge), &knowledge))?,
+                Ok(article) => {
+                    let extraction = read(article, &knowledge);
+                    put(&if self.missed {
+                        missed(&extraction, &knowledge)
+                    } else {
+                        stages(&extraction, &knowledge)
+                    })?;
+                }
                 Err(error) => {
                     failed = true;
                     complain(&error.into());
@@ -109,6 +120,34 @@ fn stages(e: &Extraction, knowledge: &Knowledge) -> String {
         if !is_read {
             let _ = writeln!(out, "{}", document.text(zone.span));
         }
+    }
+    out
+}
+
+/// A block for each sentence with an event word that made no event.
+fn missed(e: &Extraction, knowledge: &Knowledge) -> String {
+    let mut out = format!("# {}\n", e.document.article.id);
+    let mut last = None;
+    for m in &e.missed {
+        if last != Some(m.sentence) {
+            let _ = writeln!(out, "\n{}", e.document.text(e.document.sentences[m.sentence].span));
+            last = Some(m.sentence);
+        }
+        let class = knowledge.ontology.class(&m.class);
+        let lacks = match m.lacks {
+            Lack::Source => "nobody who does it",
+            Lack::Target => "nobody to whom it is done",
+            Lack::Standing => "nobody known to act in politics",
+        };
+        let _ = writeln!(
+            out,
+            "  missed   {:?} {} by {}: {} → {}, {lacks}",
+            e.document.text(m.trigger),
+            class.map_or("", |class| class.plover.as_str()),
+            local(&m.frame),
+            names(e, &m.sources),
+            names(e, &m.targets),
+        );
     }
     out
 }

@@ -3,13 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
-use crate::extract::{EntityKind, EventMention, Participant, setting};
+use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
 use crate::ontology::{
     ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet,
 };
@@ -37,21 +36,19 @@ pub(super) struct Instance<'a> {
 }
 
 /// Every reading of the lexicon in the evidence of the document, one a trigger.
-pub(super) fn instances<'a>(scene: &Scene<'a>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Instance<'a>> {
+/// What lacks a required participant is missed.
+pub(super) fn instances<'a>(scene: &Scene<'a>) -> (Vec<Instance<'a>>, Vec<Missed>) {
     let mut instances = Vec::new();
+    let mut missed = Vec::new();
     for (sentence, s) in scene.document.sentences.iter().enumerate() {
         if s.kind.is_evidence() {
-            instances.extend(sentence_instances(scene, sentence, diagnostics));
+            instances.extend(sentence_instances(scene, sentence, &mut missed));
         }
     }
-    instances
+    (instances, missed)
 }
 
-fn sentence_instances<'a>(
-    scene: &Scene<'a>,
-    sentence: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Instance<'a>> {
+fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<Missed>) -> Vec<Instance<'a>> {
     let s = scene.sentence(sentence);
     let mut found: Vec<Instance> = Vec::new();
     let mut consumed: HashSet<usize> = HashSet::new();
@@ -69,9 +66,14 @@ fn sentence_instances<'a>(
                 .collect();
             let Some(best) = best(readings) else { continue };
             if !is_complete(&best) {
-                diagnostics.push(Diagnostic {
-                    span: s.tokens[token].span,
-                    kind: DiagnosticKind::MissingParticipant,
+                missed.push(Missed {
+                    sentence,
+                    trigger: s.tokens[token].span,
+                    frame: best.frame.iri.clone(),
+                    class: best.class.iri.clone(),
+                    lacks: lacks(&best),
+                    sources: best.sources,
+                    targets: best.targets,
                 });
                 continue;
             }
@@ -125,6 +127,17 @@ fn best(readings: Vec<Instance<'_>>) -> Option<Instance<'_>> {
         }
     }
     best
+}
+
+/// What keeps an incomplete reading from being an event.
+fn lacks(instance: &Instance) -> Lack {
+    if instance.sources.is_empty() && !instance.frame.source_optional {
+        Lack::Source
+    } else if instance.sources.is_empty() || instance.is_worldly {
+        Lack::Target
+    } else {
+        Lack::Standing
+    }
 }
 
 /// Whether every required participant is there.

@@ -20,7 +20,7 @@ mod topic;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::ontology::{ActorKind, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
@@ -34,7 +34,10 @@ use scene::Scene;
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
     let Actors { mentions, entities, roles, mut diagnostics } = actors(&document, ontology);
     let scene = Scene::new(&document, ontology, &mentions, &entities);
-    let instances = event::instances(&scene, &mut diagnostics);
+    let (instances, missed) = event::instances(&scene);
+    diagnostics.extend(
+        missed.iter().map(|m| Diagnostic { span: m.trigger, kind: DiagnosticKind::MissingParticipant }),
+    );
     let mut events = event::events(&scene, topics, &instances);
     cluster::cluster(&mut events, &entities, ontology, document.reference);
     let stances = stance::stances(&scene, topics, &instances);
@@ -46,7 +49,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     }
     diagnostics.sort();
     diagnostics.dedup();
-    Extraction { document, mentions, entities, events, claims, stances, roles, diagnostics }
+    Extraction { document, mentions, entities, events, missed, claims, stances, roles, diagnostics }
 }
 
 /// All that one article tells. Indices are into the vectors of the same value.
@@ -57,6 +60,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     pub entities: Vec<Entity>,
     pub events: Vec<EventMention>,
+    /// Event words without all their participants.
+    pub missed: Vec<Missed>,
     pub claims: Vec<Claim>,
     pub stances: Vec<Stance>,
     pub roles: Vec<Role>,
@@ -167,6 +172,27 @@ pub struct EventMention {
     pub is_background: bool,
     /// Mentions of one event in one article share this number.
     pub cluster: usize,
+}
+
+/// An event word that made no event, with whom it found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    pub sentence: usize,
+    pub trigger: Span,
+    pub frame: Iri,
+    pub class: Iri,
+    pub sources: Vec<Participant>,
+    pub targets: Vec<Participant>,
+    pub lacks: Lack,
+}
+
+/// What an event word lacks to make an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    Source,
+    Target,
+    /// Nobody who takes part is known to act in politics.
+    Standing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
