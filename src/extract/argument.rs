@@ -207,6 +207,10 @@ pub(super) struct Trigger {
     pub(super) token: usize,
     pub(super) object: Option<usize>,
     pub(super) clause: Option<usize>,
+    /// Of a noun, the verb that gives it a subject: "launched" in "launched an attack".
+    pub(super) support: Option<usize>,
+    /// Of a noun, the one that it qualifies: "efforts" in "mediation efforts".
+    pub(super) carrier: Option<usize>,
 }
 
 /// The tokens that fill a slot, in text order.
@@ -217,13 +221,23 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
         Slot::Subject if is_verb => logical_subject(s, token).into_iter().collect(),
         Slot::Subject => noun_subject(s, token).into_iter().collect(),
         Slot::Object => logical_object(s, token).into_iter().filter(|&o| Some(o) != trigger.object).collect(),
-        Slot::IndirectObject => s.children(token).filter(|&c| s.tokens[c].deprel == "iobj").collect(),
+        Slot::IndirectObject => {
+            let verb = trigger.support.unwrap_or(token);
+            s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect()
+        }
         Slot::Possessor => anchors(trigger).flat_map(|a| with_relation(s, a, &["nmod:poss"])).collect(),
         Slot::Modifier => {
             anchors(trigger).flat_map(|a| with_relation(s, a, &["amod", "compound", "nmod:desc"])).collect()
         }
         Slot::Preposition(preposition) => {
-            let found: Vec<usize> = anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
+            let mut found: Vec<usize> =
+                anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
+            if found.is_empty() {
+                found = supporting(s, trigger, preposition);
+            }
+            if found.is_empty() {
+                found = through_participle(s, trigger, preposition);
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -245,6 +259,19 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
     }
 }
 
+/// "lift the sanctions imposed on Chad", "the arrest and detention of a pastor".
+fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
+    let nouns = anchors(trigger).filter(|&a| matches!(s.tokens[a].upos, Upos::Noun | Upos::Propn));
+    let beside = |noun: usize| {
+        let participles =
+            s.children(noun).filter(|&c| s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN");
+        let nouns =
+            s.children(noun).filter(|&c| s.tokens[c].deprel == "conj" && s.tokens[c].upos == Upos::Noun);
+        participles.chain(nouns).collect::<Vec<usize>>()
+    };
+    nouns.flat_map(beside).flat_map(|t| prepositional(s, t, preposition)).collect()
+}
+
 /// The subject of a predicate that is no verb, or of the clause whose object or predicate it is.
 fn noun_subject(s: &Sentence, token: usize) -> Option<usize> {
     let is_predicate = s.children(token).any(|c| s.tokens[c].deprel == "cop");
@@ -258,7 +285,13 @@ fn noun_subject(s: &Sentence, token: usize) -> Option<usize> {
 }
 
 fn anchors(trigger: Trigger) -> impl Iterator<Item = usize> {
-    std::iter::once(trigger.token).chain(trigger.object)
+    std::iter::once(trigger.token).chain(trigger.object).chain(trigger.carrier)
+}
+
+/// What stands beside the verb of a noun: "launched on Monday an attack … on Aden".
+fn supporting(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
+    let Some(verb) = trigger.support else { return Vec::new() };
+    prepositional(s, verb, preposition).into_iter().filter(|&c| c > trigger.token).collect()
 }
 
 fn with_relation(s: &Sentence, token: usize, relations: &[&str]) -> Vec<usize> {

@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject};
+use crate::extract::argument::{Trigger, base, fillers, is_passive, logical_object, logical_subject};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
 use crate::ontology::{
-    ActorKind, Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass, WordSet,
+    ActorKind, Clause, EventClass, Factuality, Filling, Frame, Ontology, Polarity, Slot, WordClass, WordSet,
 };
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -55,16 +55,17 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     // Verbs first: a light verb takes its noun, a governing verb its clause.
     for class in [WordClass::Verb, WordClass::Adjective, WordClass::Noun] {
         for token in 0..s.tokens.len() {
-            let Some(lemma) = lemma_as(s, token, class) else { continue };
+            let Some(lemma) = lemma_as(scene.ontology, s, token, class) else { continue };
             if consumed.contains(&token) || found.iter().any(|i| i.trigger.token == token) {
                 continue;
             }
             let readings: Vec<Instance> = scene
                 .ontology
                 .frames(&lemma, class)
+                .filter(|frame| term(s, token, &lemma, &frame.lemmas).is_some())
                 .filter_map(|frame| instance(scene, sentence, token, frame))
                 .collect();
-            let Some(best) = best(readings) else { continue };
+            let Some(best) = best(scene, s, readings) else { continue };
             if !is_complete(&best) {
                 missed.push(Missed {
                     sentence,
@@ -86,13 +87,42 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     found
 }
 
+/// How many words the longest of `terms` has that ends at `token`, whose lemma is given: 2 for "hunger strike".
+fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
+    let length = |term: &str| {
+        let mut words = term.rsplit(' ');
+        let is_head = words.next() == Some(lemma) || words.clone().next().is_none() && lemma_is(term, lemma);
+        let mut count = 1;
+        for word in words {
+            let before = s.tokens.get(token.checked_sub(count)?)?;
+            if before.lemma.to_lowercase() != word && before.form.to_lowercase() != word {
+                return None;
+            }
+            count += 1;
+        }
+        is_head.then_some(count)
+    };
+    terms.iter().filter_map(|term| length(term)).max()
+}
+
+/// Whether a verb's term is this lemma, from which a lemmatiser may have cut an "e".
+fn lemma_is(term: &str, lemma: &str) -> bool {
+    term == lemma || term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
+}
+
 /// The lemma under which the lexicon may know the token in this class.
-fn lemma_as(s: &Sentence, token: usize, class: WordClass) -> Option<String> {
+fn lemma_as(ontology: &Ontology, s: &Sentence, token: usize, class: WordClass) -> Option<String> {
     let word = &s.tokens[token];
     match (word.upos, class) {
         // "amid fighting between": a gerund with two sides is a noun.
         (Upos::Verb, WordClass::Verb) if word.xpos == "VBG" && has_sides(s, token) => None,
         (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
+        // "war games", "the ceasefire line": what only qualifies another noun.
+        (Upos::Noun | Upos::Propn, WordClass::Noun)
+            if word.relation() == "compound" && carrier(ontology, s, token).is_none() =>
+        {
+            None
+        }
         (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
         // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
         (Upos::Verb, WordClass::Noun)
@@ -110,12 +140,15 @@ fn has_sides(s: &Sentence, token: usize) -> bool {
 }
 
 /// The most specific frame; of equals the one that finds more participants.
-fn best(readings: Vec<Instance<'_>>) -> Option<Instance<'_>> {
+fn best<'a>(scene: &Scene<'a>, s: &Sentence, readings: Vec<Instance<'a>>) -> Option<Instance<'a>> {
     let score = |instance: &Instance| {
         let roles = usize::from(!instance.sources.is_empty())
             + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
         let frame = instance.frame;
+        let lemma = lemma_as(scene.ontology, s, instance.trigger.token, frame.class).unwrap_or_default();
+        let words = term(s, instance.trigger.token, &lemma, &frame.lemmas).unwrap_or(1);
         let specific = usize::from(!frame.objects.is_empty()) * 2
+            + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
@@ -175,7 +208,7 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
 
 fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
     let s = scene.sentence(sentence);
-    let trigger = trigger(s, token, frame)?;
+    let trigger = trigger(scene.ontology, s, token, frame)?;
     let class = scene.ontology.class(&frame.evokes)?;
     let class = match class.if_hostile.as_ref().filter(|_| promises_harm(scene, s, trigger)) {
         Some(hostile) => scene.ontology.class(hostile)?,
@@ -190,6 +223,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     if sources.is_empty() {
         sources = planner(scene, sentence, trigger);
+    }
+    if sources.is_empty() {
+        let doer = trigger.support.and_then(|verb| logical_subject(s, verb));
+        sources = doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, class.sources));
     }
     let mut targets = Vec::new();
     let mut target_token = None;
@@ -246,7 +283,9 @@ fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant>
         s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
     let plans = |&v: &usize| {
         let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
-        words.next().is_some_and(|word| !word.is_reporting && word.factuality != Factuality::Reported)
+        words.next().is_some_and(|word| {
+            !word.is_reporting && word.factuality != Factuality::Reported && word.addressee.is_none()
+        })
     };
     let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
@@ -267,7 +306,8 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
     frames.any(|frame| {
         let class = scene.ontology.class(&frame.evokes);
-        class.is_some_and(|class| class.weight <= HOSTILE) && trigger(s, clause, frame).is_some()
+        class.is_some_and(|class| class.weight <= HOSTILE)
+            && trigger(scene.ontology, s, clause, frame).is_some()
     })
 }
 
@@ -316,6 +356,11 @@ fn slot_participants(
             }
         }
     }
+    // "issued a declaration demanding": whoever gives the noun demands.
+    if *slot == Slot::Subject && found.is_empty() {
+        let giver = giver(scene, sentence, trigger.token);
+        found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
+    }
     // "refused to lift the ban on Cypriot ships": whoever else the clause names.
     if *slot == Slot::ClauseObject && found.is_empty() {
         found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
@@ -323,8 +368,19 @@ fn slot_participants(
     found
 }
 
+/// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
+fn giver(scene: &Scene, sentence: usize, participle: usize) -> Option<usize> {
+    let s = scene.sentence(sentence);
+    let word = &s.tokens[participle];
+    let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG")?;
+    if scene.mention_at(sentence, noun).is_some() {
+        return None;
+    }
+    support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
+}
+
 /// Whether the trigger has what the frame asks for: particle, object, clause.
-fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
+fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
     let particle =
         s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
     // "bailed out Greece", "handed over the islands": some trees give the particle to the object.
@@ -348,7 +404,30 @@ fn trigger(s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
         (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
         (Some(_), None) => false,
     };
-    has_clause.then_some(Trigger { token, object, clause })
+    let carrier = carrier(ontology, s, token);
+    let support = support(ontology, s, carrier.unwrap_or(token));
+    has_clause.then_some(Trigger { token, object, clause, support, carrier })
+}
+
+/// "efforts" in "mediation efforts".
+fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    let head = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "compound")?;
+    ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
+}
+
+/// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks".
+fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    let first = s.first_conjunct(noun);
+    let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
+    let is_carried = match s.tokens[first].relation() {
+        "obj" => !is_passive(s, verb),
+        "nsubj" => is_passive(s, verb),
+        "obl" => s.is_led_by(first, Function::Engagement),
+        _ => false,
+    };
+    let is_noun = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
+    (is_noun && is_carried && is_light).then_some(verb)
 }
 
 fn is_infinitive(s: &Sentence, token: usize) -> bool {
@@ -359,7 +438,7 @@ fn is_infinitive(s: &Sentence, token: usize) -> bool {
 fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
     let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
     let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
-    let is_one = |t: usize| objects.contains(&s.tokens[t].lemma.to_lowercase());
+    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some();
     // "drones and missiles", no word of a later phrase.
     s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
         s.children(object)

@@ -70,6 +70,12 @@ impl<'a> Scene<'a> {
                 return filled;
             }
         }
+        if let Some(named) = self.name_beside(sentence, token) {
+            let filled = self.fill(named, filling);
+            if !filled.is_empty() {
+                return filled;
+            }
+        }
         if depth > 2 {
             return Vec::new();
         }
@@ -90,6 +96,30 @@ impl<'a> Scene<'a> {
         let span = self.sentence(sentence).name_span(token);
         let owners = self.owners(sentence, token, depth).into_iter();
         owners.map(|owner| Participant { through: Some(span), ..owner }).collect()
+    }
+
+    /// The name right behind a noun that says who somebody is: "pastor Evan Mawarire", "the capital Juba". Some trees
+    /// give both to the verb.
+    fn name_beside(&self, sentence: usize, token: usize) -> Option<usize> {
+        let s = self.sentence(sentence);
+        let noun = &s.tokens[token];
+        let next = s.tokens.get(token + 1).filter(|_| noun.upos == Upos::Noun)?;
+        let is_twin = |t: usize| {
+            let other = &s.tokens[t];
+            let is_apposed = other.head == Some(token) && matches!(other.relation(), "appos" | "flat");
+            is_apposed || other.head == noun.head && other.deprel == noun.deprel
+        };
+        let starts = |m: &usize| {
+            let mention = &self.mentions[*m];
+            mention.form == MentionForm::Name && self.entities[mention.entity].named && is_twin(mention.head)
+        };
+        // "his counterpart Italian President Sergio Mattarella": an office may stand between.
+        let reach = token + 1..(token + 5).min(s.tokens.len());
+        let is_open = |t: usize| matches!(s.tokens[t].upos, Upos::Propn | Upos::Adj | Upos::Noun);
+        if next.upos == Upos::Punct {
+            return None;
+        }
+        reach.take_while(|&t| is_open(t)).find_map(|t| self.mention_at(sentence, t).filter(starts))
     }
 
     /// The words of `token`'s noun phrase, where a role of this filling may be told by words alone.
@@ -142,10 +172,14 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         let is_other =
             self.ontology.words(WordSet::RelationalNoun).contains(&s.tokens[token].lemma.to_lowercase());
-        if !matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn) || is_other {
+        // "Syrian government shelling killed": a gerund is a noun to its reader, and its subject does it.
+        let is_gerund =
+            s.tokens[token].xpos == "VBG" && matches!(s.tokens[token].relation(), "nsubj" | "obl");
+        if !matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn) && !is_gerund || is_other {
             return Vec::new();
         }
-        for relation in ["nmod:poss", "amod", "compound", "nmod:desc"] {
+        let subject = is_gerund.then_some("nsubj");
+        for relation in ["nmod:poss", "amod", "compound", "nmod:desc"].into_iter().chain(subject) {
             for child in s.children(token).filter(|&c| s.tokens[c].deprel == relation) {
                 let owners = self.participants(sentence, child, Filling::Actor);
                 if !owners.is_empty() {

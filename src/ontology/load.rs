@@ -95,7 +95,9 @@ impl Ontology {
         }
         for (index, frame) in self.frames.iter().enumerate() {
             for lemma in &frame.lemmas {
-                self.frames_by_lemma.entry((lemma.clone(), frame.class)).or_default().push(index);
+                // "hunger strike" is found by its head.
+                let head = lemma.rsplit(' ').next().unwrap_or(lemma);
+                self.frames_by_lemma.entry((head.to_owned(), frame.class)).or_default().push(index);
             }
         }
         for (index, word) in self.speech.iter().enumerate() {
@@ -365,6 +367,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("site-nouns") => WordSet::SiteNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,
         Some("setting-prepositions") => WordSet::SettingPreposition,
+        Some("support-verbs") => WordSet::SupportVerb,
+        Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };
     ontology.word_sets.entry(set).or_default().extend(s.texts("word"));

@@ -394,6 +394,10 @@ pub enum WordSet {
     ContrastMarker,
     /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
     SettingPreposition,
+    /// `word:support-verbs`: whose subject does what their object names: "launch" in "launched an attack".
+    SupportVerb,
+    /// `word:carrier-nouns`: "effort" in "mediation efforts".
+    CarrierNoun,
 }
 
 impl Ontology {

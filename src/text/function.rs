@@ -45,6 +45,8 @@ pub enum Function {
     Limit,
     /// "of", "in": what they lead belongs to the noun right before, and to no other.
     Attributive,
+    /// "in": before what one takes part in: "engaged in talks".
+    Engagement,
     /// "Mr.": before a name and no part of it.
     Honorific,
     /// "two", "both".
@@ -57,7 +59,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 29] = [
+const LISTS: [(&str, Function); 30] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -79,6 +81,7 @@ const LISTS: [(&str, Function); 29] = [
     ("direction", Function::Direction),
     ("limit", Function::Limit),
     ("attributive", Function::Attributive),
+    ("engagement", Function::Engagement),
     ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),

@@ -132,12 +132,7 @@ impl Shape<'_> {
         let (start, end) = self.span(event.trigger);
         let entity = |p: Option<Participant>| p.map(|p| &self.e.entities[p.entity]);
         let (from, to) = (entity(source), entity(target));
-        // What takes part for somebody is called as it is written, an actor by its name.
-        let label = |p: Option<Participant>| {
-            p.map(|p| {
-                p.through.map_or_else(|| self.e.entities[p.entity].label.clone(), |span| self.words(span))
-            })
-        };
+        let label = |p: Option<Participant>| p.map(|p| self.label(p));
         let argument = |p: Option<Participant>, role: &str| {
             p.map(|p| {
                 let (start, end) = self.span(self.e.mentions[p.mention].span);
@@ -163,6 +158,23 @@ impl Shape<'_> {
             "claimant": event.claimant.map(|c| &self.e.entities[c].label),
             "sentence": self.e.document.text(event.evidence), "args": args,
         })
+    }
+
+    /// What takes part for somebody, and a government without a name, is called as it is written: "French government";
+    /// an actor by its name.
+    fn label(&self, participant: Participant) -> String {
+        let mention = &self.e.mentions[participant.mention];
+        let entity = &self.e.entities[participant.entity];
+        let is_government = mention.form == MentionForm::Nominal
+            && mention.entity == participant.entity
+            && entity.kind == EntityKind::Gpe;
+        if let Some(span) = participant.through {
+            self.words(span)
+        } else if is_government {
+            self.words(self.e.document.sentences[mention.sentence].name_span(mention.head))
+        } else {
+            entity.label.clone()
+        }
     }
 
     fn words(&self, span: Span) -> String {
