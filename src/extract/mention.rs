@@ -4,7 +4,7 @@
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{Actor, ActorKind, Filling, Iri, NameKind, Naming, WordClass, WordSet};
+use crate::ontology::{Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -280,19 +280,25 @@ pub(super) fn described(cast: &mut Cast) {
             // "oil company officials": the head alone is the actor.
             let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
                 && !matches!(s.tokens[token].relation(), "compound" | "flat");
-            let Some(agent) = cast.ontology.agent(&s.tokens[token].lemma).filter(|_| is_noun) else {
-                continue;
-            };
+            let Some(agent) = agent_at(cast, s, token).filter(|_| is_noun) else { continue };
             if cast.mention_at(sentence, token).is_some() {
                 continue;
             }
+            let is_plural = s.tokens[token].xpos == "NNS";
+            let is_settled = |c: usize| {
+                let word = &s.tokens[c];
+                word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
+            };
+            // "the two countries", "their countries": known ones.
+            if agent.is_plural && (!is_plural || s.children(token).any(is_settled)) {
+                continue;
+            }
             let state = owner(cast, sentence, token).and_then(|mention| cast.state_of(mention));
-            if agent.needs_state && state.is_none() {
+            if agent.needs_state && state.is_none() && !belongs(cast, sentence, token) {
                 continue;
             }
             let span = s.phrase_span(token);
-            let is_plural = s.tokens[token].xpos == "NNS";
-            let kind = match (agent.is_person, is_plural) {
+            let kind = match (agent.is_person || agent.is_plural, is_plural) {
                 (true, false) => EntityKind::Per,
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
@@ -311,6 +317,31 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
+fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
+    let before = token.checked_sub(1).map(|t| &s.tokens[t]);
+    let before = before.filter(|b| b.head == Some(token) && matches!(b.relation(), "compound" | "amod"));
+    let term = before.and_then(|b| cast.ontology.agent(&format!("{} {}", b.form, s.tokens[token].lemma)));
+    term.or_else(|| cast.ontology.agent(&s.tokens[token].lemma))
+}
+
+/// "members of the Association of Jurists": whose somebody is, where that is a body without a known state.
+fn belongs(cast: &Cast, sentence: usize, token: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let is_body = |c: usize| {
+        cast.mention_at(sentence, c).is_some_and(|m| {
+            let entity = &cast.found.entities[cast.found.mentions[m].entity];
+            entity.named && entity.kind == EntityKind::Org
+        })
+    };
+    s.children(token).any(|c| {
+        let stands = matches!(s.tokens[c].relation(), "compound" | "amod")
+            || s.tokens[c].deprel == "nmod:poss"
+            || s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin);
+        stands && is_body(c)
+    })
 }
 
 /// "British Parliament", "Israel's Supreme Court": a body that the gazetteer lacks, with its state.

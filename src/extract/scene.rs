@@ -64,14 +64,11 @@ impl<'a> Scene<'a> {
         filling: Filling,
         depth: usize,
     ) -> Vec<Participant> {
-        if let Some(mention) = self.mention_at(sentence, token) {
+        // Who is named before how they are described.
+        for mention in
+            [self.name_beside(sentence, token), self.mention_at(sentence, token)].into_iter().flatten()
+        {
             let filled = self.fill(mention, filling);
-            if !filled.is_empty() {
-                return filled;
-            }
-        }
-        if let Some(named) = self.name_beside(sentence, token) {
-            let filled = self.fill(named, filling);
             if !filled.is_empty() {
                 return filled;
             }

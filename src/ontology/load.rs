@@ -340,6 +340,7 @@ fn agent(s: &Subject) -> AgentNoun {
         sector: s.text("sector"),
         is_person: s.flag("person"),
         needs_state: s.flag("needsState"),
+        is_plural: s.flag("plural"),
     }
 }
 

@@ -345,6 +345,8 @@ pub struct AgentNoun {
     pub is_person: bool,
     /// Only with a state or body beside it: "Israeli forces", never "market forces".
     pub needs_state: bool,
+    /// Only several: "African states".
+    pub is_plural: bool,
 }
 
 /// Closed sets of lemmas, `dm:WordSet` in grammar.ttl.
