@@ -4,7 +4,9 @@
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, WordClass, WordSet};
+use crate::ontology::{
+    Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, WordClass, WordSet,
+};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -272,7 +274,8 @@ pub(super) fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize
     namings.iter().any(|n| n.kind == NameKind::Office).then_some(length)
 }
 
-/// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".
+/// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad", and "Algerian
+/// landowners" where they do something.
 pub(super) fn described(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
@@ -280,33 +283,35 @@ pub(super) fn described(cast: &mut Cast) {
             // "oil company officials": the head alone is the actor.
             let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
                 && !matches!(s.tokens[token].relation(), "compound" | "flat");
-            let Some(agent) = agent_at(cast, s, token).filter(|_| is_noun) else { continue };
-            if cast.mention_at(sentence, token).is_some() {
+            if !is_noun || cast.mention_at(sentence, token).is_some() {
+                continue;
+            }
+            let agent = agent_at(cast, s, token);
+            if agent.is_none() && !is_doer(cast, s, token) {
                 continue;
             }
             let is_plural = s.tokens[token].xpos == "NNS";
-            let is_settled = |c: usize| {
-                let word = &s.tokens[c];
-                word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
-            };
-            // "the two countries", "their countries": known ones.
-            if agent.is_plural && (!is_plural || s.children(token).any(is_settled)) {
-                continue;
-            }
             let state = owner(cast, sentence, token).and_then(|mention| cast.state_of(mention));
-            if agent.needs_state && state.is_none() && !belongs(cast, sentence, token) {
+            let stands = match agent {
+                Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
+                Some(agent) if agent.needs_state => state.is_some() || belongs(cast, sentence, token),
+                Some(_) => true,
+                None => state.is_some(),
+            };
+            if !stands {
                 continue;
             }
             let span = s.phrase_span(token);
-            let kind = match (agent.is_person || agent.is_plural, is_plural) {
+            let is_person = agent.is_none_or(|agent| agent.is_person || agent.is_plural);
+            let kind = match (is_person, is_plural) {
                 (true, false) => EntityKind::Per,
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
             };
             let label = cast.document.label(s.name_span(token));
             let key = format!("described {label} {state:?}");
-            let sector = agent.sector.clone();
-            let is_government = sector.as_deref() == Some("GOV") && !agent.is_person;
+            let sector = agent.map_or(Some("CVL".to_owned()), |agent| agent.sector.clone());
+            let is_government = sector.as_deref() == Some("GOV") && !is_person;
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let entity = match known {
@@ -317,6 +322,35 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// "the two countries", "their countries": known ones.
+fn is_settled(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| {
+        let word = &s.tokens[c];
+        word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
+    })
+}
+
+/// Whether several do what only people and bodies do: a plural noun that is the subject of such a verb, and no word for
+/// a text, an event or a thing.
+fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let noun = &s.tokens[token];
+    let lemma = noun.lemma.to_lowercase();
+    let ontology = cast.ontology;
+    let verb = noun.head.filter(|_| noun.xpos == "NNS" && noun.deprel == "nsubj");
+    let acts = |verb: usize| {
+        ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
+            let sources = ontology.class(&frame.evokes).map(|class| class.sources);
+            frame.source.first() == Some(&Slot::Subject)
+                && matches!(sources, Some(Filling::Actor | Filling::Person))
+        })
+    };
+    verb.is_some_and(|verb| s.tokens[verb].upos == Upos::Verb && acts(verb))
+        && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
+        && !ontology.words(WordSet::SiteNoun).contains(&lemma)
+        && ontology.frames(&lemma, WordClass::Noun).next().is_none()
+        && ontology.speech(&lemma, WordClass::Noun).next().is_none()
 }
 
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
@@ -400,5 +434,14 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     });
     let after =
         s.children(token).filter(|&c| s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin));
-    before.chain(after).find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
+    // "Vietnamese-led forces"
+    let led = s.children(token).filter(|&c| {
+        s.tokens[c].xpos == "VBN"
+            && cast.ontology.words(WordSet::LeadingParticiple).contains(&s.tokens[c].form.to_lowercase())
+    });
+    let leaders = led.flat_map(|participle| s.children(participle).filter(move |&c| c < participle));
+    before
+        .chain(after)
+        .chain(leaders)
+        .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }

@@ -369,6 +369,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("contrast-markers") => WordSet::ContrastMarker,
         Some("setting-prepositions") => WordSet::SettingPreposition,
         Some("support-verbs") => WordSet::SupportVerb,
+        Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
+        Some("leading-participles") => WordSet::LeadingParticiple,
         Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };

@@ -398,6 +398,10 @@ pub enum WordSet {
     SettingPreposition,
     /// `word:support-verbs`: whose subject does what their object names: "launch" in "launched an attack".
     SupportVerb,
+    /// `word:unpeopled-nouns`: subjects of verbs of doing that are no actors: "report".
+    UnpeopledNoun,
+    /// `word:leading-participles`: "led" in "Vietnamese-led forces".
+    LeadingParticiple,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".
     CarrierNoun,
 }
