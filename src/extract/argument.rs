@@ -130,6 +130,14 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
     own.map(|token| antecedent(s, token))
         .or_else(|| relative_gap(s, verb))
         .or_else(|| shared_object(s, verb))
+        // "released at least 19 hostages": what no preposition leads is no adverbial.
+        .or_else(|| {
+            let bare = |&c: &usize| {
+                let word = &s.tokens[c];
+                c > verb && c <= verb + 6 && word.deprel == "obl" && s.case_marker(c).is_none()
+            };
+            s.children(verb).find(|c| bare(c) && s.tokens[*c].xpos.starts_with("NN"))
+        })
         // "asked Turkey to send": some trees call the one who is asked an indirect object.
         .or_else(|| s.children(verb).find(|&c| s.tokens[c].deprel == "iobj"))
 }
@@ -245,14 +253,28 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             let low = |anchor: usize| s.children_by(anchor, "nmod").filter(move |&c| c > anchor);
             let found: Vec<usize> = anchors(trigger)
                 .filter(|&a| a != token || !is_verb)
-                .flat_map(|a| low(a).flat_map(|c| prepositional(s, c, preposition)))
-                .filter(|&c| !s.is_led_by(c, Function::Attributive))
+                .flat_map(|a| {
+                    low(a).flat_map(|above| {
+                        prepositional(s, above, preposition).into_iter().map(move |c| (above, c))
+                    })
+                })
+                .filter(|&(_, c)| !s.is_led_by(c, Function::Attributive))
+                // "protests against violations by the army" are nothing that the army does, unlike "the arrest of
+                // protesters by the army".
+                .filter(|&(above, c)| {
+                    !s.is_led_by(c, Function::Maker) || s.is_led_by(above, Function::Genitive)
+                })
+                .map(|(_, c)| c)
                 .collect();
-            if !found.is_empty() || !is_verb {
+            if !found.is_empty() {
                 return found;
             }
-            // "discussed the plan with Qatar": the phrase may hang on the object.
-            logical_object(s, token).into_iter().flat_map(|o| prepositional(s, o, preposition)).collect()
+            if !is_verb {
+                return deep(s, trigger, preposition);
+            }
+            // "discussed the plan with Qatar": the phrase may hang on the object, or on what is coordinated with it.
+            let objects = logical_object(s, token).map_or(Vec::new(), |o| s.conjuncts(o));
+            objects.into_iter().flat_map(|o| prepositional(s, o, preposition)).collect()
         }
         Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),
@@ -270,6 +292,15 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
         participles.chain(nouns).collect::<Vec<usize>>()
     };
     nouns.flat_map(beside).flat_map(|t| prepositional(s, t, preposition)).collect()
+}
+
+/// "a mediation effort to resolve the rift between Qatar and others": both sides, wherever they are named.
+fn deep(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
+    let anchor = trigger.carrier.or(trigger.object).unwrap_or(trigger.token);
+    let is_mutual = |t: usize| s.is_led_by(t, Function::Mutual);
+    let below = s.subtree(anchor).into_iter().filter(|&t| t > anchor && is_mutual(t));
+    let sides: Vec<usize> = below.filter(|&t| s.preposition(t).is_some_and(|p| p == preposition)).collect();
+    if sides.len() == 1 { sides } else { Vec::new() }
 }
 
 /// The subject of a predicate that is no verb, or of the clause whose object or predicate it is.

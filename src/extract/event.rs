@@ -56,7 +56,11 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     for class in [WordClass::Verb, WordClass::Adjective, WordClass::Noun] {
         for token in 0..s.tokens.len() {
             let Some(lemma) = lemma_as(scene.ontology, s, token, class) else { continue };
-            if consumed.contains(&token) || found.iter().any(|i| i.trigger.token == token) {
+            // "Cooperation" in the name of an organisation is no event.
+            if consumed.contains(&token)
+                || class == WordClass::Noun && scene.is_inside_name(sentence, token)
+                || found.iter().any(|i| i.trigger.token == token)
+            {
                 continue;
             }
             let readings: Vec<Instance> = scene
@@ -456,8 +460,21 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
             (deprel == "advcl"
                 && (s.tokens[c].xpos == "VBG" && s.case_marker(c).is_some() || is_infinitive(s, c)))
                 || (deprel == "acl" && is_infinitive(s, c))
+                // "its demand that Israel ease restrictions"
+                || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))
         })
     })
+}
+
+/// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.
+fn is_content_clause(s: &Sentence, clause: usize) -> bool {
+    let objects = s.children_by(clause, "obj").count();
+    // "demands that Niger grant the minority rights": with an object beside it, "that" is no pronoun.
+    let has_mark = s.children(clause).any(|c| {
+        let is_mark = s.tokens[c].deprel == "mark" || s.tokens[c].deprel == "obj" && objects > 1;
+        is_mark && s.tokens[c].does(Function::Complementizer)
+    });
+    has_mark && s.children_by(clause, "nsubj").next().is_some()
 }
 
 /// The event mentions of the instances that have participants on both sides or need none.

@@ -1,6 +1,8 @@
 //! Mentions: names by the gazetteer and by shape and parse, and actors that are described by a noun.
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
+use std::borrow::Cow;
+
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
@@ -14,7 +16,8 @@ use crate::text::{Function, Sentence, Upos};
 pub(super) fn names(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
-        let forms: Vec<&str> = s.tokens.iter().map(|token| token.form.as_str()).collect();
+        let spelled: Vec<Cow<str>> = s.tokens.iter().map(|token| lowered(cast, &token.form)).collect();
+        let forms: Vec<&str> = spelled.iter().map(Cow::as_ref).collect();
         let is_title_case = shape::is_title_case(s);
         let mut token = 0;
         while token < forms.len() {
@@ -29,6 +32,17 @@ pub(super) fn names(cast: &mut Cast) {
                 .unwrap_or(token + 1);
         }
     }
+}
+
+/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is.
+fn lowered<'f>(cast: &Cast, form: &'f str) -> Cow<'f, str> {
+    let is_shouted = form.len() > 3 && form.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_shouted || cast.ontology.names.begins(form) {
+        return Cow::Borrowed(form);
+    }
+    let lower = form.to_lowercase();
+    let spelled = format!("{}{}", &form[..1], &lower[1..]);
+    if cast.ontology.names.begins(&spelled) { Cow::Owned(spelled) } else { Cow::Borrowed(form) }
 }
 
 /// A name that begins with one of the gazetteer and names something else: "Balochistan Liberation Army". Of a body the
@@ -291,7 +305,8 @@ pub(super) fn described(cast: &mut Cast) {
                 continue;
             }
             let is_plural = s.tokens[token].xpos == "NNS";
-            let state = owner(cast, sentence, token).and_then(|mention| cast.state_of(mention));
+            let owner = owner(cast, sentence, token);
+            let state = owner.and_then(|mention| cast.state_of(mention));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => state.is_some() || belongs(cast, sentence, token),
@@ -308,10 +323,16 @@ pub(super) fn described(cast: &mut Cast) {
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
             };
-            let label = cast.document.label(s.name_span(token));
+            let label = cast.document.label(told_span(cast, sentence, token));
             let key = format!("described {label} {state:?}");
             let sector = agent.map_or(Some("CVL".to_owned()), |agent| agent.sector.clone());
-            let is_government = sector.as_deref() == Some("GOV") && !is_person;
+            // "the Uttar Pradesh government" is not India's.
+            let is_national = owner.is_some_and(|m| {
+                cast.found.entities[cast.found.mentions[m].entity]
+                    .actor_kind
+                    .is_some_and(|kind| matches!(kind, ActorKind::State | ActorKind::Polity))
+            });
+            let is_government = sector.as_deref() == Some("GOV") && !is_person && is_national;
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let entity = match known {
@@ -322,6 +343,19 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// The words that tell who somebody is, with the place behind them: "court in Venezuela".
+fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
+    let s = &cast.document.sentences[sentence];
+    let name = s.name_span(token);
+    let behind = s.children(token).find(|&c| {
+        c > token
+            && s.tokens[c].relation() == "nmod"
+            && s.is_led_by(c, Function::Origin)
+            && cast.mention_at(sentence, c).is_some()
+    });
+    behind.map_or(name, |place| name.cover(s.name_span(place)))
 }
 
 /// "the two countries", "their countries": known ones.
@@ -367,7 +401,7 @@ fn belongs(cast: &Cast, sentence: usize, token: usize) -> bool {
     let is_body = |c: usize| {
         cast.mention_at(sentence, c).is_some_and(|m| {
             let entity = &cast.found.entities[cast.found.mentions[m].entity];
-            entity.named && entity.kind == EntityKind::Org
+            entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Group)
         })
     };
     s.children(token).any(|c| {

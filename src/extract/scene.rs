@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Ontology, WordSet};
+use crate::ontology::{Filling, Ontology, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -187,9 +187,25 @@ impl<'a> Scene<'a> {
         // "the army of Chad", "a request from Peru"
         let behind = s.children_by(token, "nmod").filter(|&c| c > token && s.is_led_by(c, Function::Maker));
         behind
+            .chain(self.maker_beside(sentence, token))
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
+    }
+
+    /// "rejected a call from Nelson Mandela": some trees give the maker of what is said or done to the verb.
+    fn maker_beside(&self, sentence: usize, token: usize) -> Option<usize> {
+        let s = self.sentence(sentence);
+        let noun = &s.tokens[token];
+        let verb = noun.head.filter(|&v| noun.deprel == "obj" && s.tokens[v].upos == Upos::Verb)?;
+        let lemma = noun.lemma.to_lowercase();
+        let is_made = self.ontology.frames(&lemma, WordClass::Noun).next().is_some()
+            || self.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+        let opens = |c: &usize| {
+            let is_next = s.case_marker(*c) == Some(token + 1);
+            is_next && s.is_led_by(*c, Function::Maker)
+        };
+        s.children(verb).filter(|&c| s.tokens[c].relation() == "obl" && is_made).find(opens)
     }
 
     /// Who a span names: the widest mention inside it.
@@ -211,6 +227,21 @@ impl<'a> Scene<'a> {
         let entity = &self.entities[self.mentions[mention].entity];
         matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc)
             && self.mentions[mention].form == MentionForm::Name
+    }
+
+    /// Whether a word is part of the name of somebody or some body, of several words.
+    pub(super) fn is_inside_name(&self, sentence: usize, token: usize) -> bool {
+        let s = self.sentence(sentence);
+        let word = &s.tokens[token];
+        let heads = std::iter::once(token).chain(word.head);
+        word.upos == Upos::Propn
+            && heads.flat_map(|head| self.by_head.get(&(sentence, head)).into_iter().flatten()).any(|&m| {
+                let mention = &self.mentions[m];
+                mention.form == MentionForm::Name
+                    && mention.kind != EntityKind::Event
+                    && mention.span.contains(word.span)
+                    && mention.span != word.span
+            })
     }
 
     /// Whether a mention is headed by this token of `s`.

@@ -87,25 +87,36 @@ pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, for
     whole
 }
 
-/// The length of a dateline with its dash: "JERUSALEM (AP) --", "Harare, Zimbabwe -".
+/// The length of a dateline with its mark: "JERUSALEM (AP) --", "Harare, Zimbabwe -", "KABUL (Pajhwok):".
 fn dateline(forms: &[&str]) -> usize {
     const LONGEST: usize = 10;
     let is_dash = |form: &str| matches!(form, "-" | "--" | "---" | "–" | "—");
-    let Some(dash) = forms.iter().take(LONGEST).position(|form| is_dash(form)).filter(|&dash| dash > 0)
-    else {
-        return 0;
-    };
-    let before = &forms[..dash];
-    let is_name = |form: &&&str| {
+    let is_mark = |form: &str| is_dash(form) || matches!(form, ":" | "\"" | "``" | "''");
+    let is_name = |form: &&str| {
         form.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(),./".contains(c))
     };
-    let is_loud = before[0].len() > 2 && before[0].chars().all(|c| c.is_uppercase());
-    let is_listed = before.iter().any(|form| matches!(*form, "," | "("));
-    let goes_on = forms
-        .get(dash + 1)
-        .is_some_and(|form| form.starts_with(|c: char| c.is_uppercase() || "\"'`".contains(c)));
-    let is_dateline = before.iter().all(|form| is_name(&form)) && (is_loud || is_listed) && goes_on;
-    if is_dateline && forms.len() > dash + 3 { dash + 1 } else { 0 }
+    let Some(first) = forms.first() else { return 0 };
+    let is_loud = first.len() > 2 && first.chars().all(|c| c.is_uppercase());
+    let goes_on = |end: usize| {
+        let opens = |form: &&str| form.starts_with(|c: char| c.is_uppercase() || "\"'`".contains(c));
+        forms.get(end).is_some_and(opens) && forms.len() > end + 2
+    };
+    let start = forms.iter().take(LONGEST);
+    let dash = start.clone().position(|form| is_dash(form)).filter(|&dash| {
+        let before = &forms[..dash];
+        let is_listed = before.iter().any(|form| matches!(*form, "," | "("));
+        dash > 0 && before.iter().all(is_name) && (is_loud || is_listed) && goes_on(dash + 1)
+    });
+    // The name of the agency in brackets, or a colon, says as much.
+    let agency = || {
+        let closed =
+            start.clone().position(|form| *form == ")").filter(|_| is_loud && forms.contains(&"("))?;
+        let is_marked = forms.get(closed + 1).is_some_and(|form| is_mark(form));
+        let end = closed + usize::from(is_marked);
+        (forms[..closed].iter().all(is_name) && goes_on(end + 1)).then_some(end)
+    };
+    let colon = || (is_loud && forms.get(1) == Some(&":") && goes_on(2)).then_some(1);
+    dash.or_else(agency).or_else(colon).map_or(0, |last| last + 1)
 }
 
 /// The length of a day that stands between a word and its verb: "on Tuesday", "Monday evening", "today".
