@@ -204,7 +204,16 @@ fn phrases(s: &Sentence, token: usize) -> impl Iterator<Item = usize> + '_ {
 /// Phrases with this preposition on `token`.
 pub(super) fn prepositional(s: &Sentence, token: usize, preposition: &str) -> Vec<usize> {
     phrases(s, token)
-        .filter(|&c| s.preposition(c).is_some_and(|p| p == preposition))
+        .filter(|&c| {
+            s.preposition(c).is_some_and(|found| {
+                // "pulled its troops out of Niger": the particle of the verb stands before the preposition.
+                found == preposition
+                    || found.strip_suffix(preposition).is_some_and(|before| {
+                        before.ends_with(' ')
+                            && s.case_marker(c).is_some_and(|case| s.tokens[case].does(Function::Particle))
+                    })
+            })
+        })
         .map(|c| antecedent(s, c))
         .collect()
 }
@@ -228,7 +237,7 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
     match slot {
         Slot::Subject if is_verb => logical_subject(s, token).into_iter().collect(),
         Slot::Subject => noun_subject(s, token).into_iter().collect(),
-        Slot::Object => logical_object(s, token).into_iter().filter(|&o| Some(o) != trigger.object).collect(),
+        Slot::Object => logical_object(s, token).into_iter().collect(),
         Slot::IndirectObject => {
             let verb = trigger.support.unwrap_or(token);
             s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect()

@@ -235,7 +235,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let mut targets = Vec::new();
     let mut target_token = None;
     for slot in &frame.target {
-        let tokens = fillers(s, trigger, slot);
+        let mut tokens = fillers(s, trigger, slot);
+        // "vetoed on Friday a resolution": a day is no target.
+        tokens.retain(|&t| !scene.is_time(sentence, t));
         target_token = target_token.or(tokens.first().copied());
         targets = slot_participants(scene, sentence, trigger, slot, class.targets);
         if !targets.is_empty() {
@@ -390,7 +392,11 @@ fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Op
     // "bailed out Greece", "handed over the islands": some trees give the particle to the object.
     let beside = s.tokens.get(token + 1);
     let has_particle = match &frame.particle {
-        Some(wanted) => particle == Some(wanted) || beside.is_some_and(|t| t.lemma == *wanted),
+        Some(wanted) => {
+            particle == Some(wanted)
+                || beside.is_some_and(|t| t.lemma == *wanted)
+                || has_late_particle(s, token, wanted)
+        }
         None => particle.is_none() && beside.is_none_or(|t| t.xpos != "RP"),
     };
     if !has_particle {
@@ -411,6 +417,17 @@ fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Op
     let carrier = carrier(ontology, s, token);
     let support = support(ontology, s, carrier.unwrap_or(token));
     has_clause.then_some(Trigger { token, object, clause, support, carrier })
+}
+
+/// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
+fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
+    s.children(verb).filter(|&c| c > verb).any(|c| {
+        let word = &s.tokens[c];
+        let is_adverb = word.lemma == wanted && matches!(word.relation(), "advmod" | "obl" | "xcomp");
+        let case = s.case_marker(c).filter(|&case| s.tokens[case].lemma == wanted);
+        let is_doubled = case.is_some_and(|case| s.tokens[case + 1].relation() == "case" && case + 1 < c);
+        (is_adverb || is_doubled) && (word.does(Function::Particle) || is_doubled)
+    })
 }
 
 /// "efforts" in "mediation efforts".

@@ -1,6 +1,6 @@
 //! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
 
-use crate::ontology::{ActorKind, NameKind, Ontology, WordClass, WordSet};
+use crate::ontology::{ActorKind, NameKind, Ontology, Slot, WordClass, WordSet};
 use crate::text::{Lexicon, NameShape};
 
 impl Lexicon for Ontology {
@@ -15,6 +15,11 @@ impl Lexicon for Ontology {
     fn is_verb(&self, lemma: &str) -> bool {
         self.frames(lemma, WordClass::Verb).next().is_some()
             || self.speech(lemma, WordClass::Verb).next().is_some()
+    }
+
+    fn has_recipient(&self, lemma: &str) -> bool {
+        self.frames(lemma, WordClass::Verb)
+            .any(|frame| frame.source.iter().chain(&frame.target).any(|slot| *slot == Slot::IndirectObject))
     }
 
     fn is_noun(&self, lemma: &str) -> bool {

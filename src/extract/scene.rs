@@ -92,7 +92,10 @@ impl<'a> Scene<'a> {
         }
         let span = self.sentence(sentence).name_span(token);
         let owners = self.owners(sentence, token, depth).into_iter();
-        owners.map(|owner| Participant { through: Some(span), ..owner }).collect()
+        // "a request from India" is told by its maker, "an Indian request" by its name.
+        let through =
+            |owner: &Participant| Some(span).filter(|s| s.contains(self.mentions[owner.mention].span));
+        owners.map(|owner| Participant { through: through(&owner), ..owner }).collect()
     }
 
     /// The name right behind a noun that says who somebody is: "pastor Evan Mawarire", "the capital Juba". Some trees
@@ -227,6 +230,17 @@ impl<'a> Scene<'a> {
         let entity = &self.entities[self.mentions[mention].entity];
         matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc)
             && self.mentions[mention].form == MentionForm::Name
+    }
+
+    /// Whether a word tells when.
+    pub(super) fn is_time(&self, sentence: usize, token: usize) -> bool {
+        let span = self.sentence(sentence).tokens[token].span;
+        let times = &self.document.times;
+        let first = times.partition_point(|time| time.span.end <= span.start);
+        times[first..]
+            .iter()
+            .take_while(|time| time.span.start < span.end)
+            .any(|time| time.span.contains(span))
     }
 
     /// Whether a word is part of the name of somebody or some body, of several words.

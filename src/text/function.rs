@@ -47,6 +47,8 @@ pub enum Function {
     Attributive,
     /// "in": before what one takes part in: "engaged in talks".
     Engagement,
+    /// "out", "over": may belong to a verb and stand behind its object.
+    Particle,
     /// "Mr.": before a name and no part of it.
     Honorific,
     /// "two", "both".
@@ -59,7 +61,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 30] = [
+const LISTS: [(&str, Function); 31] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -82,6 +84,7 @@ const LISTS: [(&str, Function); 30] = [
     ("limit", Function::Limit),
     ("attributive", Function::Attributive),
     ("engagement", Function::Engagement),
+    ("particle", Function::Particle),
     ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),

@@ -52,6 +52,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     governed_clauses(tokens, lexicon);
     content_of_noun(tokens);
     accused_of(tokens);
+    two_objects(tokens, lexicon);
     noun_with_object(tokens, words);
     lost_perfect(tokens, lexicon);
     lost_predicate(tokens, words);
@@ -559,6 +560,33 @@ fn accused_of(tokens: &mut [Token]) {
         });
         if let Some(verb) = verb.filter(|_| is_marked && is_named) {
             set(&mut tokens[gerund], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "gave the journalist a prison sentence": of two objects the first is whose the second becomes. "shelled the regional
+/// capital Juba": a name right behind a noun is the noun's.
+fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    let objects: Vec<usize> = (0..tokens.len()).filter(|&t| tokens[t].deprel == "obj").collect();
+    for pair in objects.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        let Some(verb) = tokens[first].head.filter(|&verb| verb < first && tokens[second].head == Some(verb))
+        else {
+            continue;
+        };
+        if tokens[verb].upos != Upos::Verb
+            || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "iobj")
+        {
+            continue;
+        }
+        let opens = (first + 1..second).all(|t| tokens[t].head == Some(second));
+        if !opens || !matches!(tokens[first].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
+            continue;
+        }
+        if tokens[second].upos == Upos::Propn && tokens[first].upos == Upos::Noun && second == first + 1 {
+            set(&mut tokens[second], Some(first), "appos");
+        } else if tokens[second].upos == Upos::Noun && lexicon.has_recipient(&tokens[verb].lemma) {
+            "iobj".clone_into(&mut tokens[first].deprel);
         }
     }
 }

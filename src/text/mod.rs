@@ -180,6 +180,8 @@ pub trait Lexicon {
     fn is_attribution(&self, preposition: &str) -> bool;
     /// Whether a verb is known.
     fn is_verb(&self, lemma: &str) -> bool;
+    /// Whether what somebody does by this verb somebody else receives: "give", "deny".
+    fn has_recipient(&self, lemma: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
@@ -204,6 +206,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_verb(&self, _: &str) -> bool {
+        false
+    }
+
+    fn has_recipient(&self, _: &str) -> bool {
         false
     }
 
