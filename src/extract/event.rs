@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, is_passive, logical_object, logical_subject};
+use crate::extract::argument::{
+    Trigger, base, fillers, is_content_gerund, is_passive, logical_object, logical_subject,
+};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -14,6 +16,12 @@ use crate::ontology::{
 };
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
+
+/// What civilians do without anybody to whom they do it.
+const PROTEST: &str = "PROTEST";
+
+/// What is political whoever does it to whom.
+const GRAVE: [&str; 3] = [PROTEST, "COERCE", "ASSAULT"];
 
 /// A frame found in a sentence with all that fills its roles.
 #[derive(Debug)]
@@ -31,8 +39,12 @@ pub(super) struct Instance<'a> {
     pub(super) reading: Reading,
     /// Whether a source acts in politics.
     pub(super) is_worldly: bool,
+    /// Whether a source or a target does.
+    pub(super) involves_politics: bool,
     /// Whether a source acts in politics or is a described group: protesters, farmers.
     pub(super) has_standing: bool,
+    /// Whether a source, or of what is symmetric anybody, holds power.
+    pub(super) is_official: bool,
 }
 
 /// Every reading of the lexicon in the evidence of the document, one a trigger.
@@ -189,7 +201,10 @@ fn is_complete(instance: &Instance) -> bool {
     // Without a target only somebody of known standing makes an event.
     let has_other = !instance.targets.is_empty() || instance.target_words.is_some();
     let has_anyone = has_other || !instance.sources.is_empty() && instance.has_standing;
-    mutual || has_source && has_target && has_anyone
+    let is_political = instance.involves_politics || GRAVE.contains(&instance.class.plover.as_str());
+    // Civilians protest, ask and are heard; what only power can do, they do not.
+    let has_power = instance.is_official || !instance.class.is_official || instance.sources.is_empty();
+    (mutual || has_source && has_target && has_anyone) && has_power && is_political
 }
 
 /// What was agreed, threatened or asked for has not happened: the governing event stands for it.
@@ -254,6 +269,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    if is_contest(scene, s, trigger) {
+        return None;
+    }
     if class.sources == Filling::Owned {
         if is_accident(scene, s, token) {
             return None;
@@ -261,14 +279,21 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources.retain(|source| !is_thing_by_name(scene, *source));
         targets.retain(|target| !is_own_state(scene, &sources, *target));
     }
-    let is_worldly = sources.iter().any(|source| is_worldly(scene, *source));
+    let is_worldly = sources.iter().any(|source| acts_in_politics(scene, *source));
     let target_words = target_token
         .filter(|_| targets.is_empty() && is_worldly)
         .and_then(|token| scene.words(sentence, token, class.targets));
-    let has_standing = is_worldly || sources.iter().any(|p| scene.entities[p.entity].sector.is_some());
+    let is_protest = class.plover == PROTEST;
+    let has_standing =
+        is_worldly || is_protest && sources.iter().any(|p| scene.entities[p.entity].sector.is_some());
+    let involves_politics = is_worldly || targets.iter().any(|target| acts_in_politics(scene, *target));
+    let peers = targets.iter().filter(|_| class.is_symmetric);
+    let is_official = sources.iter().chain(peers).any(|p| holds_power(scene, *p));
     Some(Instance {
         sentence,
         trigger,
+        is_official,
+        involves_politics,
         frame,
         class,
         sources,
@@ -299,10 +324,20 @@ fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant>
 
 /// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
 /// attacks a goal is not.
-fn is_worldly(scene: &Scene, participant: Participant) -> bool {
+fn acts_in_politics(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
     is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+}
+
+/// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
+fn holds_power(scene: &Scene, participant: Participant) -> bool {
+    const POWERS: [&str; 11] = ["GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO", "REB", "UAF", "PTY", "OPP"];
+    let entity = &scene.entities[participant.entity];
+    let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_power = entity.sector.as_deref().is_some_and(|sector| POWERS.contains(&sector));
+    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
+    is_state || is_power || is_known && entity.sector.is_none()
 }
 
 /// "vowed to attack": what is promised is hostile.
@@ -315,6 +350,15 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
     })
+}
+
+/// "met Argentina in the final": states are teams there.
+fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool {
+    let contests = scene.ontology.words(WordSet::ContestNoun);
+    let around = std::iter::once(trigger.token).chain(trigger.support).flat_map(|verb| s.children(verb));
+    around
+        .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "nmod"))
+        .any(|c| contests.contains(&s.tokens[c].lemma.to_lowercase()))
 }
 
 /// "crashes, killing eight": what an accident does, nobody did.
@@ -330,7 +374,7 @@ fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool {
     let last = entity.label.split(' ').next_back().unwrap_or_default().to_lowercase();
     entity.kind == EntityKind::Org
         && entity.named
-        && !is_worldly(scene, participant)
+        && !acts_in_politics(scene, participant)
         && !scene.ontology.words(WordSet::BodyNoun).contains(&last)
 }
 
@@ -406,6 +450,9 @@ fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Op
         [] => None,
         objects => Some(light_object(s, token, objects)?),
     };
+    if frame.is_transitive && logical_object(s, token).is_none() {
+        return None;
+    }
     let clause = governed_clause(s, token);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
@@ -426,7 +473,7 @@ fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
         let is_adverb = word.lemma == wanted && matches!(word.relation(), "advmod" | "obl" | "xcomp");
         let case = s.case_marker(c).filter(|&case| s.tokens[case].lemma == wanted);
         let is_doubled = case.is_some_and(|case| s.tokens[case + 1].relation() == "case" && case + 1 < c);
-        (is_adverb || is_doubled) && (word.does(Function::Particle) || is_doubled)
+        is_doubled || is_adverb && word.does(Function::Particle)
     })
 }
 
@@ -475,7 +522,7 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
         s.children(token).find(|&c| {
             let deprel = s.tokens[c].deprel.as_str();
             (deprel == "advcl"
-                && (s.tokens[c].xpos == "VBG" && s.case_marker(c).is_some() || is_infinitive(s, c)))
+                && (is_content_gerund(s, c) || is_infinitive(s, c)))
                 || (deprel == "acl" && is_infinitive(s, c))
                 // "its demand that Israel ease restrictions"
                 || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))

@@ -199,6 +199,7 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         negated_relation: s.text("negatedRelation"),
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
+        is_official: s.flag("official"),
         if_hostile: s.iris("ifHostile").into_iter().next(),
         implies: s.iris("implies"),
         sources: s.text("sources").map_or(Ok(Filling::Actor), |text| filling(s, &text))?,
@@ -271,6 +272,7 @@ fn frame(s: &Subject) -> Result<Frame> {
         class,
         lemmas,
         particle: s.text("particle"),
+        is_transitive: s.flag("transitive"),
         objects: s.texts("object"),
         clause,
         evokes: s.iri_of("evokes").ok_or_else(|| s.wrong("expected evokes with an event class"))?,
@@ -371,6 +373,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("support-verbs") => WordSet::SupportVerb,
         Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
         Some("leading-participles") => WordSet::LeadingParticiple,
+        Some("contest-nouns") => WordSet::ContestNoun,
         Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };

@@ -73,6 +73,8 @@ pub struct EventClass {
     pub sources: Filling,
     /// What may be the target.
     pub targets: Filling,
+    /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
+    pub is_official: bool,
 }
 
 /// What may fill a role beside an actor.
@@ -245,6 +247,8 @@ pub struct Frame {
     pub lemmas: Vec<String>,
     /// Verbs: the particle ("up" in "step up").
     pub particle: Option<String>,
+    /// The verb must have an object: "returned the bronzes to Nigeria", not "returned to Nigeria".
+    pub is_transitive: bool,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
     pub objects: Vec<String>,
     /// Required clause.
@@ -402,6 +406,8 @@ pub enum WordSet {
     UnpeopledNoun,
     /// `word:leading-participles`: "led" in "Vietnamese-led forces".
     LeadingParticiple,
+    /// `word:contest-nouns`: "final" in "met Argentina in the final".
+    ContestNoun,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".
     CarrierNoun,
 }

@@ -61,6 +61,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     infinitive(tokens, lexicon);
     sentence_relative(tokens);
     trailing_participle(tokens);
+    participle_after_gerund(tokens);
     named_participle(tokens);
     passive_participle(tokens);
     double_subject(tokens, lexicon);
@@ -406,6 +407,27 @@ fn trailing_participle(tokens: &mut [Token]) {
         let is_subject = tokens[noun].relation() == "nsubj";
         if let Some(verb) = verb.filter(|&v| v < participle && !is_subject) {
             set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "attacked Biden for leaving office, accusing him": what follows a comma goes on with the sentence, not with the gerund
+/// before it.
+fn participle_after_gerund(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "advcl"
+            && tokens[participle - 1].form == ",";
+        let is_marked = |t: usize, tokens: &[Token]| {
+            tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"))
+        };
+        let mut head = tokens[participle].head;
+        while let Some(gerund) = head.filter(|&t| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens))
+        {
+            head = tokens[gerund].head;
+        }
+        if is_loose && head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
+            tokens[participle].head = head;
         }
     }
 }

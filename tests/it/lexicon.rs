@@ -129,3 +129,20 @@ fn the_ontology_has_no_dangling_reference_and_no_frame_without_an_example() {
     assert_eq!(knowledge.ontology.check(), Vec::<String>::new());
     assert!(knowledge.ontology.frames.len() >= 170);
 }
+
+/// How many of the sentences without any political event may be read as one.
+const FALSE_ALARMS: usize = 6;
+
+#[test]
+fn sport_weather_and_business_are_no_events() {
+    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let text = std::fs::read_to_string("tests/gold/apolitical.txt").expect("the sentences");
+    let sentences: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(sentences.len() >= 300);
+    let is_asserted = |sentence: &&&str| {
+        let events = extraction(&knowledge, sentence).events;
+        events.iter().any(|event| event.factuality == Factuality::Reported)
+    };
+    let alarms: Vec<&&str> = sentences.iter().filter(is_asserted).collect();
+    assert!(alarms.len() <= FALSE_ALARMS, "{} false alarms: {alarms:#?}", alarms.len());
+}
