@@ -576,7 +576,13 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         Factuality::Claimed if is_declared => Factuality::Reported,
         told => told,
     };
+    let is_own_word = instance
+        .sources
+        .iter()
+        .any(|p| claimant.is_some_and(|c| c == p.entity || speaks_for(scene, c, p.entity)));
+    let negated = instance.reading.negated;
     EventMention {
+        code: scene.ontology.code(instance.class, factuality, negated, is_own_word),
         sentence: instance.sentence,
         trigger,
         evidence: s.span,
@@ -589,7 +595,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         place,
         topic: topics.topic(s, &s.subtree(token)).cloned(),
         factuality,
-        negated: instance.reading.negated,
+        negated,
         claimant,
         is_background: false,
         cluster: 0,

@@ -21,7 +21,7 @@ mod topic;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::ontology::{ActorKind, Factuality, Iri, Ontology, Polarity};
+use crate::ontology::{ActorKind, Code, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
 
@@ -166,6 +166,8 @@ pub struct EventMention {
     pub topic: Option<Iri>,
     pub factuality: Factuality,
     pub negated: bool,
+    /// How PLOVER codes it: what is only planned is a promise or a threat.
+    pub code: Code,
     /// Whose word it is, where it is only claimed.
     pub claimant: Option<usize>,
     /// Told as history beside the news: "since Russia's invasion in 2022".

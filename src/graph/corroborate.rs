@@ -227,7 +227,10 @@ impl<'a> Writer<'a> {
             let predicate = if property == "eventClass" { node(RDF_TYPE) } else { dm(property) };
             // "A met B" and "B met A" are one event, told as the first mention tells it.
             let is_side = property.starts_with("source") || property.starts_with("target");
-            let told = if is_symmetric && is_side { &merged.mentions[..1] } else { &merged.mentions };
+            // What one plans and another doubts has one code.
+            let is_code = matches!(property, "plover" | "cameo" | "weight");
+            let is_first = is_symmetric && is_side || is_code;
+            let told = if is_first { &merged.mentions[..1] } else { &merged.mentions };
             for (_, record) in told {
                 for object in record.all(property) {
                     self.add(&subject, predicate.clone(), object.clone());

@@ -8,7 +8,7 @@ use crate::extract::{
     RoleStatus, Stance, Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
-use crate::ontology::{ActorKind, Factuality, Ontology, Polarity};
+use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Basis, Precision};
 
@@ -202,9 +202,8 @@ impl Writer<'_> {
 
     fn event(&mut self, event: &EventMention) {
         let Some(class) = self.ontology.class(&event.class) else { return };
-        let (class_iri, relation, plover, cameo) =
-            (class.iri.clone(), class.relation.clone(), class.plover.clone(), class.cameo.clone());
-        let (mode, weight) = (class.mode.clone(), class.weight);
+        let (class_iri, relation, mode) = (class.iri.clone(), class.relation.clone(), class.mode.clone());
+        let Code { plover, cameo, weight } = event.code.clone();
         let (is_symmetric, is_attitude) = (class.is_symmetric, class.polarity.is_some());
         let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
         self.add(&subject, dm("eventClass"), node(class_iri));

@@ -8,14 +8,15 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ontology::turtle::{Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Clause, EventClass, Example, Factuality, Filling, Frame, Gender, Names,
-    Office, Ontology, Place, PlaceKind, Polarity, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic,
-    WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Clause, Code, EventClass, Example, Factuality, Filling, Frame, Gender,
+    Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity, Slot, Source, SpeechExample, SpeechWord,
+    Tenure, Topic, WordClass, WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
+    ("plover.ttl", include_str!("../../ontology/plover.ttl")),
     ("events.ttl", include_str!("../../ontology/events.ttl")),
     ("frames.ttl", include_str!("../../ontology/frames.ttl")),
     ("speech.ttl", include_str!("../../ontology/speech.ttl")),
@@ -60,6 +61,7 @@ impl Ontology {
         let iri = subject.iri.clone();
         match subject.class() {
             Some("EventClass") => drop(self.classes.insert(iri, event_class(subject)?)),
+            Some("PloverType") => self.plover.push(plover_type(subject)?),
             Some("Frame") => self.frames.push(frame(subject)?),
             Some("SpeechWord") => self.speech.push(speech(subject)?),
             Some("AgentNoun") => self.agents.push(agent(subject)),
@@ -182,6 +184,26 @@ fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
         Ok((path.display().to_string(), text))
     };
     paths.into_iter().map(read).collect()
+}
+
+fn plover_type(s: &Subject) -> Result<PloverType> {
+    let code = |key: &str| -> Result<Option<Code>> {
+        let Some(node) = s.nodes(key).into_iter().next() else { return Ok(None) };
+        let weight = node.needed("weight")?;
+        Ok(Some(Code {
+            plover: node.needed("plover")?,
+            cameo: node.needed("cameo")?,
+            weight: weight
+                .parse()
+                .map_err(|_| s.wrong(format!("expected a number as weight, found {weight:?}")))?,
+        }))
+    };
+    Ok(PloverType {
+        name: s.iri.rsplit('/').next().unwrap_or_default().to_owned(),
+        definition: s.needed("rdfs:comment")?,
+        announced: code("announced")?,
+        refused: code("refused")?,
+    })
 }
 
 fn event_class(s: &Subject) -> Result<EventClass> {

@@ -37,11 +37,35 @@ pub struct Ontology {
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
+    /// PLOVER's event types by name, in the order of its codebook.
+    pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
     pub holders: HashMap<(Iri, Iri), Vec<Iri>>,
     /// What the classes of Wikidata are here, with their sector.
     pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
     pub names: Names,
+}
+
+/// One of PLOVER's sixteen event types, and what an intention of it is coded as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PloverType {
+    pub name: String,
+    pub definition: String,
+    /// What announcing it is: AGREE for what is cooperative, THREATEN for what is hostile.
+    pub announced: Option<Code>,
+    /// What announcing that it will not be is.
+    pub refused: Option<Code>,
+}
+
+/// How an event is coded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// PLOVER event type.
+    pub plover: String,
+    /// CAMEO code.
+    pub cameo: String,
+    /// Goldstein scale, −10 to 10.
+    pub weight: f32,
 }
 
 /// A node of the event type hierarchy that frames evoke: `dm:Meeting`.
@@ -413,6 +437,28 @@ pub enum WordSet {
 }
 
 impl Ontology {
+    /// How PLOVER codes an event of a class that is told so. An intention in the own words of who has it is a promise, a
+    /// threat or a refusal.
+    pub fn code(&self, class: &EventClass, factuality: Factuality, negated: bool, is_own_word: bool) -> Code {
+        let kind = self.plover.iter().find(|kind| kind.name == class.plover);
+        let is_intended =
+            factuality == Factuality::Planned || factuality == Factuality::Possible && is_own_word;
+        let told = kind.and_then(|kind| match (is_intended, negated) {
+            (true, false) => kind.announced.as_ref(),
+            (true, true) => kind.refused.as_ref(),
+            // "failed to agree"
+            (false, _) if factuality == Factuality::Denied && kind.announced.is_none() => {
+                kind.refused.as_ref()
+            }
+            (false, _) => None,
+        });
+        told.cloned().unwrap_or_else(|| Code {
+            plover: class.plover.clone(),
+            cameo: class.cameo.clone(),
+            weight: class.weight,
+        })
+    }
+
     /// The words of a set; empty when the ontology has none.
     pub fn words(&self, set: WordSet) -> &BTreeSet<String> {
         static EMPTY: BTreeSet<String> = BTreeSet::new();

@@ -146,8 +146,8 @@ impl Shape<'_> {
                 .collect();
         json!({
             "start": start, "end": end, "trigger": self.e.document.text(event.trigger),
-            "type": class.map(|c| &c.plover), "mode": class.and_then(|c| c.mode.as_ref()),
-            "cameo": class.map(|c| &c.cameo), "relation": class.map(|c| &c.relation), "id": event.cluster.to_string(),
+            "type": event.code.plover, "mode": class.and_then(|c| c.mode.as_ref()),
+            "cameo": event.code.cameo, "relation": class.map(|c| &c.relation), "id": event.cluster.to_string(),
             "source": label(source), "source_actor": from.and_then(|e| e.actor.as_ref()),
             "source_state": from.and_then(|e| self.state(e)), "source_code": from.and_then(|e| self.code(e)),
             "target": label(target).or_else(|| event.target_words.map(|span| self.words(span))), "target_actor": to.and_then(|e| e.actor.as_ref()),
