@@ -282,7 +282,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let is_worldly = sources.iter().any(|source| acts_in_politics(scene, *source));
     let target_words = target_token
         .filter(|_| targets.is_empty() && is_worldly)
-        .and_then(|token| scene.words(sentence, token, class.targets));
+        // What an attitude is toward is told in words: "supports Turkey's efforts".
+        .and_then(|token| {
+            let filling = if class.polarity.is_some() { Filling::Thing } else { class.targets };
+            scene.words(sentence, token, filling)
+        });
     let is_protest = class.plover == PROTEST;
     let has_standing =
         is_worldly || is_protest && sources.iter().any(|p| scene.entities[p.entity].sector.is_some());
@@ -547,7 +551,11 @@ pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance])
         .iter()
         // What somebody takes something for is a stance, and nothing done to it.
         .filter(|i| i.class.polarity != Some(Polarity::Neutral))
-        .filter(|i| i.class.polarity.is_none() || !i.targets.is_empty())
+        // What is not ruled out is no event.
+        .filter(|i| {
+            let is_told = i.target_words.is_some() && !i.frame.target_is_any;
+            i.class.polarity.is_none() || !i.targets.is_empty() || is_told
+        })
         .map(|i| event(scene, topics, i))
         .collect()
 }

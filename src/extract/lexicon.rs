@@ -22,6 +22,16 @@ impl Lexicon for Ontology {
             .any(|frame| frame.source.iter().chain(&frame.target).any(|slot| *slot == Slot::IndirectObject))
     }
 
+    fn takes(&self, lemma: &str, preposition: &str) -> bool {
+        let is_it = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == preposition);
+        self.frames(lemma, WordClass::Verb).any(|frame| {
+            frame.objects.is_empty()
+                && !frame.target.contains(&Slot::Object)
+                && frame.source.contains(&Slot::Subject)
+                && frame.target.iter().any(is_it)
+        })
+    }
+
     fn is_noun(&self, lemma: &str) -> bool {
         self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
     }

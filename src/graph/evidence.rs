@@ -205,6 +205,10 @@ impl Writer<'_> {
         let (class_iri, relation, mode) = (class.iri.clone(), class.relation.clone(), class.mode.clone());
         let Code { plover, cameo, weight } = event.code.clone();
         let (is_symmetric, is_attitude) = (class.is_symmetric, class.polarity.is_some());
+        // An attitude toward what is no actor is told by its stance.
+        if is_attitude && event.targets.is_empty() {
+            return;
+        }
         let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));

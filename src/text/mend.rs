@@ -52,6 +52,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     governed_clauses(tokens, lexicon);
     content_of_noun(tokens);
     accused_of(tokens);
+    told_that(tokens, lexicon);
+    willing_subject(tokens, lexicon);
+    particle_of_phrase(tokens);
     two_objects(tokens, lexicon);
     noun_with_object(tokens, words);
     lost_perfect(tokens, lexicon);
@@ -812,7 +815,10 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
             && tokens[t - 1].upos == Upos::Propn
             && tokens[..t].iter().all(|before| before.upos != Upos::Punct && before.xpos != "POS")
     });
-    let Some(verb) = verb else { return };
+    let Some(verb) = verb else {
+        trailing_predicate(tokens, words, root);
+        return;
+    };
     let Some(subject) = (0..verb).find(|&t| tokens[t].head.is_none_or(|head| head >= verb)) else { return };
     for (t, token) in tokens.iter_mut().enumerate() {
         let is_outside = t < verb && token.head.is_some_and(|head| head >= verb);
@@ -824,6 +830,98 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
     set(&mut tokens[root], Some(verb), "obj");
     set(&mut tokens[verb], None, "root");
     be_past(&mut tokens[verb], past);
+}
+
+/// "The premier of Alberta called for sanctions" read as a premier who was called: a verb that reaches its other side
+/// by a preposition is no passive.
+fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
+    let is_below = |t: usize, tokens: &[Token]| {
+        std::iter::successors(tokens[t].head, |&h| tokens[h].head).take(tokens.len()).any(|h| h == root)
+    };
+    let verb = (root + 1..tokens.len()).find(|&t| {
+        let word = &tokens[t];
+        let is_participle = matches!(word.xpos.as_str(), "VBN" | "VBD") && word.deprel == "acl";
+        let next = tokens.get(t + 1).filter(|next| next.relation() == "case" && next.head > Some(t));
+        let is_taken = next
+            .is_some_and(|next| words.lexicon.takes(&(words.past)(&word.form.to_lowercase()), &next.form));
+        let has_object = tokens.iter().any(|c| c.head == Some(t) && c.deprel == "obj");
+        is_participle && (is_taken || has_object) && is_below(t, tokens)
+    });
+    let Some(verb) = verb else { return };
+    for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.deprel == "punct") {
+        token.head = Some(verb);
+    }
+    set(&mut tokens[verb], None, "root");
+    set(&mut tokens[root], Some(verb), "nsubj");
+    be_past(&mut tokens[verb], words.past);
+}
+
+/// "told reporters that Sweden supports": a clause with "that" and all it needs is what is told.
+fn told_that(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for clause in 1..tokens.len() {
+        if tokens[clause].deprel != "acl:relcl" {
+            continue;
+        }
+        let children = |relation: &str| {
+            let found: Vec<usize> = (0..tokens.len())
+                .filter(|&t| tokens[t].head == Some(clause) && tokens[t].relation() == relation)
+                .collect();
+            found
+        };
+        let (subjects, objects) = (children("nsubj"), children("obj"));
+        let that = objects.iter().copied().find(|&t| tokens[t].does(Function::Complementizer) && t < clause);
+        let is_whole =
+            subjects.len() == 1 && that.is_some_and(|that| objects.len() > 1 && that < subjects[0]);
+        let listener = tokens[clause].head.filter(|_| is_whole);
+        let verb = listener.and_then(|noun| {
+            tokens[noun].head.filter(|_| matches!(tokens[noun].deprel.as_str(), "obj" | "iobj"))
+        });
+        let (Some(verb), Some(that)) = (verb, that) else { continue };
+        if lexicon.is_reporting(&tokens[verb].lemma) {
+            set(&mut tokens[clause], Some(verb), "ccomp");
+            set(&mut tokens[that], Some(clause), "mark");
+        }
+    }
+}
+
+/// "it is willing to withdraw": who is willing is somebody.
+fn willing_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for subject in 0..tokens.len() {
+        let Some(adjective) = tokens[subject].head.filter(|_| tokens[subject].deprel == "expl") else {
+            continue;
+        };
+        if tokens[adjective].upos != Upos::Adj
+            || !lexicon.is_adjective(&tokens[adjective].form.to_lowercase())
+        {
+            continue;
+        }
+        let clause = (adjective + 1..tokens.len())
+            .find(|&t| tokens[t].head == Some(adjective) && tokens[t].deprel == "csubj");
+        if let Some(clause) = clause {
+            "nsubj".clone_into(&mut tokens[subject].deprel);
+            "xcomp".clone_into(&mut tokens[clause].deprel);
+        }
+    }
+}
+
+/// "defended Russia over claims": what leads a phrase is no particle.
+fn particle_of_phrase(tokens: &mut [Token]) {
+    for particle in 1..tokens.len() {
+        let Some(verb) = tokens[particle].head.filter(|_| tokens[particle].deprel == "compound:prt") else {
+            continue;
+        };
+        let is_led = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
+        let phrase = (particle + 1..tokens.len().min(particle + 6)).find(|&t| {
+            tokens[t].head == Some(verb)
+                && tokens[t].deprel == "obl"
+                && matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
+                && !is_led(t)
+        });
+        let is_apart = particle > verb + 1;
+        if let Some(phrase) = phrase.filter(|_| is_apart) {
+            set(&mut tokens[particle], Some(phrase), "case");
+        }
+    }
 }
 
 /// "Lebanon pleaded with France", "Spain pressed charges": a root that ends in "ed", has no auxiliary

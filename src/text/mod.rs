@@ -182,6 +182,8 @@ pub trait Lexicon {
     fn is_verb(&self, lemma: &str) -> bool;
     /// Whether what somebody does by this verb somebody else receives: "give", "deny".
     fn has_recipient(&self, lemma: &str) -> bool;
+    /// Whether a verb without an object reaches by this preposition whom it is done to: "call for".
+    fn takes(&self, lemma: &str, preposition: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
@@ -210,6 +212,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn has_recipient(&self, _: &str) -> bool {
+        false
+    }
+
+    fn takes(&self, _: &str, _: &str) -> bool {
         false
     }
 
