@@ -283,7 +283,20 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             }
             // "discussed the plan with Qatar": the phrase may hang on the object, or on what is coordinated with it.
             let objects = logical_object(s, token).map_or(Vec::new(), |o| s.conjuncts(o));
-            objects.into_iter().flat_map(|o| prepositional(s, o, preposition)).collect()
+            let found: Vec<usize> = objects.iter().flat_map(|&o| prepositional(s, o, preposition)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+            // "imposed sanctions, including travel bans, on two generals": behind a comma it is the verb's.
+            let below = objects.iter().flat_map(|&o| s.subtree(o));
+            let apart: Vec<usize> = below
+                .filter(|&t| s.preposition(t).as_deref() == Some(preposition))
+                .filter(|&t| {
+                    let case = s.case_marker(t).and_then(|case| case.checked_sub(1));
+                    case.is_some_and(|before| s.tokens[before].form == ",")
+                })
+                .collect();
+            if apart.len() == 1 { apart } else { Vec::new() }
         }
         Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),

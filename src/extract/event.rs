@@ -68,8 +68,9 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     for class in [WordClass::Verb, WordClass::Adjective, WordClass::Noun] {
         for token in 0..s.tokens.len() {
             let Some(lemma) = lemma_as(scene.ontology, s, token, class) else { continue };
-            // "Cooperation" in the name of an organisation is no event.
+            // "Cooperation" in the name of an organisation is no event, nor is "March" in a date.
             if consumed.contains(&token)
+                || scene.is_time(sentence, token)
                 || class == WordClass::Noun && scene.is_inside_name(sentence, token)
                 || found.iter().any(|i| i.trigger.token == token)
             {
@@ -265,7 +266,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     // "talks between A and B" fills both slots with the same people.
-    if sources.len() >= 2 && sources.iter().all(|p| targets.iter().any(|t| t.entity == p.entity)) {
+    let is_shared = frame.source.iter().any(|slot| frame.target.contains(slot));
+    if is_shared && sources.len() >= 2 && sources.iter().all(|p| targets.iter().any(|t| t.entity == p.entity))
+    {
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
@@ -410,6 +413,9 @@ fn slot_participants(
             }
         }
     }
+    if *slot == Slot::Subject {
+        found.retain(|participant| !is_misled(scene, sentence, trigger.token, *participant));
+    }
     // "issued a declaration demanding": whoever gives the noun demands.
     if *slot == Slot::Subject && found.is_empty() {
         let giver = giver(scene, sentence, trigger.token);
@@ -420,6 +426,29 @@ fn slot_participants(
         found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
     }
     found
+}
+
+/// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
+fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
+    let s = scene.sentence(sentence);
+    let mention = &scene.mentions[participant.mention];
+    let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
+    if !is_on_it || participant.through.is_some() {
+        return false;
+    }
+    match s.tokens[verb].deprel.as_str() {
+        "acl:relcl" => {
+            let is_thing = |c: usize| s.tokens[c].xpos == "WDT" && s.tokens[c].relation() == "nsubj";
+            mention.kind == EntityKind::Per && s.children(verb).any(is_thing)
+        }
+        "acl" => {
+            let locative = scene.ontology.words(WordSet::LocativePreposition);
+            let preposition = s.preposition(mention.head);
+            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc)
+                && preposition.is_some_and(|word| locative.contains(&word))
+        }
+        _ => false,
+    }
 }
 
 /// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.

@@ -16,7 +16,11 @@ use crate::text::{Function, Sentence, Upos};
 pub(super) fn names(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
-        let spelled: Vec<Cow<str>> = s.tokens.iter().map(|token| lowered(cast, &token.form)).collect();
+        let mut spelled: Vec<Cow<str>> = Vec::with_capacity(s.tokens.len());
+        for token in &s.tokens {
+            let goes_on = matches!(spelled.last(), Some(Cow::Owned(_)));
+            spelled.push(lowered(cast, &token.form, goes_on));
+        }
         let forms: Vec<&str> = spelled.iter().map(Cow::as_ref).collect();
         let is_title_case = shape::is_title_case(s);
         let mut token = 0;
@@ -34,15 +38,15 @@ pub(super) fn names(cast: &mut Cast) {
     }
 }
 
-/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is.
-fn lowered<'f>(cast: &Cast, form: &'f str) -> Cow<'f, str> {
+/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is; `goes_on` after such a word: "UNITED NATIONS".
+fn lowered<'f>(cast: &Cast, form: &'f str, goes_on: bool) -> Cow<'f, str> {
     let is_shouted = form.len() > 3 && form.bytes().all(|b| b.is_ascii_uppercase());
     if !is_shouted || cast.ontology.names.begins(form) {
         return Cow::Borrowed(form);
     }
     let lower = form.to_lowercase();
     let spelled = format!("{}{}", &form[..1], &lower[1..]);
-    if cast.ontology.names.begins(&spelled) { Cow::Owned(spelled) } else { Cow::Borrowed(form) }
+    if goes_on || cast.ontology.names.begins(&spelled) { Cow::Owned(spelled) } else { Cow::Borrowed(form) }
 }
 
 /// A name that begins with one of the gazetteer and names something else: "Balochistan Liberation Army". Of a body the
@@ -325,7 +329,11 @@ pub(super) fn described(cast: &mut Cast) {
             };
             let label = cast.document.label(told_span(cast, sentence, token));
             let key = format!("described {label} {state:?}");
-            let sector = agent.map_or(Some("CVL".to_owned()), |agent| agent.sector.clone());
+            let sector = agent.map_or(Some("CVL".to_owned()), |agent| {
+                // "the UN chief", "the NATO alliance" act where their body does.
+                let of_body = || body_of(cast, sentence, token).and_then(|entity| entity.sector.clone());
+                agent.sector.clone().or_else(of_body)
+            });
             // "the Uttar Pradesh government" is not India's.
             let is_national = owner.is_some_and(|m| {
                 cast.found.entities[cast.found.mentions[m].entity]
@@ -397,19 +405,21 @@ fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Agent
 
 /// "members of the Association of Jurists": whose somebody is, where that is a body without a known state.
 fn belongs(cast: &Cast, sentence: usize, token: usize) -> bool {
+    body_of(cast, sentence, token).is_some()
+}
+
+/// The named body or people beside a noun, to which somebody belongs.
+fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Entity> {
     let s = &cast.document.sentences[sentence];
-    let is_body = |c: usize| {
-        cast.mention_at(sentence, c).is_some_and(|m| {
-            let entity = &cast.found.entities[cast.found.mentions[m].entity];
-            entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Group)
-        })
-    };
-    s.children(token).any(|c| {
-        let stands = matches!(s.tokens[c].relation(), "compound" | "amod")
+    let beside = s.children(token).filter(|&c| {
+        matches!(s.tokens[c].relation(), "compound" | "amod")
             || s.tokens[c].deprel == "nmod:poss"
-            || s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin);
-        stands && is_body(c)
-    })
+            || s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin)
+    });
+    beside
+        .filter_map(|c| cast.mention_at(sentence, c))
+        .map(|m| &cast.found.entities[cast.found.mentions[m].entity])
+        .find(|entity| entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Group))
 }
 
 /// "British Parliament", "Israel's Supreme Court": a body that the gazetteer lacks, with its state.

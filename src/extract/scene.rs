@@ -116,6 +116,12 @@ impl<'a> Scene<'a> {
         // "his counterpart Italian President Sergio Mattarella": an office may stand between.
         let reach = token + 1..(token + 5).min(s.tokens.len());
         let is_open = |t: usize| matches!(s.tokens[t].upos, Upos::Propn | Upos::Adj | Upos::Noun);
+        // "his counterpart, Omar al-Razza,"
+        if next.form == "," {
+            let apposed = s.children(token).find(|&c| c == token + 2 && s.tokens[c].relation() == "appos")?;
+            let named = self.mention_at(sentence, apposed).filter(starts)?;
+            return (self.mentions[named].kind == EntityKind::Per).then_some(named);
+        }
         if next.upos == Upos::Punct {
             return None;
         }

@@ -115,7 +115,11 @@ fn dateline(forms: &[&str]) -> usize {
         let end = closed + usize::from(is_marked);
         (forms[..closed].iter().all(is_name) && goes_on(end + 1)).then_some(end)
     };
-    let colon = || (is_loud && forms.get(1) == Some(&":") && goes_on(2)).then_some(1);
+    let colon = || {
+        let colon = start.clone().take(4).position(|form| *form == ":").filter(|&colon| colon > 0)?;
+        let is_loud = |form: &&str| form.chars().all(|c| c.is_uppercase()) && form.len() > 2;
+        (forms[..colon].iter().all(is_loud) && goes_on(colon + 1)).then_some(colon)
+    };
     dash.or_else(agency).or_else(colon).map_or(0, |last| last + 1)
 }
 
