@@ -348,9 +348,35 @@ pub(super) fn described(cast: &mut Cast) {
                 Some(actor) => cast.actor(actor),
                 None => cast.entity(&key, || Entity::described(kind, label, state, sector)),
             };
+            introduce(cast, sentence, token, entity);
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur": a person of whom nothing is known acts
+/// where the description says.
+fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
+    let s = &cast.document.sentences[sentence];
+    let is_beside = |t: usize| matches!(s.tokens[t].relation(), "appos" | "flat" | "compound" | "nmod");
+    let described = s.tokens[token].head.filter(|_| is_beside(token));
+    let named =
+        described.into_iter().chain(s.children_by(token, "appos")).chain(s.children_by(token, "flat"));
+    let person = named.filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
+        let mention = &cast.found.mentions[m];
+        let entity = &cast.found.entities[mention.entity];
+        let is_known = entity.actor.as_ref().is_some_and(|iri| cast.ontology.actors.contains_key(iri));
+        mention.form == MentionForm::Name && entity.kind == EntityKind::Per && entity.named && !is_known
+    });
+    let Some(person) = person.map(|m| cast.found.mentions[m].entity) else { return };
+    let told = &cast.found.entities[description];
+    if told.kind != EntityKind::Per {
+        return;
+    }
+    let (state, sector) = (told.state.clone(), told.sector.clone());
+    let entity = &mut cast.found.entities[person];
+    entity.state = entity.state.take().or(state);
+    entity.sector = entity.sector.take().or(sector);
 }
 
 /// The words that tell who somebody is, with the place behind them: "court in Venezuela".
