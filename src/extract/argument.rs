@@ -319,10 +319,26 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
 /// "a mediation effort to resolve the rift between Qatar and others": both sides, wherever they are named.
 fn deep(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
     let anchor = trigger.carrier.or(trigger.object).unwrap_or(trigger.token);
-    let is_mutual = |t: usize| s.is_led_by(t, Function::Mutual);
+    let is_mutual = |t: usize| s.is_led_by(t, Function::Mutual) && is_close(s, anchor, t);
     let below = s.subtree(anchor).into_iter().filter(|&t| t > anchor && is_mutual(t));
     let sides: Vec<usize> = below.filter(|&t| s.preposition(t).is_some_and(|p| p == preposition)).collect();
     if sides.len() == 1 { sides } else { Vec::new() }
+}
+
+/// Whether `token` stands below `top` without a clause of its own between: through nouns, objects and infinitives.
+pub(super) fn is_close(s: &Sentence, top: usize, token: usize) -> bool {
+    std::iter::successors(Some(token), |&t| s.tokens[t].head)
+        .take(s.tokens.len())
+        .take_while(|&t| t != top)
+        .all(|t| {
+            let is_infinitive = s.tokens[t].xpos == "VB";
+            match base(&s.tokens[t].deprel) {
+                "nmod" | "obj" | "iobj" | "obl" | "compound" | "amod" | "appos" | "flat" | "xcomp" => true,
+                "conj" => s.tokens[t].upos != Upos::Verb,
+                "acl" => is_infinitive,
+                _ => false,
+            }
+        })
 }
 
 /// The subject of a predicate that is no verb, or of the clause whose object or predicate it is.

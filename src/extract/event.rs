@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::extract::argument::{
-    Trigger, base, fillers, is_content_gerund, is_passive, logical_object, logical_subject,
+    Trigger, base, fillers, is_content_gerund, is_passive, logical_object, logical_subject, prepositional,
 };
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
@@ -19,6 +19,8 @@ use crate::text::{Function, Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
+
+const THREATEN: &str = "THREATEN";
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, "COERCE", "ASSAULT"];
@@ -167,6 +169,7 @@ fn best<'a>(scene: &Scene<'a>, s: &Sentence, readings: Vec<Instance<'a>>) -> Opt
         let specific = usize::from(!frame.objects.is_empty()) * 2
             + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2
+            + usize::from(!frame.beside.is_empty())
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
     };
@@ -261,6 +264,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             break;
         }
     }
+    if class.plover == THREATEN && targets.is_empty() {
+        targets = threatened(scene, sentence, trigger);
+    }
     // "A and B met"; "A and B welcomed them" has an object of its own.
     if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
         targets = sources.split_off(1);
@@ -272,6 +278,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    targets.retain(|target| {
+        let sector = scene.entities[target.entity].sector.as_ref();
+        sector.is_none_or(|sector| !class.spares.contains(sector))
+    });
+    if is_attack_in_words(scene, class, &sources, &targets) {
+        return None;
+    }
     if is_contest(scene, s, trigger) {
         return None;
     }
@@ -363,6 +376,40 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
     })
+}
+
+/// "Biden attacked Trump": politicians attack each other, and their parties, in words.
+fn is_attack_in_words(
+    scene: &Scene,
+    class: &EventClass,
+    sources: &[Participant],
+    targets: &[Participant],
+) -> bool {
+    const CIVIL: [&str; 4] = ["GOV", "LEG", "PTY", "OPP"];
+    let is_politician = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_one = entity.kind == EntityKind::Per || entity.sector.as_deref() == Some("PTY");
+        is_one && entity.named && entity.sector.as_deref().is_none_or(|sector| CIVIL.contains(&sector))
+    };
+    class.plover == "ASSAULT"
+        && class.mode.is_none()
+        && !sources.is_empty()
+        && !targets.is_empty()
+        && sources.iter().chain(targets).all(is_politician)
+}
+
+/// "threatened to strike unless Israel withdrew": on whom it depends.
+fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let is_condition = |c: usize| {
+        let marks = s.children(c).filter(|&m| s.tokens[m].deprel == "mark");
+        let mut words = marks.flat_map(|m| scene.ontology.speech(&s.tokens[m].lemma, WordClass::Preposition));
+        base(&s.tokens[c].deprel) == "advcl" && words.any(|word| word.factuality == Factuality::Possible)
+    };
+    let above = std::iter::once(trigger.token).chain(trigger.clause);
+    let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
+    let subject = condition.and_then(|c| logical_subject(s, c));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
 /// "met Argentina in the final": states are teams there.
@@ -490,6 +537,10 @@ fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Op
         objects => Some(light_object(s, token, objects)?),
     };
     if frame.is_transitive && logical_object(s, token).is_none() {
+        return None;
+    }
+    let is_led = |word: &String| !prepositional(s, token, word).is_empty();
+    if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
         return None;
     }
     let clause = governed_clause(s, token);

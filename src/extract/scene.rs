@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::extract::argument::is_close;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{Filling, Ontology, WordClass, WordSet};
 use crate::span::Span;
@@ -280,7 +281,8 @@ impl<'a> Scene<'a> {
             matches!(s.tokens[t].relation(), "compound" | "amod" | "flat")
                 || s.tokens[t].deprel == "nmod:desc"
         };
-        let behind = s.subtree(verb).into_iter().filter(|&t| t > verb && !is_modifier(t));
+        let behind =
+            s.subtree(verb).into_iter().filter(|&t| t > verb && !is_modifier(t) && is_close(s, verb, t));
         behind
             .map(|t| self.participants(sentence, t, Filling::Actor))
             .find(|actors| !actors.is_empty())

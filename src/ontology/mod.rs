@@ -97,6 +97,8 @@ pub struct EventClass {
     pub sources: Filling,
     /// What may be the target.
     pub targets: Filling,
+    /// Sectors of whom it is not done to: to speak to a newspaper is no phone call.
+    pub spares: Vec<String>,
     /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
     pub is_official: bool,
 }
@@ -271,6 +273,8 @@ pub struct Frame {
     pub lemmas: Vec<String>,
     /// Verbs: the particle ("up" in "step up").
     pub particle: Option<String>,
+    /// Prepositions of which one must lead a phrase of the verb: "attacked Trump for his taxes".
+    pub beside: Vec<String>,
     /// The verb must have an object: "returned the bronzes to Nigeria", not "returned to Nigeria".
     pub is_transitive: bool,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
