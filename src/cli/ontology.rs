@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use demarche::ontology::{Frame, Ontology, Slot, wikidata};
+use demarche::view::codebook::codebook;
 use demarche::view::local;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -33,6 +34,8 @@ enum Action {
         #[arg(long = "type", value_name = "TYPE")]
         plover: Option<String>,
     },
+    /// Write every event type and mode with definition, codes, predicate and examples, as Markdown
+    Codebook,
     /// Turn a Wikidata dump into a file of actors for --ontology
     Import {
         /// JSON dump, one entity a line, also .gz or .bz2
@@ -87,6 +90,10 @@ impl OntologyCommand {
                 let lines = list(&ontology, *kind, plover.as_deref());
                 put(&lines)?;
                 Ok(if lines.is_empty() { Outcome::Nothing } else { Outcome::Done })
+            }
+            Action::Codebook => {
+                put(&codebook(&ontology))?;
+                Ok(Outcome::Done)
             }
             Action::Import { wikidata, out, languages } => {
                 import(&ontology, wikidata, out.as_deref(), languages)

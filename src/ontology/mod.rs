@@ -37,7 +37,7 @@ pub struct Ontology {
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
-    /// PLOVER's event types by name, in the order of its codebook.
+    /// PLOVER's event types, by name.
     pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
     pub holders: HashMap<(Iri, Iri), Vec<Iri>>,

@@ -1,5 +1,6 @@
 //! Views: what people ask, as plain values and then text, JSON or DOT. Views never write.
 
+pub mod codebook;
 pub mod dot;
 pub mod json;
 pub mod profile;

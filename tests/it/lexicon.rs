@@ -146,3 +146,21 @@ fn sport_weather_and_business_are_no_events() {
     let alarms: Vec<&&str> = sentences.iter().filter(is_asserted).collect();
     assert!(alarms.len() <= FALSE_ALARMS, "{} false alarms: {alarms:#?}", alarms.len());
 }
+
+#[test]
+fn the_codebook_has_every_type_and_class_and_intentions_are_coded_as_such() {
+    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let ontology = &knowledge.ontology;
+    let page = demarche::view::codebook::codebook(ontology);
+    assert_eq!(page.matches("\n## ").count(), 16);
+    assert_eq!(page.matches("\n### ").count(), ontology.classes.len());
+    for (text, expected) in [
+        ("Narendra Modi will visit Japan.", "AGREE"),
+        ("Mali will not lift the sanctions against Niger.", "REJECT"),
+        ("Turkey will attack Syria.", "THREATEN"),
+        ("Narendra Modi visited Japan.", "CONSULT"),
+    ] {
+        let events = extraction(&knowledge, text).events;
+        assert_eq!(events.first().map(|event| event.code.plover.as_str()), Some(expected), "{text}");
+    }
+}
