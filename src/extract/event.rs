@@ -20,6 +20,9 @@ use crate::text::{Function, Sentence, Upos};
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
 
+/// What is done and not said.
+const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", "COERCE", "ASSAULT"];
+
 const THREATEN: &str = "THREATEN";
 
 /// What is political whoever does it to whom.
@@ -166,7 +169,12 @@ fn best<'a>(scene: &Scene<'a>, s: &Sentence, readings: Vec<Instance<'a>>) -> Opt
         let frame = instance.frame;
         let lemma = lemma_as(scene.ontology, s, instance.trigger.token, frame.class).unwrap_or_default();
         let words = term(s, instance.trigger.token, &lemma, &frame.lemmas).unwrap_or(1);
+        let object = instance
+            .trigger
+            .object
+            .and_then(|o| term(s, o, &s.tokens[o].lemma.to_lowercase(), &frame.objects));
         let specific = usize::from(!frame.objects.is_empty()) * 2
+            + (object.unwrap_or(1) - 1) * 2
             + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2
             + usize::from(!frame.beside.is_empty())
@@ -239,7 +247,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     };
     let mut sources = Vec::new();
     for slot in &frame.source {
-        sources = slot_participants(scene, sentence, trigger, slot, class.sources);
+        sources = slot_participants(scene, sentence, trigger, slot, (class, class.sources));
         if !sources.is_empty() {
             break;
         }
@@ -258,7 +266,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         // "vetoed on Friday a resolution": a day is no target.
         tokens.retain(|&t| !scene.is_time(sentence, t));
         target_token = target_token.or(tokens.first().copied());
-        targets = slot_participants(scene, sentence, trigger, slot, class.targets);
+        targets = slot_participants(scene, sentence, trigger, slot, (class, class.targets));
         if !targets.is_empty() {
             target_token = tokens.first().copied();
             break;
@@ -454,7 +462,7 @@ fn slot_participants(
     sentence: usize,
     trigger: Trigger,
     slot: &Slot,
-    filling: Filling,
+    (class, filling): (&EventClass, Filling),
 ) -> Vec<Participant> {
     // "Israeli strikes": a modifier is an actor itself or nobody.
     let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
@@ -471,7 +479,7 @@ fn slot_participants(
     }
     // "issued a declaration demanding": whoever gives the noun demands.
     if *slot == Slot::Subject && found.is_empty() {
-        let giver = giver(scene, sentence, trigger.token);
+        let giver = giver(scene, sentence, trigger.token, class);
         found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
     }
     // "refused to lift the ban on Cypriot ships": whoever else the clause names.
@@ -495,21 +503,30 @@ fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participa
             mention.kind == EntityKind::Per && s.children(verb).any(is_thing)
         }
         "acl" => {
-            let locative = scene.ontology.words(WordSet::LocativePreposition);
-            let preposition = s.preposition(mention.head);
-            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc)
-                && preposition.is_some_and(|word| locative.contains(&word))
+            let first = s.first_conjunct(mention.head);
+            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc) && s.case_marker(first).is_some()
         }
         _ => false,
     }
 }
 
 /// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
-fn giver(scene: &Scene, sentence: usize, participle: usize) -> Option<usize> {
+fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) -> Option<usize> {
     let s = scene.sentence(sentence);
     let word = &s.tokens[participle];
     let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG")?;
     if scene.mention_at(sentence, noun).is_some() {
+        return None;
+    }
+    // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_speech = scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+    let is_like = scene
+        .ontology
+        .frames(&lemma, WordClass::Noun)
+        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|other| other.plover == class.plover));
+    let is_deed = DEEDS.contains(&class.plover.as_str());
+    if is_deed && !is_speech && !is_like {
         return None;
     }
     support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
@@ -536,7 +553,8 @@ fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Op
         [] => None,
         objects => Some(light_object(s, token, objects)?),
     };
-    if frame.is_transitive && logical_object(s, token).is_none() {
+    let has_object = s.children_by(token, "obj").next().is_some();
+    if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
         return None;
     }
     let is_led = |word: &String| !prepositional(s, token, word).is_empty();

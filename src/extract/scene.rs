@@ -92,7 +92,7 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         let span = self.sentence(sentence).name_span(token);
-        let owners = self.owners(sentence, token, depth).into_iter();
+        let owners = self.owners(sentence, token, depth, filling).into_iter();
         // "a request from India" is told by its maker, "an Indian request" by its name.
         let through =
             |owner: &Participant| Some(span).filter(|s| s.contains(self.mentions[owner.mention].span));
@@ -175,7 +175,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whose the thing is that `token` names: "Iran's proposal", "Russian tanks", "the army of Chad".
-    fn owners(&self, sentence: usize, token: usize, depth: usize) -> Vec<Participant> {
+    fn owners(&self, sentence: usize, token: usize, depth: usize, filling: Filling) -> Vec<Participant> {
         let s = self.sentence(sentence);
         let is_other =
             self.ontology.words(WordSet::RelationalNoun).contains(&s.tokens[token].lemma.to_lowercase());
@@ -195,7 +195,12 @@ impl<'a> Scene<'a> {
             }
         }
         // "the army of Chad", "a request from Peru"
-        let behind = s.children_by(token, "nmod").filter(|&c| c > token && s.is_led_by(c, Function::Maker));
+        // Who seizes paintings by Dalí does not seize them from him.
+        let is_work = filling == Filling::Site && !self.is_made(sentence, token);
+        let is_owner = |c: usize| !s.is_led_by(c, Function::Agent) || !is_work;
+        let behind = s
+            .children_by(token, "nmod")
+            .filter(|&c| c > token && s.is_led_by(c, Function::Maker) && is_owner(c));
         behind
             .chain(self.maker_beside(sentence, token))
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
@@ -208,14 +213,19 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         let noun = &s.tokens[token];
         let verb = noun.head.filter(|&v| noun.deprel == "obj" && s.tokens[v].upos == Upos::Verb)?;
-        let lemma = noun.lemma.to_lowercase();
-        let is_made = self.ontology.frames(&lemma, WordClass::Noun).next().is_some()
-            || self.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+        let is_made = self.is_made(sentence, token);
         let opens = |c: &usize| {
             let is_next = s.case_marker(*c) == Some(token + 1);
             is_next && s.is_led_by(*c, Function::Maker)
         };
         s.children(verb).filter(|&c| s.tokens[c].relation() == "obl" && is_made).find(opens)
+    }
+
+    /// Whether a noun names what is said or done: "attack", "proposal".
+    fn is_made(&self, sentence: usize, token: usize) -> bool {
+        let lemma = self.sentence(sentence).tokens[token].lemma.to_lowercase();
+        self.ontology.frames(&lemma, WordClass::Noun).next().is_some()
+            || self.ontology.speech(&lemma, WordClass::Noun).next().is_some()
     }
 
     /// Who a span names: the widest mention inside it.

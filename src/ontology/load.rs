@@ -297,6 +297,7 @@ fn frame(s: &Subject) -> Result<Frame> {
         particle: s.text("particle"),
         beside: s.texts("beside"),
         is_transitive: s.flag("transitive"),
+        is_intransitive: s.flag("intransitive"),
         objects: s.texts("object"),
         clause,
         evokes: s.iri_of("evokes").ok_or_else(|| s.wrong("expected evokes with an event class"))?,

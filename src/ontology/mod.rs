@@ -277,6 +277,8 @@ pub struct Frame {
     pub beside: Vec<String>,
     /// The verb must have an object: "returned the bronzes to Nigeria", not "returned to Nigeria".
     pub is_transitive: bool,
+    /// The verb must have none: "called for talks", not "called the support for rebels a crime".
+    pub is_intransitive: bool,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
     pub objects: Vec<String>,
     /// Required clause.
