@@ -44,6 +44,17 @@ impl Lexicon for Ontology {
         self.words(WordSet::ContrastMarker).contains(lemma)
     }
 
+    fn is_loud_name(&self, forms: &[&str]) -> bool {
+        let spelled = |form: &&str| {
+            let lower = form.to_lowercase();
+            let mut letters = lower.chars();
+            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+        };
+        let words: Vec<String> = forms.iter().map(spelled).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        self.names.longest(&words).is_some_and(|(length, _)| length == words.len())
+    }
+
     fn name(&self, forms: &[&str]) -> Option<(usize, NameShape)> {
         if !forms.first()?.starts_with(char::is_uppercase) {
             return None;

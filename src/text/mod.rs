@@ -190,6 +190,8 @@ pub trait Lexicon {
     fn is_adjective(&self, form: &str) -> bool;
     /// Whether a clause that this word opens stands against what is said before: "while".
     fn is_contrast(&self, lemma: &str) -> bool;
+    /// Whether these words in capitals are a name that opens a dateline: "UNITED NATIONS".
+    fn is_loud_name(&self, forms: &[&str]) -> bool;
     /// The length in words and the kind of the name that these words begin with.
     fn name(&self, forms: &[&str]) -> Option<(usize, NameShape)>;
 }
@@ -220,6 +222,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_noun(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_loud_name(&self, _: &[&str]) -> bool {
         false
     }
 

@@ -44,7 +44,7 @@ impl Folded {
 pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, forms: &[&str]) -> Vec<Word> {
     let mut folded: Vec<Folded> = Vec::with_capacity(forms.len());
     let mut asides: Vec<(usize, usize)> = Vec::new();
-    let mut start = dateline(forms);
+    let mut start = dateline(lexicon, forms);
     let opening = start;
     while start < forms.len() {
         if let Some(length) = aside(english, forms, start) {
@@ -88,9 +88,8 @@ pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, for
 }
 
 /// The length of a dateline with its mark: "JERUSALEM (AP) --", "Harare, Zimbabwe -", "KABUL (Pajhwok):".
-fn dateline(forms: &[&str]) -> usize {
+fn dateline(lexicon: &dyn Lexicon, forms: &[&str]) -> usize {
     const LONGEST: usize = 10;
-    const SHORTEST: usize = 12;
     let is_dash = |form: &str| matches!(form, "-" | "--" | "---" | "–" | "—");
     let is_mark = |form: &str| is_dash(form) || matches!(form, ":" | "\"" | "``" | "''");
     let is_name = |form: &&str| {
@@ -116,12 +115,10 @@ fn dateline(forms: &[&str]) -> usize {
         let end = closed + usize::from(is_marked);
         (forms[..closed].iter().all(is_name) && goes_on(end + 1)).then_some(end)
     };
-    // A short line behind a colon is a heading of a letter: "SUBJECT: Lunch".
+    // "PLEASE NOTE:" is no place.
     let colon = || {
         let colon = start.clone().take(4).position(|form| *form == ":").filter(|&colon| colon > 0)?;
-        let is_loud = |form: &&str| form.chars().all(|c| c.is_uppercase()) && form.len() > 2;
-        let is_long = forms.len() > colon + SHORTEST;
-        (is_long && forms[..colon].iter().all(is_loud) && goes_on(colon + 1)).then_some(colon)
+        (is_loud && lexicon.is_loud_name(&forms[..colon]) && goes_on(colon + 1)).then_some(colon)
     };
     dash.or_else(agency).or_else(colon).map_or(0, |last| last + 1)
 }
