@@ -466,8 +466,10 @@ pub(super) fn institutions(cast: &mut Cast) {
                     if entity.kind == EntityKind::Org && entity.named && entity.state.is_none() && !is_known {
                         // "Health Ministry" is one of many until its state is told.
                         let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
-                        let body = &entity.label;
-                        entity.actor.get_or_insert_with(|| minted(&format!("{of} {body}")));
+                        if entity.actor.is_none() {
+                            entity.label = format!("{of} {}", entity.label);
+                            entity.actor = Some(minted(&entity.label));
+                        }
                         entity.state = Some(state);
                     }
                 }

@@ -147,7 +147,13 @@ impl<'a> Scene<'a> {
             Filling::Thing => true,
         };
         let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn);
-        (is_let_through && is_noun).then(|| s.name_span(token))
+        (is_let_through && is_noun).then(|| {
+            // "a police station in Lagos"
+            let where_it_is = s.children_by(token, "nmod").find(|&c| {
+                c > token && s.is_led_by(c, Function::Attributive) && self.mention_at(sentence, c).is_some()
+            });
+            where_it_is.map_or(s.name_span(token), |place| s.name_span(token).cover(s.name_span(place)))
+        })
     }
 
     fn fill(&self, mention: usize, filling: Filling) -> Vec<Participant> {
