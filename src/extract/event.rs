@@ -3,19 +3,20 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{
-    Trigger, base, fillers, is_content_gerund, is_passive, logical_object, logical_subject, prepositional,
-};
+use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
-use crate::extract::topic::TopicIndex;
-use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
-use crate::ontology::{
-    ActorKind, Clause, EventClass, Factuality, Filling, Frame, Ontology, Polarity, Slot, WordClass, WordSet,
+use crate::extract::standing::{
+    acts_in_politics, holds_power, is_accident, is_attack_in_words, is_contest, is_misled, is_own_state,
+    is_thing_by_name,
 };
+use crate::extract::topic::TopicIndex;
+use crate::extract::trigger::{lemma_as, support, term, trigger};
+use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
+use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass};
 use crate::span::Span;
-use crate::text::{Function, Sentence, Upos};
+use crate::text::{Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
@@ -107,58 +108,6 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     drop_contents(s, &mut found);
     found.sort_by_key(|instance| instance.trigger.token);
     found
-}
-
-/// How many words the longest of `terms` has that ends at `token`, whose lemma is given: 2 for "hunger strike".
-fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
-    let length = |term: &str| {
-        let mut words = term.rsplit(' ');
-        let is_head = words.next() == Some(lemma) || words.clone().next().is_none() && lemma_is(term, lemma);
-        let mut count = 1;
-        for word in words {
-            let before = s.tokens.get(token.checked_sub(count)?)?;
-            if before.lemma.to_lowercase() != word && before.form.to_lowercase() != word {
-                return None;
-            }
-            count += 1;
-        }
-        is_head.then_some(count)
-    };
-    terms.iter().filter_map(|term| length(term)).max()
-}
-
-/// Whether a verb's term is this lemma, from which a lemmatiser may have cut an "e".
-fn lemma_is(term: &str, lemma: &str) -> bool {
-    term == lemma || term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
-}
-
-/// The lemma under which the lexicon may know the token in this class.
-fn lemma_as(ontology: &Ontology, s: &Sentence, token: usize, class: WordClass) -> Option<String> {
-    let word = &s.tokens[token];
-    match (word.upos, class) {
-        // "amid fighting between": a gerund with two sides is a noun.
-        (Upos::Verb, WordClass::Verb) if word.xpos == "VBG" && has_sides(s, token) => None,
-        (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
-        // "war games", "the ceasefire line": what only qualifies another noun.
-        (Upos::Noun | Upos::Propn, WordClass::Noun)
-            if word.relation() == "compound" && carrier(ontology, s, token).is_none() =>
-        {
-            None
-        }
-        (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
-        // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
-        (Upos::Verb, WordClass::Noun)
-            if word.xpos == "VBG"
-                && (has_sides(s, token) || s.children_by(token, "nsubj").next().is_none()) =>
-        {
-            Some(word.form.to_lowercase())
-        }
-        _ => None,
-    }
-}
-
-fn has_sides(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.is_led_by(c, Function::Mutual))
 }
 
 /// The most specific frame; of equals the one that finds more participants.
@@ -356,24 +305,6 @@ fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant>
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
-/// attacks a goal is not.
-fn acts_in_politics(scene: &Scene, participant: Participant) -> bool {
-    let entity = &scene.entities[participant.entity];
-    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
-    is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
-}
-
-/// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
-fn holds_power(scene: &Scene, participant: Participant) -> bool {
-    const POWERS: [&str; 11] = ["GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO", "REB", "UAF", "PTY", "OPP"];
-    let entity = &scene.entities[participant.entity];
-    let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
-    let is_power = entity.sector.as_deref().is_some_and(|sector| POWERS.contains(&sector));
-    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
-    is_state || is_power || is_known && entity.sector.is_none()
-}
-
 /// "vowed to attack": what is promised is hostile.
 fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     const HOSTILE: f32 = -4.0;
@@ -384,26 +315,6 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
     })
-}
-
-/// "Biden attacked Trump": politicians attack each other, and their parties, in words.
-fn is_attack_in_words(
-    scene: &Scene,
-    class: &EventClass,
-    sources: &[Participant],
-    targets: &[Participant],
-) -> bool {
-    const CIVIL: [&str; 4] = ["GOV", "LEG", "PTY", "OPP"];
-    let is_politician = |p: &Participant| {
-        let entity = &scene.entities[p.entity];
-        let is_one = entity.kind == EntityKind::Per || entity.sector.as_deref() == Some("PTY");
-        is_one && entity.named && entity.sector.as_deref().is_none_or(|sector| CIVIL.contains(&sector))
-    };
-    class.plover == "ASSAULT"
-        && class.mode.is_none()
-        && !sources.is_empty()
-        && !targets.is_empty()
-        && sources.iter().chain(targets).all(is_politician)
 }
 
 /// "threatened to strike unless Israel withdrew": on whom it depends.
@@ -418,43 +329,6 @@ fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participa
     let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
     let subject = condition.and_then(|c| logical_subject(s, c));
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
-}
-
-/// "met Argentina in the final": states are teams there.
-fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool {
-    let contests = scene.ontology.words(WordSet::ContestNoun);
-    let around = std::iter::once(trigger.token).chain(trigger.support).flat_map(|verb| s.children(verb));
-    around
-        .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "nmod"))
-        .any(|c| contests.contains(&s.tokens[c].lemma.to_lowercase()))
-}
-
-/// "crashes, killing eight": what an accident does, nobody did.
-fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
-    let verbs = scene.ontology.words(WordSet::AccidentVerb);
-    let mut above = s.head_chain(token).take(3);
-    s.tokens[token].xpos == "VBG" && above.any(|t| verbs.contains(&s.tokens[t].lemma))
-}
-
-/// "A KF-16", "a Tesla Cybertruck": a name of unknown kind that is no body's is no actor that attacks.
-fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool {
-    let entity = &scene.entities[participant.entity];
-    let last = entity.label.split(' ').next_back().unwrap_or_default().to_lowercase();
-    entity.kind == EntityKind::Org
-        && entity.named
-        && !acts_in_politics(scene, participant)
-        && !scene.ontology.words(WordSet::BodyNoun).contains(&last)
-}
-
-/// "Israeli jets attacked … Israel": nobody's forces attack their own state.
-fn is_own_state(scene: &Scene, sources: &[Participant], target: Participant) -> bool {
-    let target = &scene.entities[target.entity];
-    let is_state = target.actor_kind == Some(ActorKind::State);
-    let serves = |p: &Participant| {
-        let source = &scene.entities[p.entity];
-        source.sector.as_deref() == Some("MIL") && source.state == target.actor
-    };
-    is_state && sources.iter().any(serves)
 }
 
 fn slot_participants(
@@ -489,27 +363,6 @@ fn slot_participants(
     found
 }
 
-/// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
-fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
-    let s = scene.sentence(sentence);
-    let mention = &scene.mentions[participant.mention];
-    let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
-    if !is_on_it || participant.through.is_some() {
-        return false;
-    }
-    match s.tokens[verb].deprel.as_str() {
-        "acl:relcl" => {
-            let is_thing = |c: usize| s.tokens[c].xpos == "WDT" && s.tokens[c].relation() == "nsubj";
-            mention.kind == EntityKind::Per && s.children(verb).any(is_thing)
-        }
-        "acl" => {
-            let first = s.first_conjunct(mention.head);
-            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc) && s.case_marker(first).is_some()
-        }
-        _ => false,
-    }
-}
-
 /// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
 fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) -> Option<usize> {
     let s = scene.sentence(sentence);
@@ -530,123 +383,6 @@ fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) 
         return None;
     }
     support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
-}
-
-/// Whether the trigger has what the frame asks for: particle, object, clause.
-fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
-    let particle =
-        s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
-    // "bailed out Greece", "handed over the islands": some trees give the particle to the object.
-    let beside = s.tokens.get(token + 1);
-    let has_particle = match &frame.particle {
-        Some(wanted) => {
-            particle == Some(wanted)
-                || beside.is_some_and(|t| t.lemma == *wanted)
-                || has_late_particle(s, token, wanted)
-        }
-        None => particle.is_none() && beside.is_none_or(|t| t.xpos != "RP"),
-    };
-    if !has_particle {
-        return None;
-    }
-    let object = match frame.objects.as_slice() {
-        [] => None,
-        objects => Some(light_object(s, token, objects)?),
-    };
-    let has_object = s.children_by(token, "obj").next().is_some();
-    if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
-        return None;
-    }
-    let is_led = |word: &String| !prepositional(s, token, word).is_empty();
-    if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
-        return None;
-    }
-    let clause = governed_clause(s, token);
-    let has_clause = match (frame.clause, clause) {
-        (None, _) | (Some(Clause::Any), Some(_)) => true,
-        (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
-        (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
-        (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
-        (Some(_), None) => false,
-    };
-    let carrier = carrier(ontology, s, token);
-    let support = support(ontology, s, carrier.unwrap_or(token));
-    has_clause.then_some(Trigger { token, object, clause, support, carrier })
-}
-
-/// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
-fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
-    s.children(verb).filter(|&c| c > verb).any(|c| {
-        let word = &s.tokens[c];
-        let is_adverb = word.lemma == wanted && matches!(word.relation(), "advmod" | "obl" | "xcomp");
-        let case = s.case_marker(c).filter(|&case| s.tokens[case].lemma == wanted);
-        let is_doubled = case.is_some_and(|case| s.tokens[case + 1].relation() == "case" && case + 1 < c);
-        is_doubled || is_adverb && word.does(Function::Particle)
-    })
-}
-
-/// "efforts" in "mediation efforts".
-fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
-    let head = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "compound")?;
-    ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
-}
-
-/// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks".
-fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
-    let first = s.first_conjunct(noun);
-    let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
-    let is_carried = match s.tokens[first].relation() {
-        "obj" => !is_passive(s, verb),
-        "nsubj" => is_passive(s, verb),
-        "obl" => s.is_led_by(first, Function::Engagement),
-        _ => false,
-    };
-    let is_noun = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
-    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
-    (is_noun && is_carried && is_light).then_some(verb)
-}
-
-fn is_infinitive(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.tokens[c].does(Function::Infinitive) && s.tokens[c].deprel == "mark")
-}
-
-/// The noun of a light verb, through "a series of strikes" and coordination.
-fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
-    let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
-    let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
-    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some();
-    // "drones and missiles", no word of a later phrase.
-    s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
-        s.children(object)
-            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
-            .find(|&c| is_one(c))
-    })
-}
-
-fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
-    let direct = s.children(token).find(|&c| matches!(base(&s.tokens[c].deprel), "xcomp" | "ccomp"));
-    direct.or_else(|| {
-        // "accused Iran of supplying arms", "a promise to withdraw", "asked Iran to stop" read as an adverbial
-        s.children(token).find(|&c| {
-            let deprel = s.tokens[c].deprel.as_str();
-            (deprel == "advcl"
-                && (is_content_gerund(s, c) || is_infinitive(s, c)))
-                || (deprel == "acl" && is_infinitive(s, c))
-                // "its demand that Israel ease restrictions"
-                || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))
-        })
-    })
-}
-
-/// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.
-fn is_content_clause(s: &Sentence, clause: usize) -> bool {
-    let objects = s.children_by(clause, "obj").count();
-    // "demands that Niger grant the minority rights": with an object beside it, "that" is no pronoun.
-    let has_mark = s.children(clause).any(|c| {
-        let is_mark = s.tokens[c].deprel == "mark" || s.tokens[c].deprel == "obj" && objects > 1;
-        is_mark && s.tokens[c].does(Function::Complementizer)
-    });
-    has_mark && s.children_by(clause, "nsubj").next().is_some()
 }
 
 /// The event mentions of the instances that have participants on both sides or need none.

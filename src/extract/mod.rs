@@ -16,7 +16,9 @@ mod scene;
 mod setting;
 mod shape;
 mod stance;
+mod standing;
 mod topic;
+mod trigger;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,103 @@
+//! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
+
+use crate::extract::argument::Trigger;
+use crate::extract::scene::Scene;
+use crate::extract::{EntityKind, Participant};
+use crate::ontology::{ActorKind, EventClass, WordSet};
+use crate::text::Sentence;
+
+/// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
+/// attacks a goal is not.
+pub(super) fn acts_in_politics(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
+    is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+}
+
+/// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
+pub(super) fn holds_power(scene: &Scene, participant: Participant) -> bool {
+    const POWERS: [&str; 11] = ["GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO", "REB", "UAF", "PTY", "OPP"];
+    let entity = &scene.entities[participant.entity];
+    let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_power = entity.sector.as_deref().is_some_and(|sector| POWERS.contains(&sector));
+    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
+    is_state || is_power || is_known && entity.sector.is_none()
+}
+
+/// "Biden attacked Trump": politicians attack each other, and their parties, in words.
+pub(super) fn is_attack_in_words(
+    scene: &Scene,
+    class: &EventClass,
+    sources: &[Participant],
+    targets: &[Participant],
+) -> bool {
+    const CIVIL: [&str; 4] = ["GOV", "LEG", "PTY", "OPP"];
+    let is_politician = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_one = entity.kind == EntityKind::Per || entity.sector.as_deref() == Some("PTY");
+        is_one && entity.named && entity.sector.as_deref().is_none_or(|sector| CIVIL.contains(&sector))
+    };
+    class.plover == "ASSAULT"
+        && class.mode.is_none()
+        && !sources.is_empty()
+        && !targets.is_empty()
+        && sources.iter().chain(targets).all(is_politician)
+}
+
+/// "met Argentina in the final": states are teams there.
+pub(super) fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool {
+    let contests = scene.ontology.words(WordSet::ContestNoun);
+    let around = std::iter::once(trigger.token).chain(trigger.support).flat_map(|verb| s.children(verb));
+    around
+        .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "nmod"))
+        .any(|c| contests.contains(&s.tokens[c].lemma.to_lowercase()))
+}
+
+/// "crashes, killing eight": what an accident does, nobody did.
+pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let verbs = scene.ontology.words(WordSet::AccidentVerb);
+    let mut above = s.head_chain(token).take(3);
+    s.tokens[token].xpos == "VBG" && above.any(|t| verbs.contains(&s.tokens[t].lemma))
+}
+
+/// "A KF-16", "a Tesla Cybertruck": a name of unknown kind that is no body's is no actor that attacks.
+pub(super) fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let last = entity.label.split(' ').next_back().unwrap_or_default().to_lowercase();
+    entity.kind == EntityKind::Org
+        && entity.named
+        && !acts_in_politics(scene, participant)
+        && !scene.ontology.words(WordSet::BodyNoun).contains(&last)
+}
+
+/// "Israeli jets attacked … Israel": nobody's forces attack their own state.
+pub(super) fn is_own_state(scene: &Scene, sources: &[Participant], target: Participant) -> bool {
+    let target = &scene.entities[target.entity];
+    let is_state = target.actor_kind == Some(ActorKind::State);
+    let serves = |p: &Participant| {
+        let source = &scene.entities[p.entity];
+        source.sector.as_deref() == Some("MIL") && source.state == target.actor
+    };
+    is_state && sources.iter().any(serves)
+}
+
+/// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
+pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
+    let s = scene.sentence(sentence);
+    let mention = &scene.mentions[participant.mention];
+    let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
+    if !is_on_it || participant.through.is_some() {
+        return false;
+    }
+    match s.tokens[verb].deprel.as_str() {
+        "acl:relcl" => {
+            let is_thing = |c: usize| s.tokens[c].xpos == "WDT" && s.tokens[c].relation() == "nsubj";
+            mention.kind == EntityKind::Per && s.children(verb).any(is_thing)
+        }
+        "acl" => {
+            let first = s.first_conjunct(mention.head);
+            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc) && s.case_marker(first).is_some()
+        }
+        _ => false,
+    }
+}

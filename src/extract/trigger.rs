@@ -1,0 +1,175 @@
+//! Triggers: which words of the lexicon a token is, with the particle, the object, the clause and the light verb that it
+//! takes along.
+
+use crate::extract::argument::{Trigger, base, is_content_gerund, is_passive, logical_object, prepositional};
+use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet};
+use crate::text::{Function, Sentence, Upos};
+
+/// How many words the longest of `terms` has that ends at `token`, whose lemma is given: 2 for "hunger strike".
+pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
+    let length = |term: &str| {
+        let mut words = term.rsplit(' ');
+        let is_head = words.next() == Some(lemma) || words.clone().next().is_none() && lemma_is(term, lemma);
+        let mut count = 1;
+        for word in words {
+            let before = s.tokens.get(token.checked_sub(count)?)?;
+            if before.lemma.to_lowercase() != word && before.form.to_lowercase() != word {
+                return None;
+            }
+            count += 1;
+        }
+        is_head.then_some(count)
+    };
+    terms.iter().filter_map(|term| length(term)).max()
+}
+
+/// Whether a verb's term is this lemma, from which a lemmatiser may have cut an "e".
+fn lemma_is(term: &str, lemma: &str) -> bool {
+    term == lemma || term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
+}
+
+/// The lemma under which the lexicon may know the token in this class.
+pub(super) fn lemma_as(ontology: &Ontology, s: &Sentence, token: usize, class: WordClass) -> Option<String> {
+    let word = &s.tokens[token];
+    match (word.upos, class) {
+        // "amid fighting between": a gerund with two sides is a noun.
+        (Upos::Verb, WordClass::Verb) if word.xpos == "VBG" && has_sides(s, token) => None,
+        (Upos::Verb, WordClass::Verb) | (Upos::Adj, WordClass::Adjective) => Some(word.lemma.clone()),
+        // "war games", "the ceasefire line": what only qualifies another noun.
+        (Upos::Noun | Upos::Propn, WordClass::Noun)
+            if word.relation() == "compound" && carrier(ontology, s, token).is_none() =>
+        {
+            None
+        }
+        (Upos::Noun | Upos::Propn, WordClass::Noun) => Some(word.lemma.to_lowercase()),
+        // "Fighting between Armenia and Azerbaijan": a gerund without a subject.
+        (Upos::Verb, WordClass::Noun)
+            if word.xpos == "VBG"
+                && (has_sides(s, token) || s.children_by(token, "nsubj").next().is_none()) =>
+        {
+            Some(word.form.to_lowercase())
+        }
+        _ => None,
+    }
+}
+
+fn has_sides(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| s.is_led_by(c, Function::Mutual))
+}
+
+/// Whether the trigger has what the frame asks for: particle, object, clause.
+pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &Frame) -> Option<Trigger> {
+    let particle =
+        s.children(token).find(|&c| s.tokens[c].deprel == "compound:prt").map(|c| s.tokens[c].lemma.as_str());
+    // "bailed out Greece", "handed over the islands": some trees give the particle to the object.
+    let beside = s.tokens.get(token + 1);
+    let has_particle = match &frame.particle {
+        Some(wanted) => {
+            particle == Some(wanted)
+                || beside.is_some_and(|t| t.lemma == *wanted)
+                || has_late_particle(s, token, wanted)
+        }
+        None => particle.is_none() && beside.is_none_or(|t| t.xpos != "RP"),
+    };
+    if !has_particle {
+        return None;
+    }
+    let object = match frame.objects.as_slice() {
+        [] => None,
+        objects => Some(light_object(s, token, objects)?),
+    };
+    let has_object = s.children_by(token, "obj").next().is_some();
+    if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
+        return None;
+    }
+    let is_led = |word: &String| !prepositional(s, token, word).is_empty();
+    if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
+        return None;
+    }
+    let clause = governed_clause(s, token);
+    let has_clause = match (frame.clause, clause) {
+        (None, _) | (Some(Clause::Any), Some(_)) => true,
+        (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
+        (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
+        (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
+        (Some(_), None) => false,
+    };
+    let carrier = carrier(ontology, s, token);
+    let support = support(ontology, s, carrier.unwrap_or(token));
+    has_clause.then_some(Trigger { token, object, clause, support, carrier })
+}
+
+/// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
+fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
+    s.children(verb).filter(|&c| c > verb).any(|c| {
+        let word = &s.tokens[c];
+        let is_adverb = word.lemma == wanted && matches!(word.relation(), "advmod" | "obl" | "xcomp");
+        let case = s.case_marker(c).filter(|&case| s.tokens[case].lemma == wanted);
+        let is_doubled = case.is_some_and(|case| case + 1 < c && s.tokens[case + 1].relation() == "case");
+        is_doubled || is_adverb && word.does(Function::Particle)
+    })
+}
+
+/// "efforts" in "mediation efforts".
+fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    let head = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "compound")?;
+    ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
+}
+
+/// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks".
+pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    let first = s.first_conjunct(noun);
+    let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
+    let is_carried = match s.tokens[first].relation() {
+        "obj" => !is_passive(s, verb),
+        "nsubj" => is_passive(s, verb),
+        "obl" => s.is_led_by(first, Function::Engagement),
+        _ => false,
+    };
+    let is_noun = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
+    (is_noun && is_carried && is_light).then_some(verb)
+}
+
+fn is_infinitive(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| s.tokens[c].does(Function::Infinitive) && s.tokens[c].deprel == "mark")
+}
+
+/// The noun of a light verb, through "a series of strikes" and coordination.
+fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
+    let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
+    let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
+    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some();
+    // "drones and missiles", no word of a later phrase.
+    s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
+        s.children(object)
+            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
+            .find(|&c| is_one(c))
+    })
+}
+
+fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
+    let direct = s.children(token).find(|&c| matches!(base(&s.tokens[c].deprel), "xcomp" | "ccomp"));
+    direct.or_else(|| {
+        // "accused Iran of supplying arms", "a promise to withdraw", "asked Iran to stop" read as an adverbial
+        s.children(token).find(|&c| {
+            let deprel = s.tokens[c].deprel.as_str();
+            (deprel == "advcl"
+                && (is_content_gerund(s, c) || is_infinitive(s, c)))
+                || (deprel == "acl" && is_infinitive(s, c))
+                // "its demand that Israel ease restrictions"
+                || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))
+        })
+    })
+}
+
+/// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.
+fn is_content_clause(s: &Sentence, clause: usize) -> bool {
+    let objects = s.children_by(clause, "obj").count();
+    // "demands that Niger grant the minority rights": with an object beside it, "that" is no pronoun.
+    let has_mark = s.children(clause).any(|c| {
+        let is_mark = s.tokens[c].deprel == "mark" || s.tokens[c].deprel == "obj" && objects > 1;
+        is_mark && s.tokens[c].does(Function::Complementizer)
+    });
+    has_mark && s.children_by(clause, "nsubj").next().is_some()
+}
