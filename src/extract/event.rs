@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, logical_subject};
+use crate::extract::argument::{Trigger, base, fillers, is_passive, logical_subject};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -16,18 +16,19 @@ use crate::extract::trigger::{lemma_as, support, term, trigger};
 use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
 use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass};
 use crate::span::Span;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
 
 /// What is done and not said.
-const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", "COERCE", "ASSAULT"];
+const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", "COERCE", ASSAULT];
 
 const THREATEN: &str = "THREATEN";
+const ASSAULT: &str = "ASSAULT";
 
 /// What is political whoever does it to whom.
-const GRAVE: [&str; 3] = [PROTEST, "COERCE", "ASSAULT"];
+const GRAVE: [&str; 3] = [PROTEST, "COERCE", ASSAULT];
 
 /// A frame found in a sentence with all that fills its roles.
 #[derive(Debug)]
@@ -208,6 +209,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         let doer = trigger.support.and_then(|verb| logical_subject(s, verb));
         sources = doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, class.sources));
     }
+    if sources.is_empty() && class.plover == ASSAULT {
+        sources = assailants(scene, sentence, trigger);
+    }
     let mut targets = Vec::new();
     let mut target_token = None;
     for slot in &frame.target {
@@ -315,6 +319,28 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
     })
+}
+
+/// "were killed in an Israeli air strike", "in an attack by Boko Haram": whose the attack is in which somebody is hit.
+fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let is_attack = |token: usize| {
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        scene
+            .ontology
+            .frames(&lemma, WordClass::Noun)
+            .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT))
+    };
+    let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
+    around
+        .filter(|&c| s.tokens[c].relation() == "obl" && s.is_led_by(c, Function::Engagement) && is_attack(c))
+        .map(|attack| {
+            let mut owners = scene.participants(sentence, attack, Filling::Owned);
+            owners.retain(|owner| scene.mentions[owner.mention].head != attack);
+            owners
+        })
+        .find(|owners| !owners.is_empty())
+        .unwrap_or_default()
 }
 
 /// "threatened to strike unless Israel withdrew": on whom it depends.
