@@ -309,8 +309,11 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
     let beside = |noun: usize| {
         let participles =
             s.children(noun).filter(|&c| s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN");
-        let nouns =
-            s.children(noun).filter(|&c| s.tokens[c].deprel == "conj" && s.tokens[c].upos == Upos::Noun);
+        // "the war and a meeting between": what has an article of its own shares nothing.
+        let is_bare = |c: usize| !s.children(c).any(|t| matches!(s.tokens[t].relation(), "det" | "amod"));
+        let nouns = s
+            .children(noun)
+            .filter(|&c| s.tokens[c].deprel == "conj" && s.tokens[c].upos == Upos::Noun && is_bare(c));
         participles.chain(nouns).collect::<Vec<usize>>()
     };
     nouns.flat_map(beside).flat_map(|t| prepositional(s, t, preposition)).collect()
