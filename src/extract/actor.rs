@@ -120,6 +120,9 @@ impl<'a> Cast<'a> {
             if let Some((_, family)) = entity.label.rsplit_once(' ') {
                 self.bearers.insert(format!("… {family}"), index);
             }
+            if let Some((first, _)) = entity.label.split_once(' ') {
+                self.bearers.insert(format!("{first} …"), index);
+            }
             self.by_sound.entry(sound(&entity.label)).or_default().push(index);
         }
         self.found.entities.push(entity);
@@ -166,6 +169,11 @@ impl<'a> Cast<'a> {
     /// Who last bore this family name.
     pub(super) fn family_bearer(&self, family: &str) -> Option<usize> {
         self.bearers.get(&format!("… {family}")).copied()
+    }
+
+    /// Who last bore a name that begins so: the family name of "Kovács László".
+    pub(super) fn first_bearer(&self, first: &str) -> Option<usize> {
+        self.bearers.get(&format!("{first} …")).copied()
     }
 
     /// The first person of whose name this may be a spelling.

@@ -215,7 +215,11 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let ontology = cast.ontology;
     let spelled = ontology.names.spelled(&name).filter(|_| kind == EntityKind::Per);
     let known = spelled.and_then(|iri| ontology.actors.get(iri)).map(|actor| cast.actor(actor));
-    let entity = known.or_else(|| earlier_bearer(cast, &name, kind)).unwrap_or_else(|| {
+    // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
+    let is_addressed = kind == EntityKind::Per && is_addressed(s, start);
+    let earlier = earlier_bearer(cast, &name, kind);
+    let earlier = earlier.or_else(|| cast.first_bearer(&name).filter(|_| is_addressed));
+    let entity = known.or(earlier).unwrap_or_else(|| {
         let entity = new_entity(cast, &name, kind, end - start);
         let made = &mut cast.found.entities[entity];
         if kind == EntityKind::Org {
@@ -309,7 +313,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         let is_person = end - start <= 3 && verb.is_some();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
-    if speaks {
+    if speaks || is_addressed(s, start) {
         return Some(EntityKind::Per);
     }
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
@@ -317,6 +321,11 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     // A capital at the head of a sentence, or in a heading, names nothing for certain.
     let is_certain = start > 0 && s.tokens[start - 1].upos != Upos::Punct && !is_title_case(s);
     before.or(is_certain.then_some(EntityKind::Misc))
+}
+
+/// Whether "Mr." or the like stands before a name.
+fn is_addressed(s: &Sentence, start: usize) -> bool {
+    start > 0 && s.tokens[start - 1].does(Function::Honorific)
 }
 
 /// Who bore this name before: the same words, or a person's last word.
