@@ -424,11 +424,9 @@ fn participle_after_gerund(tokens: &mut [Token]) {
         let is_marked = |t: usize, tokens: &[Token]| {
             tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"))
         };
-        let mut head = tokens[participle].head;
-        while let Some(gerund) = head.filter(|&t| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens))
-        {
-            head = tokens[gerund].head;
-        }
+        let is_gerund = |t: usize| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens);
+        let above = std::iter::successors(tokens[participle].head, |&t| tokens[t].head);
+        let head = above.take(tokens.len()).find(|&t| !is_gerund(t));
         if is_loose && head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
             tokens[participle].head = head;
         }
