@@ -330,18 +330,15 @@ fn deep(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
 
 /// Whether `token` stands below `top` without a clause of its own between: through nouns, objects and infinitives.
 pub(super) fn is_close(s: &Sentence, top: usize, token: usize) -> bool {
-    std::iter::successors(Some(token), |&t| s.tokens[t].head)
-        .take(s.tokens.len())
-        .take_while(|&t| t != top)
-        .all(|t| {
-            let is_infinitive = s.tokens[t].xpos == "VB";
-            match base(&s.tokens[t].deprel) {
-                "nmod" | "obj" | "iobj" | "obl" | "compound" | "amod" | "appos" | "flat" | "xcomp" => true,
-                "conj" => s.tokens[t].upos != Upos::Verb,
-                "acl" => is_infinitive,
-                _ => false,
-            }
-        })
+    std::iter::once(token).chain(s.head_chain(token)).take_while(|&t| t != top).all(|t| {
+        let is_infinitive = s.tokens[t].xpos == "VB";
+        match base(&s.tokens[t].deprel) {
+            "nmod" | "obj" | "iobj" | "obl" | "compound" | "amod" | "appos" | "flat" | "xcomp" => true,
+            "conj" => s.tokens[t].upos != Upos::Verb,
+            "acl" => is_infinitive,
+            _ => false,
+        }
+    })
 }
 
 /// The subject of a predicate that is no verb, or of the clause whose object or predicate it is.

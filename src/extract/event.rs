@@ -89,7 +89,7 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
                 .filter(|frame| term(s, token, &lemma, &frame.lemmas).is_some())
                 .filter_map(|frame| instance(scene, sentence, token, frame))
                 .collect();
-            let Some(best) = best(scene, s, readings) else { continue };
+            let Some(best) = best(s, &lemma, readings) else { continue };
             if !is_complete(&best) {
                 missed.push(Missed {
                     sentence,
@@ -112,13 +112,12 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
 }
 
 /// The most specific frame; of equals the one that finds more participants.
-fn best<'a>(scene: &Scene<'a>, s: &Sentence, readings: Vec<Instance<'a>>) -> Option<Instance<'a>> {
+fn best<'a>(s: &Sentence, lemma: &str, readings: Vec<Instance<'a>>) -> Option<Instance<'a>> {
     let score = |instance: &Instance| {
         let roles = usize::from(!instance.sources.is_empty())
             + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
         let frame = instance.frame;
-        let lemma = lemma_as(scene.ontology, s, instance.trigger.token, frame.class).unwrap_or_default();
-        let words = term(s, instance.trigger.token, &lemma, &frame.lemmas).unwrap_or(1);
+        let words = term(s, instance.trigger.token, lemma, &frame.lemmas).unwrap_or(1);
         let object = instance
             .trigger
             .object
@@ -131,13 +130,9 @@ fn best<'a>(scene: &Scene<'a>, s: &Sentence, readings: Vec<Instance<'a>>) -> Opt
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
     };
-    let mut best: Option<Instance> = None;
-    for reading in readings {
-        if best.as_ref().is_none_or(|b| score(&reading) > score(b)) {
-            best = Some(reading);
-        }
-    }
-    best
+    let scored = readings.into_iter().map(|reading| (score(&reading), reading));
+    let first_best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    first_best.map(|(_, reading)| reading)
 }
 
 /// What keeps an incomplete reading from being an event.
@@ -321,19 +316,24 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     })
 }
 
+/// Whether a noun names what is of this PLOVER type: "offensive".
+fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
+    scene
+        .ontology
+        .frames(&s.tokens[noun].lemma, WordClass::Noun)
+        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
+}
+
 /// "were killed in an Israeli air strike", "in an attack by Boko Haram": whose the attack is in which somebody is hit.
 fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let is_attack = |token: usize| {
-        let lemma = s.tokens[token].lemma.to_lowercase();
-        scene
-            .ontology
-            .frames(&lemma, WordClass::Noun)
-            .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT))
-    };
     let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
     around
-        .filter(|&c| s.tokens[c].relation() == "obl" && s.is_led_by(c, Function::Engagement) && is_attack(c))
+        .filter(|&c| {
+            s.tokens[c].relation() == "obl"
+                && s.is_led_by(c, Function::Engagement)
+                && evokes(scene, s, c, ASSAULT)
+        })
         .map(|attack| {
             let mut owners = scene.participants(sentence, attack, Filling::Owned);
             owners.retain(|owner| scene.mentions[owner.mention].head != attack);
@@ -400,12 +400,8 @@ fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) 
     // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
     let lemma = s.tokens[noun].lemma.to_lowercase();
     let is_speech = scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
-    let is_like = scene
-        .ontology
-        .frames(&lemma, WordClass::Noun)
-        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|other| other.plover == class.plover));
     let is_deed = DEEDS.contains(&class.plover.as_str());
-    if is_deed && !is_speech && !is_like {
+    if is_deed && !is_speech && !evokes(scene, s, noun, &class.plover) {
         return None;
     }
     support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
@@ -443,17 +439,14 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         .or_else(|| setting::place(scene, instance.sentence, anchor))
         .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
     let claimant = instance.reading.claimant.map(|p| p.entity);
+    let is_own_word =
+        instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
     // Whoever speaks for the holder of an attitude declares it.
-    let is_declared = instance.class.polarity.is_some()
-        && instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
+    let is_declared = instance.class.polarity.is_some() && is_own_word;
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
         told => told,
     };
-    let is_own_word = instance
-        .sources
-        .iter()
-        .any(|p| claimant.is_some_and(|c| c == p.entity || speaks_for(scene, c, p.entity)));
     let negated = instance.reading.negated;
     EventMention {
         code: scene.ontology.code(instance.class, factuality, negated, is_own_word),

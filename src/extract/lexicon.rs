@@ -45,12 +45,7 @@ impl Lexicon for Ontology {
     }
 
     fn is_loud_name(&self, forms: &[&str]) -> bool {
-        let spelled = |form: &&str| {
-            let lower = form.to_lowercase();
-            let mut letters = lower.chars();
-            letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-        };
-        let words: Vec<String> = forms.iter().map(spelled).collect();
+        let words: Vec<String> = forms.iter().map(|form| crate::name::capitalised(form)).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         self.names.longest(&words).is_some_and(|(length, _)| length == words.len())
     }

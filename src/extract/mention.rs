@@ -44,8 +44,7 @@ fn lowered<'f>(cast: &Cast, form: &'f str, goes_on: bool) -> Cow<'f, str> {
     if !is_shouted || cast.ontology.names.begins(form) {
         return Cow::Borrowed(form);
     }
-    let lower = form.to_lowercase();
-    let spelled = format!("{}{}", &form[..1], &lower[1..]);
+    let spelled = crate::name::capitalised(form);
     if goes_on || cast.ontology.names.begins(&spelled) { Cow::Owned(spelled) } else { Cow::Borrowed(form) }
 }
 
@@ -313,7 +312,9 @@ pub(super) fn described(cast: &mut Cast) {
             let state = owner.and_then(|mention| cast.state_of(mention));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
-                Some(agent) if agent.needs_state => state.is_some() || belongs(cast, sentence, token),
+                Some(agent) if agent.needs_state => {
+                    state.is_some() || body_of(cast, sentence, token).is_some()
+                }
                 Some(_) => true,
                 None => state.is_some(),
             };
@@ -365,8 +366,8 @@ fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize)
     let person = named.filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
         let mention = &cast.found.mentions[m];
         let entity = &cast.found.entities[mention.entity];
-        let is_known = entity.actor.as_ref().is_some_and(|iri| cast.ontology.actors.contains_key(iri));
-        mention.form == MentionForm::Name && entity.kind == EntityKind::Per && entity.named && !is_known
+        let is_unknown = entity.named && !entity.is_known(cast.ontology);
+        mention.form == MentionForm::Name && entity.kind == EntityKind::Per && is_unknown
     });
     let Some(person) = person.map(|m| cast.found.mentions[m].entity) else { return };
     let told = &cast.found.entities[description];
@@ -382,14 +383,7 @@ fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize)
 /// The words that tell who somebody is, with the place behind them: "court in Venezuela".
 fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     let s = &cast.document.sentences[sentence];
-    let name = s.name_span(token);
-    let behind = s.children(token).find(|&c| {
-        c > token
-            && s.tokens[c].relation() == "nmod"
-            && s.is_led_by(c, Function::Origin)
-            && cast.mention_at(sentence, c).is_some()
-    });
-    behind.map_or(name, |place| name.cover(s.name_span(place)))
+    s.name_span_with(token, |c| s.is_led_by(c, Function::Origin) && cast.mention_at(sentence, c).is_some())
 }
 
 /// "the two countries", "their countries": known ones.
@@ -417,8 +411,7 @@ fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
     verb.is_some_and(|verb| s.tokens[verb].upos == Upos::Verb && acts(verb))
         && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
         && !ontology.words(WordSet::SiteNoun).contains(&lemma)
-        && ontology.frames(&lemma, WordClass::Noun).next().is_none()
-        && ontology.speech(&lemma, WordClass::Noun).next().is_none()
+        && !ontology.names_deed(&lemma)
 }
 
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
@@ -429,12 +422,7 @@ fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Agent
     term.or_else(|| cast.ontology.agent(&s.tokens[token].lemma))
 }
 
-/// "members of the Association of Jurists": whose somebody is, where that is a body without a known state.
-fn belongs(cast: &Cast, sentence: usize, token: usize) -> bool {
-    body_of(cast, sentence, token).is_some()
-}
-
-/// The named body or people beside a noun, to which somebody belongs.
+/// The named body or people beside a noun, to which somebody belongs: "members of the Association of Jurists".
 fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Entity> {
     let s = &cast.document.sentences[sentence];
     let beside = s.children(token).filter(|&c| {
@@ -461,8 +449,7 @@ pub(super) fn institutions(cast: &mut Cast) {
             match cast.mention_at(sentence, token) {
                 Some(mention) => {
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
-                    let is_known =
-                        entity.actor.as_ref().is_some_and(|iri| cast.ontology.actors.contains_key(iri));
+                    let is_known = entity.is_known(cast.ontology);
                     if entity.kind == EntityKind::Org && entity.named && entity.state.is_none() && !is_known {
                         // "Health Ministry" is one of many until its state is told.
                         let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::extract::argument::is_close;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Ontology, WordClass, WordSet};
+use crate::ontology::{Filling, Ontology, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -149,10 +149,9 @@ impl<'a> Scene<'a> {
         let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn);
         (is_let_through && is_noun).then(|| {
             // "a police station in Lagos"
-            let where_it_is = s.children_by(token, "nmod").find(|&c| {
-                c > token && s.is_led_by(c, Function::Attributive) && self.mention_at(sentence, c).is_some()
-            });
-            where_it_is.map_or(s.name_span(token), |place| s.name_span(token).cover(s.name_span(place)))
+            s.name_span_with(token, |c| {
+                s.is_led_by(c, Function::Attributive) && self.mention_at(sentence, c).is_some()
+            })
         })
     }
 
@@ -202,7 +201,7 @@ impl<'a> Scene<'a> {
         }
         // "the army of Chad", "a request from Peru"
         // Who seizes paintings by Dalí does not seize them from him.
-        let is_work = filling == Filling::Site && !self.is_made(sentence, token);
+        let is_work = filling == Filling::Site && !self.ontology.names_deed(&s.tokens[token].lemma);
         let is_owner = |c: usize| !s.is_led_by(c, Function::Agent) || !is_work;
         let behind = s
             .children_by(token, "nmod")
@@ -219,19 +218,12 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         let noun = &s.tokens[token];
         let verb = noun.head.filter(|&v| noun.deprel == "obj" && s.tokens[v].upos == Upos::Verb)?;
-        let is_made = self.is_made(sentence, token);
+        let is_made = self.ontology.names_deed(&noun.lemma);
         let opens = |c: &usize| {
             let is_next = s.case_marker(*c) == Some(token + 1);
             is_next && s.is_led_by(*c, Function::Maker)
         };
         s.children(verb).filter(|&c| s.tokens[c].relation() == "obl" && is_made).find(opens)
-    }
-
-    /// Whether a noun names what is said or done: "attack", "proposal".
-    fn is_made(&self, sentence: usize, token: usize) -> bool {
-        let lemma = self.sentence(sentence).tokens[token].lemma.to_lowercase();
-        self.ontology.frames(&lemma, WordClass::Noun).next().is_some()
-            || self.ontology.speech(&lemma, WordClass::Noun).next().is_some()
     }
 
     /// Who a span names: the widest mention inside it.
@@ -316,6 +308,11 @@ impl<'a> Scene<'a> {
 }
 
 impl Entity {
+    /// Whether the gazetteer knows it.
+    pub(super) fn is_known(&self, ontology: &Ontology) -> bool {
+        self.actor.as_ref().is_some_and(|iri| ontology.actors.contains_key(iri))
+    }
+
     /// Whether it can do something: a person, a body, a state or a group, named or described.
     pub fn is_actor(&self) -> bool {
         match self.kind {

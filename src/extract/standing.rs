@@ -10,8 +10,9 @@ use crate::text::Sentence;
 /// attacks a goal is not.
 pub(super) fn acts_in_politics(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
-    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
-    is_known || entity.state.is_some() || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+    entity.is_known(scene.ontology)
+        || entity.state.is_some()
+        || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
 }
 
 /// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
@@ -20,8 +21,7 @@ pub(super) fn holds_power(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
     let is_power = entity.sector.as_deref().is_some_and(|sector| POWERS.contains(&sector));
-    let is_known = entity.actor.as_ref().is_some_and(|iri| scene.ontology.actors.contains_key(iri));
-    is_state || is_power || is_known && entity.sector.is_none()
+    is_state || is_power || entity.is_known(scene.ontology) && entity.sector.is_none()
 }
 
 /// "Biden attacked Trump": politicians attack each other, and their parties, in words.

@@ -9,7 +9,7 @@ use crate::text::{Function, Sentence, Upos};
 pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
     let length = |term: &str| {
         let mut words = term.rsplit(' ');
-        let is_head = words.next() == Some(lemma) || words.clone().next().is_none() && lemma_is(term, lemma);
+        let is_head = words.next() == Some(lemma) || !term.contains(' ') && lemma_is(term, lemma);
         let mut count = 1;
         for word in words {
             let before = s.tokens.get(token.checked_sub(count)?)?;
@@ -25,7 +25,7 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
 
 /// Whether a verb's term is this lemma, from which a lemmatiser may have cut an "e".
 fn lemma_is(term: &str, lemma: &str) -> bool {
-    term == lemma || term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
+    term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
 }
 
 /// The lemma under which the lexicon may know the token in this class.
@@ -118,6 +118,9 @@ fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
 
 /// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks".
 pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    if !matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
     let first = s.first_conjunct(noun);
     let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
     let is_carried = match s.tokens[first].relation() {
@@ -126,9 +129,8 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         "obl" => s.is_led_by(first, Function::Engagement),
         _ => false,
     };
-    let is_noun = matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn);
     let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
-    (is_noun && is_carried && is_light).then_some(verb)
+    (is_carried && is_light).then_some(verb)
 }
 
 fn is_infinitive(s: &Sentence, token: usize) -> bool {

@@ -229,6 +229,13 @@ fn sounds_like(a: &str, b: &str) -> bool {
     is_telling && x == y
 }
 
+/// A word with its first letter large and the others small: "Moscow" of "MOSCOW".
+pub(crate) fn capitalised(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut letters = lower.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_same_name, is_spelling_of};

@@ -184,6 +184,12 @@ impl Ontology {
         entries(&self.speech_by_lemma, lemma, class).iter().map(|&index| &self.speech[index])
     }
 
+    /// Whether a noun names what is said or done: "attack", "proposal".
+    pub fn names_deed(&self, lemma: &str) -> bool {
+        self.frames(lemma, WordClass::Noun).next().is_some()
+            || self.speech(lemma, WordClass::Noun).next().is_some()
+    }
+
     pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {
         self.agents_by_lemma.get(&lemma.to_lowercase()).map(|&index| &self.agents[index])
     }

@@ -136,6 +136,13 @@ impl Sentence {
             .map_or(i, |(head, _)| head)
     }
 
+    /// The name with the first phrase behind it that fits: "court in Venezuela".
+    pub fn name_span_with(&self, i: usize, fits: impl Fn(usize) -> bool) -> Span {
+        let name = self.name_span(i);
+        let behind = self.children(i).find(|&c| c > i && self.tokens[c].relation() == "nmod" && fits(c));
+        behind.map_or(name, |phrase| name.cover(self.name_span(phrase)))
+    }
+
     /// The governors of `i`, nearest first.
     pub fn head_chain(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         let mut left = self.tokens.len();

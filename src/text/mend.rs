@@ -833,9 +833,6 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
 /// "The premier of Alberta called for sanctions" read as a premier who was called: a verb that reaches its other side
 /// by a preposition is no passive.
 fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
-    let is_below = |t: usize, tokens: &[Token]| {
-        std::iter::successors(tokens[t].head, |&h| tokens[h].head).take(tokens.len()).any(|h| h == root)
-    };
     let verb = (root + 1..tokens.len()).find(|&t| {
         let word = &tokens[t];
         let is_participle = matches!(word.xpos.as_str(), "VBN" | "VBD") && word.deprel == "acl";
@@ -843,7 +840,7 @@ fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
         let is_taken = next
             .is_some_and(|next| words.lexicon.takes(&(words.past)(&word.form.to_lowercase()), &next.form));
         let has_object = tokens.iter().any(|c| c.head == Some(t) && c.deprel == "obj");
-        is_participle && (is_taken || has_object) && is_below(t, tokens)
+        is_participle && (is_taken || has_object) && leads_to(tokens, t, root)
     });
     let Some(verb) = verb else { return };
     for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.deprel == "punct") {
