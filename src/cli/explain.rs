@@ -203,7 +203,7 @@ fn facts(e: &Extraction, knowledge: &Knowledge, sentence: usize, out: &mut Strin
         let _ = writeln!(
             out,
             "  claim    {} ({:?}): {:?}",
-            names(e, &[claim.claimant]),
+            claim.claimant.map_or_else(|| e.document.words(claim.speaker), |claimant| names(e, &[claimant])),
             claim.manner,
             document.text(claim.content)
         );

@@ -207,6 +207,7 @@ fn slot(slot: &Slot) -> String {
         Slot::Preposition(preposition) => preposition.clone(),
         Slot::ClauseSubject => "clause subject".to_owned(),
         Slot::ClauseObject => "clause object".to_owned(),
+        Slot::Clause => "clause".to_owned(),
     }
 }
 

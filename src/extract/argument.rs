@@ -40,6 +40,8 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                     return Some(antecedent(s, object));
                 }
             }
+            // "…, he said, adding that": whoever says the one adds the other.
+            "ccomp" if s.tokens[node].xpos == "VBG" => {}
             "acl" => return modified_noun_as_subject(s, node, head),
             "acl:relcl" => return Some(head),
             // "the decision was to withdraw" and headings leave the rest without a subject.
@@ -80,6 +82,8 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
         "VBG" => Some(noun),
         // "Kenya accused Uganda": what has an object of its own is no reduced passive.
         "VBN" | "VBD" if !is_passive(s, verb) => Some(noun),
+        // "Macron to visit Berlin"
+        "VB" if s.tokens[noun].head.is_none() && s.tokens[noun].upos == Upos::Propn => Some(noun),
         "VB" => {
             let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
             owner.or_else(|| {
@@ -299,6 +303,7 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             if apart.len() == 1 { apart } else { Vec::new() }
         }
         Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
+        Slot::Clause => trigger.clause.into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),
     }
 }

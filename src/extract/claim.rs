@@ -3,92 +3,261 @@
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::argument::{base, logical_object, logical_subject};
+use crate::extract::factuality::reading;
 use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
-use crate::extract::{Claim, ClaimManner, Participant, setting};
-use crate::ontology::{Filling, SpeechWord, WordClass, WordSet};
+use crate::extract::{Claim, ClaimManner, EntityKind, Mention, MentionForm, Participant, setting};
+use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Manner, Quotation, Sentence, Upos};
+use crate::text::{Function, Manner, Quotation, Sentence, Upos};
 
 pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
+    let reader = Reader { scene, topics };
     let mut claims = Vec::new();
     for (sentence, s) in scene.document.sentences.iter().enumerate() {
         if s.kind.is_evidence() {
-            claims.extend((0..s.tokens.len()).filter_map(|token| indirect(scene, topics, sentence, token)));
-            claims.extend((0..s.tokens.len()).filter_map(|token| attributed(scene, topics, sentence, token)));
+            for token in 0..s.tokens.len() {
+                claims.extend(reader.indirect(sentence, token));
+                claims.extend(reader.nominal(sentence, token));
+                claims.extend(reader.attributed(sentence, token));
+            }
         }
     }
-    for quotation in scene.document.quotations.iter().filter(|q| q.manner == Manner::Direct) {
-        quoted(scene, topics, quotation, &mut claims, diagnostics);
+    for quotation in &scene.document.quotations {
+        match quotation.manner {
+            Manner::Direct => quoted(&reader, quotation, &mut claims, diagnostics),
+            Manner::Partial => claims.extend(partial(&reader, quotation, &claims)),
+            Manner::Indirect => {}
+        }
     }
-    claims.sort_by_key(|claim| (claim.content, claim.claimant));
+    claims.sort_by_key(|claim| (claim.content, claim.speaker, claim.claimant));
+    nest(&mut claims);
     claims
 }
 
-/// A reporting word, its speaker and its clause.
-fn indirect(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -> Option<Claim> {
-    let s = scene.sentence(sentence);
-    let word = reporting(scene, s, token)?;
-    let clause = content(s, token)?;
-    let speaker = logical_subject(s, token).filter(|&t| !s.subtree(clause).contains(&t) || t == token)?;
-    let claimant = scene.participants(sentence, speaker, Filling::Owned).into_iter().next()?;
-    let span = if s.tokens[token].deprel == "parataxis" {
-        without(s, clause, token)
-    } else {
-        before_contrast(scene, s, clause)
+/// "Reuters reported that Lavrov said …": what Lavrov says is inside what Reuters says.
+fn nest(claims: &mut [Claim]) {
+    let holds = |outer: &Claim, inner: &Claim| {
+        outer.content != inner.content
+            && outer.content.contains(inner.content)
+            && outer.content.contains(inner.cue)
     };
-    let marked = scene.document.quotations.iter().filter(|q| q.manner != Manner::Indirect);
-    let quotation = marked.into_iter().find(|q| span.contains(q.content) || q.span.contains(span));
-    let manner = match quotation {
-        None => ClaimManner::Indirect,
-        Some(q) if q.span.contains(span) => ClaimManner::DirectQuote,
-        Some(_) => ClaimManner::PartialQuote,
-    };
-    Some(Claim {
-        sentence,
-        evidence: s.span,
-        claimant,
-        on_behalf_of: scene.entities[claimant.entity].state.clone(),
-        addressee: addressee(scene, sentence, token, word),
-        content: span,
-        quotation: quotation.map(|q| q.content),
-        manner,
-        events: Vec::new(),
-        stances: Vec::new(),
-        date: setting::date(scene, sentence, token),
-        topic: topics.topic(s, &s.subtree(clause)).cloned(),
-    })
+    for inner in 0..claims.len() {
+        // Sorted by where they begin: an outer one begins no later.
+        let before = claims.partition_point(|outer| outer.content.start <= claims[inner].content.start);
+        let length = |outer: &usize| claims[*outer].content.end - claims[*outer].content.start;
+        claims[inner].within = (0..before)
+            .filter(|&outer| outer != inner && holds(&claims[outer], &claims[inner]))
+            .min_by_key(length);
+    }
 }
 
-/// "According to Oman, Iran met Qatar": the rest of the clause is what Oman says.
-fn attributed(scene: &Scene, topics: &TopicIndex, sentence: usize, token: usize) -> Option<Claim> {
-    let s = scene.sentence(sentence);
-    let preposition = s.preposition(token).filter(|_| base(&s.tokens[token].deprel) == "obl")?;
-    scene.ontology.speech(&preposition, WordClass::Preposition).find(|word| word.is_reporting)?;
-    let clause = s.tokens[token].head?;
-    let claimant = scene.participants(sentence, token, Filling::Owned).into_iter().next()?;
-    let outside = s.subtree(token);
-    let is_punctuation = |&t: &usize| s.tokens[t].upos == Upos::Punct;
-    let inside: Vec<usize> =
-        s.subtree(clause).into_iter().filter(|t| !outside.contains(t) && !is_punctuation(t)).collect();
-    let (first, last) = (*inside.first()?, *inside.last()?);
-    // In the middle of the clause its words are not one span.
-    let is_one_span = last < token || first > token;
-    let content = is_one_span.then(|| Span::new(s.tokens[first].span.start, s.tokens[last].span.end))?;
-    Some(Claim {
-        sentence,
-        evidence: s.span,
-        claimant,
-        on_behalf_of: scene.entities[claimant.entity].state.clone(),
-        addressee: None,
-        content,
-        quotation: None,
-        manner: ClaimManner::Indirect,
-        events: Vec::new(),
-        stances: Vec::new(),
-        date: None,
-        topic: topics.topic(s, &inside).cloned(),
-    })
+/// What all ways to tell a claim share.
+struct Reader<'a, 'b> {
+    scene: &'b Scene<'a>,
+    topics: &'b TopicIndex,
+}
+
+/// A claim but for who says it.
+struct Told {
+    sentence: usize,
+    /// The word or words that introduce it.
+    cue: Span,
+    /// The token that tells when it was said.
+    token: usize,
+    content: Span,
+    manner: ClaimManner,
+    quotation: Option<Span>,
+    is_denied: bool,
+    addressee: Option<Participant>,
+    /// Tokens that tell the topic.
+    about: Vec<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// A reporting word, its speaker and its clause.
+    fn indirect(&self, sentence: usize, token: usize) -> Vec<Claim> {
+        let scene = self.scene;
+        let s = scene.sentence(sentence);
+        let Some(word) = reporting(scene, s, token) else { return Vec::new() };
+        let Some(clause) = content(s, token) else { return Vec::new() };
+        // "Troops left, officials said": beside its clause the word of saying is a part of it.
+        let is_beside = s.tokens[token].deprel == "parataxis";
+        let speaker = logical_subject(s, token).filter(|&t| is_beside || !s.subtree(clause).contains(&t));
+        let Some(speaker) = speaker else { return Vec::new() };
+        // "did not say that", "if they say that", "will say that": nothing is said.
+        let reading = reading(scene, sentence, token);
+        if reading.negated || !matches!(reading.factuality, Factuality::Reported | Factuality::Claimed) {
+            return Vec::new();
+        }
+        let span = if is_beside { without(s, clause, token) } else { before_contrast(scene, s, clause) };
+        let (manner, quotation) = self.marked(span);
+        self.told_by(
+            speaker,
+            &Told {
+                sentence,
+                cue: s.tokens[token].span,
+                token,
+                content: span,
+                manner,
+                quotation,
+                is_denied: word.is_disowning,
+                addressee: addressee(scene, sentence, token, word),
+                about: s.subtree(clause),
+            },
+        )
+    }
+
+    /// "Iran's claim that Israel attacked Syria"
+    fn nominal(&self, sentence: usize, token: usize) -> Vec<Claim> {
+        let scene = self.scene;
+        let s = scene.sentence(sentence);
+        let word = &s.tokens[token];
+        let mut words = scene.ontology.speech(&word.lemma, WordClass::Noun);
+        if word.upos != Upos::Noun || !words.any(|word| word.is_reporting) {
+            return Vec::new();
+        }
+        let is_told = |&c: &usize| {
+            s.tokens[c].relation() == "acl"
+                && s.tokens[c].deprel != "acl:relcl"
+                && s.children(c).any(|m| s.tokens[m].deprel == "mark" && s.tokens[m].lemma == "that")
+        };
+        let Some(clause) = s.children(token).find(is_told) else { return Vec::new() };
+        let is_by =
+            |&c: &usize| c < clause && s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Maker);
+        let owner = s.children_by(token, "nmod:poss").next().or_else(|| s.children(token).find(is_by));
+        let owner = owner.or_else(|| {
+            s.children(token).find(|&c| {
+                matches!(s.tokens[c].relation(), "amod" | "compound")
+                    && scene.mention_at(sentence, c).is_some()
+            })
+        });
+        let Some(owner) = owner else { return Vec::new() };
+        let content = s.subtree_span(clause);
+        let (manner, quotation) = self.marked(content);
+        self.told_by(
+            owner,
+            &Told {
+                sentence,
+                cue: word.span,
+                token,
+                content,
+                manner,
+                quotation,
+                is_denied: false,
+                addressee: None,
+                about: s.subtree(clause),
+            },
+        )
+    }
+
+    /// "According to Oman", "in the view of Oman, Iran met Qatar": the rest of the clause is what Oman says.
+    fn attributed(&self, sentence: usize, token: usize) -> Vec<Claim> {
+        let s = self.scene.sentence(sentence);
+        let Some(preposition) = s.preposition(token).filter(|_| base(&s.tokens[token].deprel) == "obl")
+        else {
+            return Vec::new();
+        };
+        let mut words = self.scene.ontology.speech(&preposition, WordClass::Preposition);
+        let views = self.scene.ontology.words(WordSet::ViewNoun);
+        let is_view = matches!(preposition.as_str(), "in" | "by")
+            && views.contains(&s.tokens[token].lemma.to_lowercase());
+        let owner = s
+            .children_by(token, "nmod:poss")
+            .next()
+            .or_else(|| s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive)));
+        let speaker = if is_view { owner } else { words.any(|word| word.is_reporting).then_some(token) };
+        let (Some(clause), Some(speaker)) = (s.tokens[token].head, speaker) else { return Vec::new() };
+        // "Ten died and 35 were rescued, according to officials": they say both.
+        let clause = s.first_conjunct(clause);
+        let outside = s.subtree(token);
+        let is_punctuation = |&t: &usize| s.tokens[t].upos == Upos::Punct;
+        let inside: Vec<usize> =
+            s.subtree(clause).into_iter().filter(|t| !outside.contains(t) && !is_punctuation(t)).collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return Vec::new() };
+        // In the middle of the clause its words are not one span.
+        if last > token && first < token {
+            return Vec::new();
+        }
+        let content = Span::new(s.tokens[first].span.start, s.tokens[last].span.end);
+        let (manner, quotation) = self.marked(content);
+        let cue = s.case_marker(token).unwrap_or(token);
+        self.told_by(
+            speaker,
+            &Told {
+                sentence,
+                cue: s.tokens[cue].span,
+                token: clause,
+                content,
+                manner,
+                quotation,
+                is_denied: false,
+                addressee: None,
+                about: inside,
+            },
+        )
+    }
+
+    /// How the marks around or inside a content make it told, and what stands between them.
+    fn marked(&self, content: Span) -> (ClaimManner, Option<Span>) {
+        let marked = self.scene.document.quotations.iter().filter(|q| q.manner != Manner::Indirect);
+        let found = marked.into_iter().find(|q| content.contains(q.content) || q.span.contains(content));
+        match found {
+            None => (ClaimManner::Indirect, None),
+            Some(q) if q.span.contains(content) => (ClaimManner::DirectQuote, Some(q.content)),
+            Some(q) => (ClaimManner::PartialQuote, Some(q.content)),
+        }
+    }
+
+    /// One claim for each of those that a token stands for; in words, where it stands for nobody known.
+    fn told_by(&self, speaker: usize, told: &Told) -> Vec<Claim> {
+        let scene = self.scene;
+        let s = scene.sentence(told.sentence);
+        let mut speakers = scene.participants(told.sentence, speaker, Filling::Owned);
+        let words = s.phrase_span(speaker);
+        // "US Ambassador to Germany Richard Grenell": who is named in the phrase, where nobody is by its head.
+        let is_unnamed =
+            |p: &Participant| !scene.entities[p.entity].named && scene.entities[p.entity].actor.is_none();
+        if speakers.iter().all(is_unnamed) {
+            let named = named_in(scene, told.sentence, words);
+            speakers = named.map_or(speakers, |person| vec![person]);
+        }
+        // Of a pronoun nobody knows who it is.
+        if s.tokens[speaker].upos == Upos::Pron {
+            speakers.retain(|p| !is_unnamed(p));
+        }
+        if speakers.is_empty() {
+            // "a report said"
+            let is_noun = matches!(s.tokens[speaker].upos, Upos::Noun | Upos::Propn);
+            return is_noun.then(|| self.claim(None, words, told)).into_iter().collect();
+        }
+        speakers.into_iter().map(|participant| self.claim(Some(participant), words, told)).collect()
+    }
+
+    fn claim(&self, claimant: Option<Participant>, speaker: Span, told: &Told) -> Claim {
+        let scene = self.scene;
+        let s = scene.sentence(told.sentence);
+        let entity = claimant.map(|p| &scene.entities[p.entity]);
+        Claim {
+            sentence: told.sentence,
+            evidence: s.span,
+            claimant,
+            speaker,
+            cue: told.cue,
+            is_anonymous: entity.is_none_or(|entity| !entity.named && entity.actor.is_none()),
+            is_denied: told.is_denied,
+            on_behalf_of: entity.and_then(|entity| entity.state.clone()),
+            addressee: told.addressee,
+            content: told.content,
+            quotation: told.quotation,
+            manner: told.manner,
+            within: None,
+            events: Vec::new(),
+            stances: Vec::new(),
+            date: setting::date(scene, told.sentence, told.token),
+            topic: self.topics.topic(s, &told.about).cloned(),
+        }
+    }
 }
 
 fn reporting<'a>(scene: &Scene<'a>, s: &Sentence, token: usize) -> Option<&'a SpeechWord> {
@@ -155,14 +324,85 @@ fn addressee(scene: &Scene, sentence: usize, token: usize, word: &SpeechWord) ->
         .find_map(|t| scene.participants(sentence, t, Filling::Actor).into_iter().next())
 }
 
+/// The one person whom a phrase names.
+fn named_in(scene: &Scene, sentence: usize, phrase: Span) -> Option<Participant> {
+    // Mentions are in text order.
+    let first = scene.mentions.partition_point(|m| m.span.start < phrase.start);
+    let inside = scene.mentions[first..].iter().take_while(|m| m.span.start < phrase.end);
+    let is_person = |m: &&Mention| {
+        m.sentence == sentence
+            && m.form == MentionForm::Name
+            && m.kind == EntityKind::Per
+            && phrase.contains(m.span)
+            && scene.entities[m.entity].named
+    };
+    let mut people = inside.filter(is_person);
+    let only = people.next().filter(|_| people.next().is_none())?;
+    scene.participant_of_span(only.span)
+}
+
+/// "called the war 'a massacre'": marked words of somebody's, in no clause that is told.
+fn partial(reader: &Reader, quotation: &Quotation, claims: &[Claim]) -> Vec<Claim> {
+    let scene = reader.scene;
+    let Some(sentence) = scene.document.sentences.iter().position(|s| s.span.contains(quotation.span)) else {
+        return Vec::new();
+    };
+    let s = scene.sentence(sentence);
+    let inside = (0..s.tokens.len()).filter(|&t| quotation.content.contains(s.tokens[t].span));
+    let Some(verb) = inside.clone().find_map(|t| describing(scene, s, t, quotation)) else {
+        return Vec::new();
+    };
+    let cue = s.tokens[verb].span;
+    let is_told = claims.iter().any(|claim| claim.content.contains(quotation.content) || claim.cue == cue);
+    let reading = reading(scene, sentence, verb);
+    let is_said =
+        !reading.negated && matches!(reading.factuality, Factuality::Reported | Factuality::Claimed);
+    let Some(speaker) = logical_subject(s, verb).filter(|_| is_said && !is_told && s.kind.is_evidence())
+    else {
+        return Vec::new();
+    };
+    let about = s.subtree(verb).into_iter().filter(|t| !s.subtree(speaker).contains(t)).collect();
+    let told = Told {
+        sentence,
+        cue,
+        token: verb,
+        content: quotation.content,
+        manner: ClaimManner::PartialQuote,
+        quotation: Some(quotation.content),
+        is_denied: false,
+        addressee: None,
+        about,
+    };
+    reader.told_by(speaker, &told)
+}
+
+/// The verb that describes something in the marked words to which `token` belongs.
+fn describing(scene: &Scene, s: &Sentence, token: usize, quotation: &Quotation) -> Option<usize> {
+    let verbs = scene.ontology.words(WordSet::DescribingVerb);
+    // "condemned 'in the strongest terms'" tells how, and "as 'barbaric'" what.
+    let is_what = match s.tokens[token].relation() {
+        "obl" | "nmod" => s.is_led_by(token, Function::Role),
+        "advcl" | "advmod" => false,
+        _ => true,
+    };
+    let outside = s.head_chain(token).filter(|&t| is_what && !quotation.span.contains(s.tokens[t].span));
+    outside.take(3).find(|&t| s.tokens[t].upos == Upos::Verb && s.tokens[t].relation() != "acl").filter(
+        |&verb| {
+            let is_saying =
+                scene.ontology.speech(&s.tokens[verb].lemma, WordClass::Verb).any(|w| w.is_reporting);
+            verbs.contains(&s.tokens[verb].lemma) || is_saying
+        },
+    )
+}
+
 /// Quoted speech that no clause covers becomes a claim of its own; a wider one takes over.
 fn quoted(
-    scene: &Scene,
-    topics: &TopicIndex,
+    reader: &Reader,
     quotation: &Quotation,
     claims: &mut Vec<Claim>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let scene = reader.scene;
     if claims.iter().any(|claim| claim.content.contains(quotation.content)) {
         return;
     }
@@ -171,36 +411,44 @@ fn quoted(
     if !sentences[sentence].kind.is_evidence() {
         return;
     }
-    let inner = claims
-        .iter()
-        .position(|claim| claim.manner == ClaimManner::DirectQuote && quotation.span.contains(claim.content));
+    let is_inside =
+        |claim: &Claim| claim.manner == ClaimManner::DirectQuote && quotation.span.contains(claim.content);
+    let inner = claims.iter().position(is_inside);
+    let inner = inner.map(|index| claims[index].clone());
     let speaker = quotation.speaker.and_then(|span| scene.participant_of_span(span));
-    let Some(claimant) = speaker.or_else(|| inner.map(|index| claims[index].claimant)) else {
+    let Some(claimant) = speaker.or_else(|| inner.as_ref().and_then(|claim| claim.claimant)) else {
         diagnostics.push(Diagnostic { span: quotation.span, kind: DiagnosticKind::UnknownSpeaker });
         return;
     };
-    let addressee = inner.and_then(|index| claims[index].addressee);
-    claims.retain(|claim| {
-        !(claim.manner == ClaimManner::DirectQuote && quotation.span.contains(claim.content))
-    });
+    claims.retain(|claim| !is_inside(claim));
     let last = sentences.iter().rposition(|s| s.span.overlaps(quotation.content)).unwrap_or(sentence);
     let topic = sentences[sentence..=last].iter().find_map(|s| {
         let tokens: Vec<usize> =
             (0..s.tokens.len()).filter(|&t| quotation.content.contains(s.tokens[t].span)).collect();
-        topics.topic(s, &tokens).cloned()
+        reader.topics.topic(s, &tokens).cloned()
     });
-    claims.push(Claim {
+    let cue = quotation.cue.unwrap_or(quotation.span);
+    let told = Told {
         sentence,
-        evidence: sentences[sentence].span.cover(sentences[last].span),
-        claimant,
-        on_behalf_of: scene.entities[claimant.entity].state.clone(),
-        addressee,
+        cue,
+        token: 0,
         content: quotation.content,
-        quotation: Some(quotation.content),
         manner: ClaimManner::DirectQuote,
-        events: Vec::new(),
-        stances: Vec::new(),
-        date: None,
-        topic,
-    });
+        quotation: Some(quotation.content),
+        is_denied: false,
+        addressee: inner.and_then(|claim| claim.addressee).or_else(|| told_to(scene, cue)),
+        about: Vec::new(),
+    };
+    let speaker = quotation.speaker.unwrap_or(scene.mentions[claimant.mention].span);
+    let claim = reader.claim(Some(claimant), speaker, &told);
+    let evidence = sentences[sentence].span.cover(sentences[last].span);
+    claims.push(Claim { evidence, topic, date: None, ..claim });
+}
+
+/// To whom the word of saying at a span is said.
+fn told_to(scene: &Scene, cue: Span) -> Option<Participant> {
+    let sentence = scene.document.sentences.iter().position(|s| s.span.contains(cue))?;
+    let s = scene.sentence(sentence);
+    let token = s.tokens.iter().position(|token| token.span == cue)?;
+    addressee(scene, sentence, token, reporting(scene, s, token)?)
 }

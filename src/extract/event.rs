@@ -14,7 +14,7 @@ use crate::extract::standing::{
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
 use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
-use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Polarity, Slot, WordClass};
+use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -22,13 +22,14 @@ use crate::text::{Function, Sentence, Upos};
 const PROTEST: &str = "PROTEST";
 
 /// What is done and not said.
-const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", "COERCE", ASSAULT];
+const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", COERCE, ASSAULT];
 
 const THREATEN: &str = "THREATEN";
+const COERCE: &str = "COERCE";
 const ASSAULT: &str = "ASSAULT";
 
 /// What is political whoever does it to whom.
-const GRAVE: [&str; 3] = [PROTEST, "COERCE", ASSAULT];
+const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
 
 /// A frame found in a sentence with all that fills its roles.
 #[derive(Debug)]
@@ -241,7 +242,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if is_attack_in_words(scene, class, &sources, &targets) {
         return None;
     }
-    if is_contest(scene, s, trigger) {
+    // "prevented an attack" coerces nobody.
+    let averts = class.plover == COERCE && targets.is_empty();
+    if is_contest(scene, s, trigger) || averts && target_token.is_some_and(|t| evokes(scene, s, t, ASSAULT)) {
         return None;
     }
     if class.sources == Filling::Owned {
@@ -349,7 +352,8 @@ fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participa
     let is_condition = |c: usize| {
         let marks = s.children(c).filter(|&m| s.tokens[m].deprel == "mark");
         let mut words = marks.flat_map(|m| scene.ontology.speech(&s.tokens[m].lemma, WordClass::Preposition));
-        base(&s.tokens[c].deprel) == "advcl" && words.any(|word| word.factuality == Factuality::Possible)
+        base(&s.tokens[c].deprel) == "advcl"
+            && words.any(|word| word.factuality.coarse() == Factuality::Possible)
     };
     let above = std::iter::once(trigger.token).chain(trigger.clause);
     let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
@@ -411,8 +415,6 @@ fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) 
 pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<EventMention> {
     instances
         .iter()
-        // What somebody takes something for is a stance, and nothing done to it.
-        .filter(|i| i.class.polarity != Some(Polarity::Neutral))
         // What is not ruled out is no event.
         .filter(|i| {
             let is_told = i.target_words.is_some() && !i.frame.target_is_any;
@@ -448,8 +450,11 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         told => told,
     };
     let negated = instance.reading.negated;
+    // An intention in the own words of who has it.
+    let is_intended =
+        instance.reading.is_planned || factuality.coarse() == Factuality::Possible && is_own_word;
     EventMention {
-        code: scene.ontology.code(instance.class, factuality, negated, is_own_word),
+        code: scene.ontology.code(instance.class, factuality, negated, is_intended),
         sentence: instance.sentence,
         trigger,
         evidence: s.span,

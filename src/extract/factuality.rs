@@ -6,7 +6,7 @@ use crate::extract::Participant;
 use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
-use crate::text::{Manner, clause::Tense};
+use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
@@ -15,6 +15,8 @@ const MAX_STEPS: usize = 16;
 pub(super) struct Reading {
     pub(super) factuality: Factuality,
     pub(super) negated: bool,
+    /// Intended, also where that depends on something: "will withdraw if".
+    pub(super) is_planned: bool,
     /// Whose word it is.
     pub(super) claimant: Option<Participant>,
     /// A reporting word governs it, known speaker or not.
@@ -32,12 +34,14 @@ pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading
         reading: Reading {
             factuality: Factuality::Reported,
             negated: false,
+            is_planned: false,
             claimant: None,
             is_attributed: false,
         },
     };
     climb.modifiers(trigger);
     climb.walk(trigger);
+    climb.question(trigger);
     climb.quotation(trigger);
     climb.reading
 }
@@ -59,6 +63,7 @@ impl<'a> Climb<'a, '_> {
             self.attribution_beside(node);
             if in_scope {
                 self.marker(node);
+                self.condition(node);
             }
             let Some(head) = self.s.tokens[node].head else { break };
             // "After A rejected it, B said that …": what stands before the saying is not said.
@@ -80,6 +85,11 @@ impl<'a> Climb<'a, '_> {
         match base(deprel) {
             "ccomp" | "csubj" => {
                 self.clause_of(head, in_scope);
+                in_scope
+            }
+            // "opposes lifting the ban"
+            "advcl" | "xcomp" if self.is_object_of_attitude(node, head) => {
+                self.set(Factuality::Possible);
                 in_scope
             }
             "xcomp" => {
@@ -115,13 +125,27 @@ impl<'a> Climb<'a, '_> {
             }
             "acl" if deprel == "acl" => {
                 if in_scope && self.s.tokens[node].xpos == "VB" {
-                    let makes = self.speech(head).map_or(Factuality::Possible, |word| word.factuality);
+                    // "Macron to visit Berlin"
+                    let is_headline =
+                        self.s.tokens[head].head.is_none() && self.s.tokens[head].upos == Upos::Propn;
+                    let otherwise = if is_headline { Factuality::Planned } else { Factuality::Possible };
+                    let makes = self.speech(head).map_or(otherwise, |word| word.factuality);
                     self.set(if makes == Factuality::Reported { Factuality::Possible } else { makes });
+                    // "had no plans to", "the plan to … was dropped"
+                    if self.s.is_negated(head) || self.has_no(head) {
+                        self.negate();
+                    }
+                    if let Some(above) =
+                        self.s.tokens[head].head.filter(|_| self.s.tokens[head].deprel == "nsubj:pass")
+                    {
+                        self.noun_of(head, above, "nsubj:pass");
+                    }
                 } else if let Some(word) = self.speech(head) {
                     let (makes, is_reporting) = (word.factuality, word.is_reporting);
                     if in_scope && self.has_that(node) {
                         self.set(makes);
                         self.claimed_by_owner(head, is_reporting);
+                        self.judged(head);
                     }
                 }
                 false
@@ -142,11 +166,18 @@ impl<'a> Climb<'a, '_> {
             })
     }
 
+    fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
+        self.s.tokens[node].xpos == "VBG"
+            && node == head + 1
+            && self.scene.ontology.attitudes(&self.s.tokens[head].lemma, WordClass::Verb).next().is_some()
+            && self.speech(head).is_none()
+    }
+
     /// "plan on overthrowing"
     fn is_planned_gerund(&self, node: usize, head: usize) -> bool {
         let has_preposition = |c: usize| {
             matches!(base(&self.s.tokens[c].deprel), "mark" | "case")
-                && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against")
+                && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against" | "to" | "from")
         };
         self.s.tokens[node].xpos == "VBG"
             && self.s.children(node).any(has_preposition)
@@ -187,8 +218,89 @@ impl<'a> Climb<'a, '_> {
                 .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
     }
 
+    fn has_no(&self, noun: usize) -> bool {
+        self.s.children(noun).any(|c| self.s.tokens[c].relation() == "det" && self.s.tokens[c].lemma == "no")
+    }
+
+    /// "The rumour that … proved false", "an attack is unlikely": what is said of a noun.
+    fn judged(&mut self, noun: usize) {
+        let Some(head) = self.s.tokens[noun].head.filter(|_| self.s.tokens[noun].relation() == "nsubj")
+        else {
+            return;
+        };
+        let predicate = if self.s.tokens[head].upos == Upos::Adj {
+            Some(head)
+        } else {
+            self.s.children_by(head, "xcomp").find(|&c| self.s.tokens[c].upos == Upos::Adj)
+        };
+        if let Some(word) = predicate.and_then(|p| self.word(p, WordClass::Adjective)) {
+            self.set(word.factuality);
+        }
+    }
+
+    /// "would impose sanctions if …": the main clause of a condition.
+    fn condition(&mut self, node: usize) {
+        if !matches!(self.reading.factuality, Factuality::Planned | Factuality::Possible) {
+            return;
+        }
+        let is_condition = |c: usize| {
+            let makes = |m: usize| self.word(m, WordClass::Preposition).map(|word| word.factuality);
+            let mut marks = self.s.children_by(c, "mark");
+            marks.any(|m| makes(m) == Some(Factuality::Conditional)) || self.is_inverted(c)
+        };
+        if self.s.children_by(node, "advcl").any(is_condition) {
+            self.set(Factuality::Conditional);
+        }
+    }
+
+    /// "Had Iran attacked", "Were Ukraine to strike": a condition without "if".
+    fn is_inverted(&self, clause: usize) -> bool {
+        let s = self.s;
+        let words = s.subtree(clause);
+        let (Some(&first), Some(subject)) = (words.first(), s.children_by(clause, "nsubj").next()) else {
+            return false;
+        };
+        // The parser may take the condition for the whole.
+        let is_root = s.tokens[clause].head.is_none() && s.tokens.last().is_some_and(|last| last.form != "?");
+        (is_root && s.tokens[first].xpos == "VBD" || s.tokens[clause].relation() == "advcl")
+            && first < subject
+            && subject < clause
+            && matches!(s.tokens[first].relation(), "aux" | "cop")
+            && s.tokens[first].head == Some(clause)
+    }
+
+    /// "Will Israel attack Iran?" asks; "Why did Israel attack Iran?" takes for granted.
+    fn question(&mut self, trigger: usize) {
+        let s = self.s;
+        let is_asked = s.tokens.last().is_some_and(|token| token.form == "?");
+        let asks_more = s.tokens.iter().any(|t| matches!(t.xpos.as_str(), "WRB" | "WP" | "WDT" | "WP$"));
+        let root = s.head_chain(trigger).last().unwrap_or(trigger);
+        let is_main = s.head_chain(trigger).all(|t| s.tokens[t].upos != Upos::Verb) || root == trigger;
+        if !is_asked || asks_more || !is_main {
+            return;
+        }
+        let first = s.tokens.iter().position(|token| token.upos != Upos::Punct);
+        let opens = first.is_some_and(|t| matches!(s.tokens[t].relation(), "aux" | "cop"));
+        if opens {
+            if self.reading.factuality == Factuality::Planned {
+                self.reading.factuality = Factuality::Possible;
+            }
+            self.set(Factuality::Possible);
+        }
+    }
+
+    /// "The film shows how Russia invades Norway."
+    fn is_fiction(&self, verb: usize) -> bool {
+        let fiction = self.scene.ontology.words(WordSet::FictionNoun);
+        grammatical_subject(self.s, verb)
+            .is_some_and(|t| fiction.contains(&self.s.tokens[t].lemma.to_lowercase()))
+    }
+
     /// A clause that `head` governs: said, hoped, denied.
     fn clause_of(&mut self, head: usize, in_scope: bool) {
+        if in_scope && self.is_fiction(head) {
+            self.set(Factuality::Possible);
+        }
         if let Some(word) = self.speech(head)
             && (in_scope || word.is_reporting)
         {
@@ -211,7 +323,11 @@ impl<'a> Climb<'a, '_> {
 
     /// "agreed to lift", "failed to meet", "is expected to visit".
     fn infinitive_of(&mut self, node: usize, head: usize) {
-        match self.speech(head) {
+        // "has yet to sign"
+        let adverb = self.s.children_by(head, "advmod").find(|&c| c > head && c < node);
+        let phrase = adverb.map(|a| format!("{} {}", self.s.tokens[head].lemma, self.s.tokens[a].lemma));
+        let whole = phrase.and_then(|phrase| self.scene.ontology.speech(&phrase, WordClass::Verb).next());
+        match whole.or_else(|| self.speech(head)) {
             Some(word) => self.apply(word, head),
             None if self.s.tokens[node].xpos == "VB" && self.s.tokens[node].upos == Upos::Verb => {
                 self.set(Factuality::Possible);
@@ -225,10 +341,10 @@ impl<'a> Climb<'a, '_> {
         let relation = base(deprel);
         if let Some(word) = self.speech(head) {
             let makes = word.factuality;
-            let weakens = matches!(makes, Factuality::Planned | Factuality::Possible | Factuality::Denied);
+            let weakens = !matches!(makes, Factuality::Reported | Factuality::Claimed);
             let is_content = match relation {
                 "obj" => true,
-                "nsubj" => deprel == "nsubj:pass",
+                "nsubj" => deprel == "nsubj:pass" || self.s.tokens[head].upos == Upos::Adj,
                 "obl" | "nmod" => self.s.preposition(node).is_some_and(|p| !self.is_setting(&p)),
                 _ => false,
             };
@@ -250,7 +366,27 @@ impl<'a> Climb<'a, '_> {
         if s.is_negated(token) {
             self.negate();
         }
+        // "No country recognised it", "Neither side accepts the plan"
+        let is_none = |c: usize| {
+            let none = |t: usize| s.tokens[t].does(Function::Negation) && s.tokens[t].relation() == "det";
+            s.children(c).any(none)
+                || s.children(c).any(|t| s.tokens[t].lemma == "no" && s.tokens[t].relation() == "det")
+        };
+        if s.tokens[token].upos == Upos::Verb && s.children_by(token, "nsubj").any(is_none) {
+            self.negate();
+        }
         self.auxiliaries(token);
+        // "Kenyan police are to arrest"
+        let is_base = s.tokens[token].xpos == "VB";
+        if is_base
+            && s.children(token).any(|c| {
+                s.tokens[c].lemma == "be"
+                    && matches!(s.tokens[c].relation(), "cop" | "aux")
+                    && s.tokens[c].xpos != "VB"
+            })
+        {
+            self.set(Factuality::Planned);
+        }
         // "assaulted, allegedly by members of the party"
         let agents = s.children(token).filter(|&c| base(&s.tokens[c].deprel) == "obl");
         let beside = agents.flat_map(|agent| s.children_by(agent, "advmod"));
@@ -276,13 +412,24 @@ impl<'a> Climb<'a, '_> {
     fn auxiliaries(&mut self, token: usize) {
         for auxiliary in self.s.auxiliaries(token) {
             if let Some(word) = self.word(auxiliary, WordClass::Auxiliary) {
-                self.set(word.factuality);
+                let later = word.under_past.filter(|_| self.is_told_in_the_past(token));
+                self.set(later.unwrap_or(word.factuality));
             }
         }
     }
 
+    /// "said that it would": what was to come when it was said.
+    fn is_told_in_the_past(&self, token: usize) -> bool {
+        let first = self.s.first_conjunct(token);
+        let governor = self.s.tokens[first].head.filter(|_| self.s.tokens[first].relation() == "ccomp");
+        governor.is_some_and(|verb| self.is_reporting(verb) && self.s.tense(verb) == Some(Tense::Past))
+    }
+
     /// "if", "unless".
     fn marker(&mut self, node: usize) {
+        if self.is_inverted(node) {
+            self.set(Factuality::Conditional);
+        }
         for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark") {
             if let Some(word) = self.word(mark, WordClass::Preposition) {
                 self.set(word.factuality);
@@ -380,10 +527,18 @@ impl<'a> Climb<'a, '_> {
             (Factuality::Reported, _) => true,
             (Factuality::Claimed, Factuality::Reported | Factuality::Claimed) => false,
             (Factuality::Claimed, _) => true,
-            (Factuality::Planned | Factuality::Possible, Factuality::Denied) => true,
-            (Factuality::Planned | Factuality::Possible | Factuality::Denied, _) => false,
+            (Factuality::Denied, _) => false,
+            (_, Factuality::Denied) => true,
+            // "would impose sanctions if"
+            (
+                Factuality::Planned | Factuality::Possible,
+                Factuality::Conditional | Factuality::Demanded | Factuality::Feared,
+            ) => true,
+            _ => false,
         };
         if wins {
+            self.reading.is_planned |= makes == Factuality::Planned;
+            self.reading.is_planned &= makes != Factuality::Denied;
             self.reading.factuality = makes;
         }
     }

@@ -108,6 +108,14 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         }
     }
     let naming = choose(cast, sentence, head, token, namings)?;
+    if let Some(owner) = of_another_state(cast, sentence, token, &naming.iri) {
+        let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+        let name = format!("{} {}", owner.label, cast.document.label(span));
+        let entity = new_entity(cast, &name, EntityKind::Org, length + 1);
+        cast.found.entities[entity].state = Some(owner.iri.clone());
+        cast.mention(sentence, head, span, MentionForm::Name, entity);
+        return Some(end);
+    }
     let form = match naming.kind {
         NameKind::Adjective | NameKind::Demonym if s.tokens[head].upos == Upos::Adj || modifies(s, head) => {
             MentionForm::Adjective
@@ -123,6 +131,23 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     cast.mention(sentence, head, span, form, entity);
     Some(end)
+}
+
+/// "the Libyan House of Representatives", "Japan's Supreme Court": the body of the state right before.
+fn of_another_state<'a>(cast: &Cast<'a>, sentence: usize, token: usize, iri: &Iri) -> Option<&'a Actor> {
+    let s = &cast.document.sentences[sentence];
+    let actor = cast.ontology.actors.get(iri).filter(|a| a.kind == ActorKind::Organisation)?;
+    let owned = token.checked_sub(1).filter(|&before| s.tokens[before].xpos == "POS");
+    let before = owned.unwrap_or(token).checked_sub(1)?;
+    let owner = cast.mentions_in(sentence).find(|&m| {
+        let mention = &cast.found.mentions[m];
+        mention.span.end == s.tokens[before].span.end
+    });
+    let owner = owner.and_then(|m| cast.found.entities[cast.found.mentions[m].entity].actor.as_ref());
+    owner.and_then(|iri| cast.ontology.actors.get(iri)).filter(|owner| {
+        matches!(owner.kind, ActorKind::State | ActorKind::Polity)
+            && actor.state.as_ref().is_some_and(|state| *state != owner.iri)
+    })
 }
 
 /// "Palestinians": people of a state, who are not its government.

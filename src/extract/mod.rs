@@ -220,7 +220,16 @@ pub struct EventDate {
 pub struct Claim {
     pub sentence: usize,
     pub evidence: Span,
-    pub claimant: Participant,
+    /// Who says it, where the text tells more than words.
+    pub claimant: Option<Participant>,
+    /// The words of who says it: "a source".
+    pub speaker: Span,
+    /// The word that introduces it: "said".
+    pub cue: Span,
+    /// Nobody and no body is named: "officials said".
+    pub is_anonymous: bool,
+    /// The claimant says that it is not so: "denied that".
+    pub is_denied: bool,
     /// The state or body for which the speaker speaks.
     pub on_behalf_of: Option<Iri>,
     pub addressee: Option<Participant>,
@@ -230,6 +239,8 @@ pub struct Claim {
     pub quotation: Option<Span>,
     /// Several sentences of one quotation make one claim.
     pub manner: ClaimManner,
+    /// The claim inside which it is told: "Reuters reported that Lavrov said".
+    pub within: Option<usize>,
     /// Events and stances that are told inside the content.
     pub events: Vec<usize>,
     pub stances: Vec<usize>,
@@ -256,6 +267,8 @@ pub struct Stance {
     pub polarity: Polarity,
     /// Relation's local name: `supports`, `opposes`, `recognises`, `considers`, `doesNotRuleOut`.
     pub relation: String,
+    /// How firmly it is worded.
+    pub strength: Strength,
     pub toward: Toward,
     pub topic: Option<Iri>,
     /// Who says so; the holder, its official, or nobody but the narrator make it declared.
@@ -264,6 +277,15 @@ pub struct Stance {
     pub is_declared: bool,
     pub factuality: Factuality,
     pub date: Option<EventDate>,
+}
+
+/// "strongly condemned", "condemned", "cautiously welcomed".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    Strong,
+    Plain,
+    Weak,
 }
 
 #[derive(Clone, Debug, PartialEq)]

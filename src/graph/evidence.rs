@@ -5,7 +5,7 @@ use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
     Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role,
-    RoleStatus, Stance, Toward,
+    RoleStatus, Stance, Strength, Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
 use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
@@ -194,6 +194,13 @@ impl Writer<'_> {
         }
     }
 
+    fn factuality(&mut self, subject: &NamedNode, told: Factuality) {
+        self.add(subject, dm("factuality"), dm(factuality_name(told.coarse())));
+        if let Some(modality) = told.modality() {
+            self.add(subject, dm("modality"), dm(factuality_name(modality)));
+        }
+    }
+
     fn claimant(&mut self, subject: &NamedNode, claimant: Option<usize>) {
         let Some(claimant) = claimant else { return };
         let mention = self.extraction.mentions.iter().position(|m| m.entity == claimant).unwrap_or(0);
@@ -237,7 +244,7 @@ impl Writer<'_> {
         self.date(&subject, event.date);
         self.place(&subject, event.place);
         self.topic(&subject, event.topic.as_ref());
-        self.add(&subject, dm("factuality"), dm(factuality_name(event.factuality)));
+        self.factuality(&subject, event.factuality);
         self.claimant(&subject, event.claimant);
         self.add(&subject, dm("cluster"), number(event.cluster));
         if event.is_background {
@@ -251,6 +258,14 @@ impl Writer<'_> {
         self.participant(&subject, "holder", stance.holder);
         self.add(&subject, dm("relation"), dm(&stance.relation));
         self.add(&subject, dm("polarity"), dm(polarity_name(stance.polarity)));
+        let strength = match stance.strength {
+            Strength::Strong => Some("Strong"),
+            Strength::Weak => Some("Weak"),
+            Strength::Plain => None,
+        };
+        if let Some(strength) = strength {
+            self.add(&subject, dm("strength"), dm(strength));
+        }
         match &stance.toward {
             Toward::Actor(actor) => self.participant(&subject, "toward", *actor),
             Toward::Position { of, topic } => {
@@ -269,7 +284,7 @@ impl Writer<'_> {
         }
         self.topic(&subject, stance.topic.as_ref());
         self.date(&subject, stance.date);
-        self.add(&subject, dm("factuality"), dm(factuality_name(stance.factuality)));
+        self.factuality(&subject, stance.factuality);
         self.claimant(&subject, stance.claimant);
         self.add(
             &subject,
@@ -280,7 +295,18 @@ impl Writer<'_> {
 
     fn claim(&mut self, claim: &Claim) {
         let subject = self.mention("ClaimMention", claim.content, claim.evidence, "");
-        self.participant(&subject, "claimant", claim.claimant);
+        match claim.claimant {
+            Some(claimant) => self.participant(&subject, "claimant", claimant),
+            None => {
+                let words = self.extraction.document.label(claim.speaker);
+                self.add(&subject, dm("claimantText"), text(&words));
+            }
+        }
+        for (property, flag) in [("anonymous", claim.is_anonymous), ("denied", claim.is_denied)] {
+            if flag {
+                self.add(&subject, dm(property), typed("true", "boolean"));
+            }
+        }
         let kind = match claim.manner {
             ClaimManner::DirectQuote => "DirectQuote",
             ClaimManner::PartialQuote => "PartialQuote",
@@ -361,6 +387,9 @@ fn factuality_name(factuality: Factuality) -> &'static str {
         Factuality::Reported => "Reported",
         Factuality::Planned => "Planned",
         Factuality::Possible => "Possible",
+        Factuality::Conditional => "Conditional",
+        Factuality::Demanded => "Demanded",
+        Factuality::Feared => "Feared",
         Factuality::Denied => "Denied",
         Factuality::Claimed => "Claimed",
     }

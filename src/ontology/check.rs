@@ -19,6 +19,9 @@ impl Ontology {
                 problems.push(format!("{}: no slot for its source", frame.iri));
             }
         }
+        for attitude in self.attitudes.iter().filter(|attitude| attitude.frame.examples.is_empty()) {
+            problems.push(format!("{}: no example", attitude.frame.iri));
+        }
         for actor in self.actors.values() {
             if let Some(state) = actor.state.as_ref().filter(|iri| !self.actors.contains_key(*iri)) {
                 problems.push(format!("{}: state {state} is not described", actor.iri));

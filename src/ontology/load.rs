@@ -8,17 +8,18 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::ontology::turtle::{Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Clause, Code, EventClass, Example, Factuality, Filling, Frame, Gender,
-    Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity, Slot, Source, SpeechExample, SpeechWord,
-    Tenure, Topic, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Attitude, Clause, Code, EventClass, Example, Factuality, Filling, Frame,
+    Gender, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity, Slot, Source,
+    SpeechExample, SpeechWord, Tenure, Topic, WordClass, WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 16] = [
     ("plover.ttl", include_str!("../../ontology/plover.ttl")),
     ("events.ttl", include_str!("../../ontology/events.ttl")),
     ("frames.ttl", include_str!("../../ontology/frames.ttl")),
+    ("attitudes.ttl", include_str!("../../ontology/attitudes.ttl")),
     ("speech.ttl", include_str!("../../ontology/speech.ttl")),
     ("agents.ttl", include_str!("../../ontology/agents.ttl")),
     ("grammar.ttl", include_str!("../../ontology/grammar.ttl")),
@@ -63,6 +64,7 @@ impl Ontology {
             Some("EventClass") => drop(self.classes.insert(iri, event_class(subject)?)),
             Some("PloverType") => self.plover.push(plover_type(subject)?),
             Some("Frame") => self.frames.push(frame(subject)?),
+            Some("Attitude") => self.attitudes.push(attitude(subject)?),
             Some("SpeechWord") => self.speech.push(speech(subject)?),
             Some("AgentNoun") => self.agents.push(agent(subject)),
             Some("WordSet") => word_set(self, subject)?,
@@ -100,6 +102,12 @@ impl Ontology {
                 // "hunger strike" is found by its head.
                 let head = lemma.rsplit(' ').next().unwrap_or(lemma);
                 self.frames_by_lemma.entry((head.to_owned(), frame.class)).or_default().push(index);
+            }
+        }
+        for (index, attitude) in self.attitudes.iter().enumerate() {
+            for lemma in &attitude.frame.lemmas {
+                let entry = self.attitudes_by_lemma.entry((lemma.clone(), attitude.frame.class));
+                entry.or_default().push(index);
             }
         }
         for (index, word) in self.speech.iter().enumerate() {
@@ -271,7 +279,32 @@ fn lemmas(s: &Subject) -> Result<(WordClass, Vec<String>)> {
     }
 }
 
+fn attitude(s: &Subject) -> Result<Attitude> {
+    let negated =
+        s.nodes("negated").into_iter().next().map(|node| -> Result<_> {
+            Ok((node.needed("relation")?, polarity(s, &node.needed("polarity")?)?))
+        });
+    Ok(Attitude {
+        frame: frame_of(s, s.iri.clone())?,
+        relation: s.needed("relation")?,
+        polarity: polarity(s, &s.needed("polarity")?)?,
+        negated: negated.transpose()?,
+        only_negated: s.flag("onlyNegated"),
+        toward_things: s.flag("towardThings"),
+        by_bodies: s.flag("byBodies"),
+        is_active: s.flag("active"),
+        except_verbs: s.texts("exceptVerb"),
+        is_copular: s.flag("copular"),
+        has_predicate: s.flag("predicate"),
+    })
+}
+
 fn frame(s: &Subject) -> Result<Frame> {
+    let evokes = s.iri_of("evokes").ok_or_else(|| s.wrong("expected evokes with an event class"))?;
+    frame_of(s, evokes)
+}
+
+fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
     let (class, lemmas) = lemmas(s)?;
     let slots = |key: &str| s.texts(key).iter().map(|text| slot(text)).collect::<Vec<Slot>>();
     let clause = match s.text("clause").as_deref() {
@@ -300,7 +333,7 @@ fn frame(s: &Subject) -> Result<Frame> {
         is_intransitive: s.flag("intransitive"),
         objects: s.texts("object"),
         clause,
-        evokes: s.iri_of("evokes").ok_or_else(|| s.wrong("expected evokes with an event class"))?,
+        evokes,
         source: slots("source"),
         target: slots("target"),
         target_optional: s.flag("targetOptional"),
@@ -320,20 +353,28 @@ fn slot(text: &str) -> Slot {
         "modifier" => Slot::Modifier,
         "clause subject" => Slot::ClauseSubject,
         "clause object" => Slot::ClauseObject,
+        "clause" => Slot::Clause,
         preposition => Slot::Preposition(preposition.to_owned()),
     }
 }
 
 fn makes(s: &Subject, node: &Subject) -> Result<Factuality> {
-    let iri = node.iri_of("makes").ok_or_else(|| s.wrong("expected makes"))?;
+    told(s, &node.iri_of("makes").ok_or_else(|| s.wrong("expected makes"))?)
+}
+
+fn told(s: &Subject, iri: &str) -> Result<Factuality> {
     match iri.strip_prefix(NS) {
         Some("Reported") => Ok(Factuality::Reported),
         Some("Planned") => Ok(Factuality::Planned),
         Some("Possible") => Ok(Factuality::Possible),
+        Some("Conditional") => Ok(Factuality::Conditional),
+        Some("Demanded") => Ok(Factuality::Demanded),
+        Some("Feared") => Ok(Factuality::Feared),
         Some("Denied") => Ok(Factuality::Denied),
         Some("Claimed") => Ok(Factuality::Claimed),
         _ => Err(s.wrong(format!(
-            "expected dm:Reported, dm:Planned, dm:Possible, dm:Denied or dm:Claimed, found {iri}"
+            "expected dm:Reported, dm:Planned, dm:Possible, dm:Conditional, dm:Demanded, dm:Feared, dm:Denied or \
+             dm:Claimed, found {iri}"
         ))),
     }
 }
@@ -355,6 +396,8 @@ fn speech(s: &Subject) -> Result<SpeechWord> {
         class,
         lemmas,
         is_reporting: s.flag("reporting"),
+        is_disowning: s.flag("disowning"),
+        under_past: s.iri_of("underPast").map(|iri| told(s, &iri)).transpose()?,
         factuality: makes(s, s)?,
         addressee: s.text("addressee"),
         examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
@@ -374,6 +417,11 @@ fn agent(s: &Subject) -> AgentNoun {
 fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
+        Some("fiction-nouns") => WordSet::FictionNoun,
+        Some("describing-verbs") => WordSet::DescribingVerb,
+        Some("view-nouns") => WordSet::ViewNoun,
+        Some("strong-words") => WordSet::StrongWord,
+        Some("weak-words") => WordSet::WeakWord,
         Some("locative-prepositions") => WordSet::LocativePreposition,
         Some("topic-prepositions") => WordSet::TopicPreposition,
         Some("pair-nouns") => WordSet::PairNoun,

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::name::{is_spelling_of, sound};
-use crate::ontology::{ActorKind, AgentNoun, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass};
+use crate::ontology::{
+    ActorKind, AgentNoun, Attitude, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass,
+};
 
 /// What a name is to the thing that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,6 +180,10 @@ fn words(text: &str) -> Vec<&str> {
 impl Ontology {
     pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {
         entries(&self.frames_by_lemma, lemma, class).iter().map(|&index| &self.frames[index])
+    }
+
+    pub fn attitudes(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Attitude> {
+        entries(&self.attitudes_by_lemma, lemma, class).iter().map(|&index| &self.attitudes[index])
     }
 
     pub fn speech(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &SpeechWord> {

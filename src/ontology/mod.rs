@@ -28,6 +28,7 @@ pub struct Ontology {
     pub topics: BTreeMap<Iri, Topic>,
     pub sources: BTreeMap<Iri, Source>,
     pub frames: Vec<Frame>,
+    pub attitudes: Vec<Attitude>,
     pub speech: Vec<SpeechWord>,
     /// Role nouns that name actors by kind: "troops", "minister", "rebels", "official".
     pub agents: Vec<AgentNoun>,
@@ -35,6 +36,7 @@ pub struct Ontology {
     pub word_sets: BTreeMap<WordSet, BTreeSet<String>>,
     /// Frames by the lemma of their trigger word and its part of speech.
     pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
+    pub attitudes_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
     /// PLOVER's event types, by name.
@@ -299,6 +301,32 @@ pub struct Frame {
     pub counter_examples: Vec<String>,
 }
 
+/// A word that tells where somebody stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attitude {
+    /// How it is read: its source is the holder; it evokes no event.
+    pub frame: Frame,
+    /// The stance's predicate: `supports`.
+    pub relation: String,
+    pub polarity: Polarity,
+    /// What it is when negated, where that is an attitude, too: `doesNotRecognise`.
+    pub negated: Option<(String, Polarity)>,
+    /// Read only when negated: "does not accept".
+    pub only_negated: bool,
+    /// Never toward an actor: "welcomed Macron" is a meeting.
+    pub toward_things: bool,
+    /// Held by states and bodies only: people "stand with" others for a picture.
+    pub by_bodies: bool,
+    /// Never in the passive: "a person wanted by a court".
+    pub is_active: bool,
+    /// Verbs whose object the noun is where it is no attitude: "provided support".
+    pub except_verbs: Vec<String>,
+    /// The clause says what something is: "maintains that the island is its own".
+    pub is_copular: bool,
+    /// Something is said of the object: "considers Kosovo part of Serbia".
+    pub has_predicate: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Clause {
@@ -326,6 +354,8 @@ pub enum Slot {
     ClauseSubject,
     /// Object of the clause that the trigger governs: "agreed to support X".
     ClauseObject,
+    /// The clause that the trigger governs, of attitudes: "supports sending tanks".
+    Clause,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -343,8 +373,12 @@ pub struct SpeechWord {
     pub lemmas: Vec<String>,
     /// Whether the subject says the content, so that it is a claim with a speaker.
     pub is_reporting: bool,
+    /// Whether the subject does not hold the content for true: "deny", "doubt".
+    pub is_disowning: bool,
     /// What the governed clause is, as far as the article tells.
     pub factuality: Factuality,
+    /// What it makes of it when the saying is past: "said that it would".
+    pub under_past: Option<Factuality>,
     /// Preposition that names the addressee ("to"); the object does in "told X that".
     pub addressee: Option<String>,
     pub examples: Vec<SpeechExample>,
@@ -366,8 +400,29 @@ pub enum Factuality {
     Reported,
     Planned,
     Possible,
+    /// Only if something else happens.
+    Conditional,
+    /// Asked for, ordered.
+    Demanded,
+    /// Expected with fear.
+    Feared,
     Denied,
     Claimed,
+}
+
+impl Factuality {
+    /// One of five: what is conditional, demanded or feared is possible.
+    pub fn coarse(self) -> Self {
+        match self {
+            Self::Conditional | Self::Demanded | Self::Feared => Self::Possible,
+            told => told,
+        }
+    }
+
+    /// The finer name, where [`Factuality::coarse`] says less.
+    pub fn modality(self) -> Option<Self> {
+        (self != self.coarse()).then_some(self)
+    }
 }
 
 /// A noun that names an actor by kind.
@@ -388,6 +443,16 @@ pub struct AgentNoun {
 pub enum WordSet {
     /// `word:position-nouns`: what an actor wants on a topic: "position", "stance", "policy".
     PositionNoun,
+    /// `word:strong-words`: "firmly" in "firmly opposes".
+    StrongWord,
+    /// `word:weak-words`: "cautiously" in "cautiously welcomed".
+    WeakWord,
+    /// `word:fiction-nouns`: "film" in "the film shows how".
+    FictionNoun,
+    /// `word:describing-verbs`: "call" in "called it 'a crime'".
+    DescribingVerb,
+    /// `word:view-nouns`: "view" in "in the view of".
+    ViewNoun,
     /// `word:locative-prepositions`: "in", "at", "near".
     LocativePreposition,
     /// `word:topic-prepositions`: "on", "over", "regarding".
@@ -443,12 +508,9 @@ pub enum WordSet {
 }
 
 impl Ontology {
-    /// How PLOVER codes an event of a class that is told so. An intention in the own words of who has it is a promise, a
-    /// threat or a refusal.
-    pub fn code(&self, class: &EventClass, factuality: Factuality, negated: bool, is_own_word: bool) -> Code {
+    /// How PLOVER codes an event of a class that is told so. What is only intended is a promise, a threat or a refusal.
+    pub fn code(&self, class: &EventClass, factuality: Factuality, negated: bool, is_intended: bool) -> Code {
         let kind = self.plover.iter().find(|kind| kind.name == class.plover);
-        let is_intended =
-            factuality == Factuality::Planned || factuality == Factuality::Possible && is_own_word;
         let told = kind.and_then(|kind| match (is_intended, negated) {
             (true, false) => kind.announced.as_ref(),
             (true, true) => kind.refused.as_ref(),

@@ -1,6 +1,8 @@
 //! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
 //! tree shows it. A pass changes only what contradicts itself.
 
+mod speech;
+
 use crate::text::{English, Function, Lexicon, Token, Upos};
 
 /// What is known of words.
@@ -53,6 +55,10 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content_of_noun(tokens);
     accused_of(tokens);
     told_that(tokens, lexicon);
+    speech::mend(tokens, lexicon);
+    adverb_as_verb(tokens, lexicon);
+    split_perfect(tokens, words);
+    reduced_relative(tokens);
     willing_subject(tokens, lexicon);
     particle_of_phrase(tokens);
     two_objects(tokens, lexicon);
@@ -849,6 +855,60 @@ fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
     set(&mut tokens[verb], None, "root");
     set(&mut tokens[root], Some(verb), "nsubj");
     be_past(&mut tokens[verb], words.past);
+}
+
+/// "Turkey and Qatar back the government": what has a subject and an object is a verb.
+fn adverb_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for word in 1..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.deprel == relation);
+        let is_lost = tokens[word].upos == Upos::Adv && tokens[word].head.is_none();
+        if is_lost && has("nsubj") && has("obj") && lexicon.is_verb(&tokens[word].lemma) {
+            tokens[word].upos = Upos::Verb;
+            "VBP".clone_into(&mut tokens[word].xpos);
+        }
+    }
+}
+
+/// "has neither condemned nor endorsed": a participle behind "have" is no thing that is had.
+fn split_perfect(tokens: &mut [Token], words: &Words) {
+    for verb in 2..tokens.len() {
+        let have = tokens[verb].head.filter(|&h| h < verb && tokens[h].does(Function::Perfect));
+        let Some(have) = have.filter(|_| tokens[verb].xpos == "VBN" && tokens[verb].deprel == "obj") else {
+            continue;
+        };
+        let is_between = |t: usize| {
+            matches!(tokens[t].upos, Upos::Adv | Upos::Cconj | Upos::Det) && tokens[t].head == Some(verb)
+        };
+        if verb - have > 3 || !(have + 1..verb).all(is_between) {
+            continue;
+        }
+        let (head, relation) = (tokens[have].head, tokens[have].deprel.clone());
+        set(&mut tokens[verb], head, &relation);
+        set(&mut tokens[have], Some(verb), "aux");
+        tokens[verb].upos = Upos::Verb;
+        tokens[verb].lemma = (words.past)(&tokens[verb].form);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(have)) {
+            token.head = Some(verb);
+        }
+    }
+}
+
+/// "accepted the proposal put forward by Egypt": a participle with who did it says which thing is meant.
+fn reduced_relative(tokens: &mut [Token]) {
+    for participle in 2..tokens.len() {
+        let is_stray = tokens[participle].xpos == "VBN" && tokens[participle].deprel == "xcomp";
+        let Some(verb) = tokens[participle].head.filter(|_| is_stray) else { continue };
+        let noun = participle - 1;
+        let has_maker = tokens.iter().any(|t| t.head == Some(participle) && t.deprel == "obl:agent");
+        if has_maker && tokens[noun].head == Some(verb) && tokens[noun].deprel == "obj" {
+            set(&mut tokens[participle], Some(noun), "acl");
+        }
+    }
+}
+
+/// A word with all that hangs on it, in text order.
+fn words_below(tokens: &[Token], top: usize) -> Vec<usize> {
+    (0..tokens.len()).filter(|&t| t == top || leads_to(tokens, t, top)).collect()
 }
 
 /// "told reporters that Sweden supports": a clause with "that" and all it needs is what is told.

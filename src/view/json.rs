@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::extract::{
-    Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm, Participant, Stance,
-    Toward,
+    Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm, Participant,
+    Stance, Toward,
 };
 use crate::ontology::{Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
@@ -18,6 +18,7 @@ pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
         "doc_id": extraction.document.article.id,
         "mentions": shape.mentions(),
         "events": extraction.events.iter().flat_map(|event| shape.event(event)).collect::<Vec<Value>>(),
+        "claims": extraction.claims.iter().map(|claim| shape.claim(claim)).collect::<Vec<Value>>(),
         "stances": extraction.stances.iter().map(|stance| shape.stance(stance)).collect::<Vec<Value>>(),
         "quotes": shape.quotes(),
         "times": shape.times(),
@@ -154,7 +155,7 @@ impl Shape<'_> {
             "target_state": to.and_then(|e| self.state(e)), "target_code": to.and_then(|e| self.code(e)),
             "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
             "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
-            "factuality": event.factuality, "negated": event.negated,
+            "factuality": event.factuality.coarse(), "modality": event.factuality.modality(), "negated": event.negated,
             "claimant": event.claimant.map(|c| &self.e.entities[c].label),
             "sentence": self.e.document.text(event.evidence), "args": args,
         })
@@ -199,9 +200,30 @@ impl Shape<'_> {
             Polarity::Neutral => "neutral",
         };
         json!({
-            "holder": label(&stance.holder), "polarity": polarity, "toward": toward, "position_of": position_of,
+            "holder": stance.holder.through.map_or_else(|| label(&stance.holder), |span| self.words(span)),
+            "holder_actor": self.e.entities[stance.holder.entity].actor,
+            "holder_state": self.state(&self.e.entities[stance.holder.entity]), "polarity": polarity, "toward": toward, "position_of": position_of,
+            "relation": stance.relation, "strength": stance.strength, "factuality": stance.factuality.coarse(),
+            "declared": stance.is_declared, "date": stance.date.and_then(value),
             "topic": self.topic(stance.topic.as_ref()), "start": start, "end": end,
             "claimant": stance.claimant.map(|c| &self.e.entities[c].label),
+        })
+    }
+
+    /// Offsets are those of the content; `within` is the place of the outer claim in the same list.
+    fn claim(&self, claim: &Claim) -> Value {
+        let (start, end) = self.span(claim.content);
+        let (cue_start, cue_end) = self.span(claim.cue);
+        let entity = claim.claimant.map(|p| &self.e.entities[p.entity]);
+        let words = |span: Span| self.e.document.text(span);
+        json!({
+            "start": start, "end": end, "content": words(claim.content),
+            "claimant": claim.claimant.filter(|_| !claim.is_anonymous).map_or_else(|| self.words(claim.speaker), |p| self.label(p)),
+            "claimant_actor": entity.and_then(|e| e.actor.as_ref()), "claimant_state": entity.and_then(|e| self.state(e)),
+            "anonymous": claim.is_anonymous, "denied": claim.is_denied, "manner": claim.manner,
+            "verbatim": claim.quotation.map(words), "addressee": claim.addressee.map(|p| self.label(p)),
+            "cue": {"start": cue_start, "end": cue_end}, "within": claim.within,
+            "date": claim.date.and_then(value), "topic": self.topic(claim.topic.as_ref()),
         })
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use demarche::article::Article;
-use demarche::extract::{EventMention, Extraction, Participant};
-use demarche::ontology::{Factuality, Frame, SpeechWord};
+use demarche::extract::{EventMention, Extraction, Participant, Stance, Toward};
+use demarche::ontology::{Attitude, Example, Factuality, Frame, SpeechWord};
 use demarche::{Knowledge, read};
 
 fn extraction(knowledge: &Knowledge, text: &str) -> Extraction {
@@ -74,6 +74,34 @@ fn frame_failures(knowledge: &Knowledge, frame: &Frame) -> Vec<String> {
     failures
 }
 
+fn attitude_failures(knowledge: &Knowledge, attitude: &Attitude) -> Vec<String> {
+    let name = short(&attitude.frame.iri);
+    let told = |extraction: &Extraction| {
+        let stances = extraction.stances.iter();
+        let relations = [Some(&attitude.relation), attitude.negated.as_ref().map(|(relation, _)| relation)];
+        stances.filter(|s| relations.contains(&Some(&s.relation))).cloned().collect::<Vec<Stance>>()
+    };
+    let is_read = |example: &Example| {
+        let extraction = extraction(knowledge, &example.text);
+        told(&extraction).iter().any(|stance| {
+            let target = example.target.as_deref().unwrap_or_default();
+            let is_toward = match &stance.toward {
+                Toward::Actor(of) | Toward::Position { of, .. } => names(&extraction, &[*of], target),
+                Toward::Proposition { span, .. } => {
+                    span.text(&extraction.document.article.text).contains(target)
+                }
+            };
+            is_toward && names(&extraction, &[stance.holder], example.source.as_deref().unwrap_or_default())
+        })
+    };
+    let unread = attitude.frame.examples.iter().filter(|example| !is_read(example));
+    let mut failures: Vec<String> = unread.map(|example| format!("{name}: {}", example.text)).collect();
+    let counter = attitude.frame.counter_examples.iter();
+    let misread = counter.filter(|text| !told(&extraction(knowledge, text)).is_empty());
+    failures.extend(misread.map(|text| format!("{name}: not in: {text}")));
+    failures
+}
+
 fn speech_failures(knowledge: &Knowledge, word: &SpeechWord) -> Vec<String> {
     let mut failures = Vec::new();
     for example in &word.examples {
@@ -115,7 +143,8 @@ fn every_example_of_the_lexicon_is_read_but_the_known_wrong_ones() {
     let ontology = &knowledge.ontology;
     let frames = ontology.frames.iter().flat_map(|frame| frame_failures(&knowledge, frame));
     let words = ontology.speech.iter().flat_map(|word| speech_failures(&knowledge, word));
-    let failures: BTreeSet<String> = frames.chain(words).collect();
+    let attitudes = ontology.attitudes.iter().flat_map(|attitude| attitude_failures(&knowledge, attitude));
+    let failures: BTreeSet<String> = frames.chain(words).chain(attitudes).collect();
     let known = known_wrong();
     let new: Vec<&String> = failures.difference(&known).collect();
     let mended: Vec<&String> = known.difference(&failures).collect();

@@ -10,4 +10,5 @@ mod properties;
 mod readme;
 mod seeds;
 mod seeds_zones;
+mod stances;
 mod times;

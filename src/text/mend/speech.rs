@@ -1,0 +1,63 @@
+//! Mending what the parser gets wrong around words of saying: who says it and what is said.
+
+use super::{set, words_below};
+use crate::text::{Function, Lexicon, Token, Upos};
+
+pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    sayer_as_noun(tokens, lexicon);
+    said_at_the_end(tokens, lexicon);
+    told_by_a_phrase(tokens, lexicon);
+}
+
+fn is_saying(tokens: &[Token], verb: usize, lexicon: &dyn Lexicon) -> bool {
+    tokens[verb].upos == Upos::Verb && lexicon.is_reporting(&tokens[verb].lemma)
+}
+
+/// "Analysts doubt that …": a finite verb of saying with a clause is no attribute of the noun before it.
+fn sayer_as_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len() {
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBP" | "VBZ" | "VBD");
+        let noun = tokens[verb].head.filter(|&noun| noun + 1 == verb && tokens[noun].head.is_none());
+        let Some(noun) = noun.filter(|_| is_finite && tokens[verb].deprel == "acl") else { continue };
+        let has_clause =
+            (verb + 1..tokens.len()).any(|t| tokens[t].head == Some(verb) && tokens[t].deprel == "ccomp");
+        if has_clause && is_saying(tokens, verb, lexicon) {
+            set(&mut tokens[verb], None, "root");
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "It is not true that …, Warsaw said.": what closes the sentence stands beside it.
+fn said_at_the_end(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    let Some(verb) = (0..tokens.len()).rev().find(|&t| tokens[t].upos != Upos::Punct) else { return };
+    if !is_saying(tokens, verb, lexicon) || tokens[verb].deprel == "parataxis" {
+        return;
+    }
+    let Some(head) = tokens[verb].head.filter(|&head| head < verb) else { return };
+    let subject = (0..verb).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+    let Some(subject) = subject else { return };
+    let first = words_below(tokens, subject).into_iter().min().unwrap_or(subject);
+    if first > head && first > 0 && tokens[first - 1].form == "," {
+        set(&mut tokens[verb], Some(head), "parataxis");
+    }
+}
+
+/// "wrote on Telegram that missiles hit a school": the clause is what is written, and nothing of the place.
+fn told_by_a_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for clause in 1..tokens.len() {
+        let Some(noun) = tokens[clause].head.filter(|&n| n < clause && tokens[clause].deprel == "acl") else {
+            continue;
+        };
+        let Some(verb) = tokens[noun].head.filter(|_| tokens[noun].relation() == "obl") else { continue };
+        let child = |of: usize, relation: &str| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(of) && tokens[t].relation() == relation)
+        };
+        let has_that = child(clause, "mark").is_some_and(|t| tokens[t].does(Function::Complementizer));
+        let is_name = tokens[noun].upos == Upos::Propn || !lexicon.is_noun(&tokens[noun].lemma);
+        let is_whole = has_that && child(clause, "nsubj").is_some() && child(verb, "ccomp").is_none();
+        if is_whole && is_name && is_saying(tokens, verb, lexicon) {
+            set(&mut tokens[clause], Some(verb), "ccomp");
+        }
+    }
+}
