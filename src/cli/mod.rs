@@ -9,6 +9,7 @@ mod extract;
 mod ontology;
 mod parse;
 mod query;
+mod stances;
 mod train;
 mod views;
 
@@ -41,6 +42,7 @@ enum Command {
     Query(query::Query),
     Timeline(views::Timeline),
     Network(views::Network),
+    Stances(stances::Stances),
     Explain(explain::Explain),
     Actors(actors::Actors),
     Ontology(ontology::OntologyCommand),
@@ -86,6 +88,7 @@ fn dispatch(cli: &Cli) -> Result<Outcome> {
         Command::Query(command) => command.run(),
         Command::Timeline(command) => command.run(),
         Command::Network(command) => command.run(),
+        Command::Stances(command) => command.run(),
         Command::Explain(command) => command.run(ontology),
         Command::Actors(command) => command.run(ontology),
         Command::Ontology(command) => command.run(ontology),
@@ -169,6 +172,23 @@ pub(crate) fn known_actor(store: &Store, name: &str) -> Result<Option<String>> {
     Ok(found(name, actor(store, name).context("looking up an actor")?))
 }
 
+/// The labels of the actors that were named; none when one of them is not in the graph.
+pub(crate) fn known_actors<const N: usize>(
+    store: &Store,
+    names: [&Option<String>; N],
+) -> Result<Option<[Option<String>; N]>> {
+    let mut labels = [const { None }; N];
+    for (label, name) in labels.iter_mut().zip(names) {
+        if let Some(name) = name {
+            match known_actor(store, name)? {
+                Some(known) => *label = Some(known),
+                None => return Ok(None),
+            }
+        }
+    }
+    Ok(Some(labels))
+}
+
 /// What was found under a name; where nothing was, says so with the names most like it.
 fn found(name: &str, answer: std::result::Result<String, Vec<String>>) -> Option<String> {
     let hint = |near: Vec<String>| {
@@ -180,19 +200,9 @@ fn found(name: &str, answer: std::result::Result<String, Vec<String>>) -> Option
 impl FilterArgs {
     /// The filter with the actors' labels; none when an actor is not in the graph.
     pub(crate) fn filter(&self, store: &Store) -> Result<Option<Filter>> {
-        let mut names = Vec::new();
-        for name in [&self.actor, &self.with] {
-            names.push(match name {
-                None => None,
-                Some(name) => match known_actor(store, name)? {
-                    Some(label) => Some(label),
-                    None => return Ok(None),
-                },
-            });
-        }
-        let with = names.pop().flatten();
+        let Some([actor, with]) = known_actors(store, [&self.actor, &self.with])? else { return Ok(None) };
         Ok(Some(Filter {
-            actor: names.pop().flatten(),
+            actor,
             with,
             kind: self.kind.clone(),
             topic: self.topic.clone(),

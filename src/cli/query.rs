@@ -1,4 +1,4 @@
-//! `demarche query`: SPARQL from the command line, a file or standard input.
+//! `demarche query`: SPARQL from the command line, a file or standard input, or a question by name.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,20 +7,43 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
 use demarche::graph::PREFIXES;
+use demarche::store::Store;
+use demarche::store::named::{NAMED, Named};
 use demarche::view::plain;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
-use crate::cli::{Outcome, open, put};
+use crate::cli::{Outcome, known_actors, open, put};
 
-/// Answer a SPARQL query; the known prefixes may be left out.
+/// Answer a SPARQL query, or a question by name; known prefixes may be left out.
+///
+/// Questions by name: accusations, allies, changes, claims, disputes, supports; `--list` tells what each answers.
 #[derive(Args, Debug)]
 pub(crate) struct Query {
-    /// The query, a file that holds it (.rq), or - for standard input
-    query: String,
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
+    /// The query, a file that holds it (.rq), - for standard input, or the name of a question
+    #[arg(required_unless_present = "list")]
+    query: Option<String>,
+    #[arg(long, value_name = "DIR", required_unless_present = "list")]
+    store: Option<PathBuf>,
+    /// Say which questions have a name and what they take
+    #[arg(long)]
+    list: bool,
+    /// Of a question by name: by this actor
+    #[arg(long, value_name = "NAME")]
+    actor: Option<String>,
+    /// … toward or about this one
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    /// … on this topic or a narrower one
+    #[arg(long)]
+    topic: Option<String>,
+    /// … from this day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    from: Option<chrono::NaiveDate>,
+    /// … up to this day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    to: Option<chrono::NaiveDate>,
     /// Of rows: table, json, csv, tsv; of graphs: turtle
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -37,8 +60,20 @@ enum Format {
 
 impl Query {
     pub(crate) fn run(&self) -> Result<Outcome> {
-        let text = self.text()?;
-        let store = open(&self.store)?;
+        if self.list {
+            return questions();
+        }
+        let (Some(query), Some(folder)) = (&self.query, &self.store) else {
+            anyhow::bail!("expected a query and --store");
+        };
+        let store = open(folder)?;
+        let text = match Named::find(query) {
+            Some(named) => match self.named(named, &store)? {
+                Some(text) => text,
+                None => return Ok(Outcome::Nothing),
+            },
+            None => self.text(query)?,
+        };
         match store.query(&text)? {
             QueryResults::Boolean(answer) => {
                 put(if answer { "true\n" } else { "false\n" })?;
@@ -62,17 +97,59 @@ impl Query {
         }
     }
 
-    fn text(&self) -> Result<String> {
-        if self.query == "-" {
+    /// A question by name with the actors' labels; none when an actor is not in the graph.
+    fn named(&self, named: Named, store: &Store) -> Result<Option<String>> {
+        let given = self.given();
+        if let Some((name, _)) =
+            given.iter().find(|(name, value)| value.is_some() && !named.takes().contains(name))
+        {
+            anyhow::bail!("{} does not take --{name}; it takes --{}", named.name, named.takes().join(", --"));
+        }
+        if let Some(name) =
+            named.needs().into_iter().find(|name| !given.iter().any(|(n, v)| n == name && v.is_some()))
+        {
+            anyhow::bail!("{} needs --{name}", named.name);
+        }
+        let Some([actor, with]) = known_actors(store, [&self.actor, &self.with])? else { return Ok(None) };
+        let value = |name: &str| match name {
+            "actor" => actor.clone(),
+            "with" => with.clone(),
+            _ => given.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.clone()),
+        };
+        Ok(Some(named.sparql(value)))
+    }
+
+    fn given(&self) -> [(&'static str, Option<String>); 5] {
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+        [
+            ("actor", self.actor.clone()),
+            ("with", self.with.clone()),
+            ("topic", self.topic.clone()),
+            ("from", day(self.from)),
+            ("to", day(self.to)),
+        ]
+    }
+
+    fn text(&self, query: &str) -> Result<String> {
+        if let Some((name, _)) = self.given().iter().find(|(_, value)| value.is_some()) {
+            let names: Vec<&str> = NAMED.iter().map(|named| named.name).collect();
+            anyhow::bail!("--{name} is for a question by name: {}", names.join(", "));
+        }
+        if query == "-" {
             let mut text = String::new();
             std::io::stdin().read_to_string(&mut text).context("reading the query from standard input")?;
             return Ok(text);
         }
-        let path = Path::new(&self.query);
+        let path = Path::new(query);
         if path.extension().is_some_and(|e| e == "rq" || e == "sparql") {
             return std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
         }
-        Ok(self.query.clone())
+        // No query is one word.
+        if !query.contains(char::is_whitespace) {
+            let names: Vec<&str> = NAMED.iter().map(|named| named.name).collect();
+            anyhow::bail!("{query:?} is no query, no .rq file and no question: {}", names.join(", "));
+        }
+        Ok(query.to_owned())
     }
 
     fn rows(&self, solutions: oxigraph::sparql::QuerySolutionIter<'_>) -> Result<Outcome> {
@@ -116,6 +193,14 @@ impl Query {
         }
         Ok(if count == 0 { Outcome::Nothing } else { Outcome::Done })
     }
+}
+
+/// The questions that have a name.
+fn questions() -> Result<Outcome> {
+    for named in NAMED {
+        put(&format!("{}\t--{}\t{}\n", named.name, named.takes().join(" --"), named.about()))?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// An IRI with its prefix.

@@ -36,6 +36,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     mention::institutions(&mut cast);
     role::roles(&mut cast);
     coreference::pronouns(&mut cast);
+    coreference::owners_of_described(&mut cast);
     cast.in_text_order()
 }
 
@@ -75,6 +76,7 @@ impl<'a> Cast<'a> {
             actor_kind: Some(actor.kind),
             place: None,
             state,
+            body: None,
             sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".to_owned())),
             wikipedia: actor.wikipedia.clone(),
             members: Vec::new(),
@@ -96,6 +98,7 @@ impl<'a> Cast<'a> {
             actor_kind: None,
             place: Some(iri.clone()),
             state: place.state.clone(),
+            body: None,
             sector: None,
             wikipedia: place.wikipedia.clone(),
             members: Vec::new(),

@@ -237,6 +237,13 @@ impl Reader<'_, '_> {
     fn claim(&self, claimant: Option<Participant>, speaker: Span, told: &Told) -> Claim {
         let scene = self.scene;
         let s = scene.sentence(told.sentence);
+        // "that" opens the clause and says nothing.
+        let opens = s.tokens.iter().position(|token| token.span.start == told.content.start);
+        let that =
+            opens.filter(|&t| s.tokens[t].does(Function::Complementizer) && s.tokens[t].relation() == "mark");
+        let start =
+            that.and_then(|t| s.tokens.get(t + 1)).map_or(told.content.start, |token| token.span.start);
+        let content = Span::new(start.min(told.content.end), told.content.end);
         let entity = claimant.map(|p| &scene.entities[p.entity]);
         Claim {
             sentence: told.sentence,
@@ -248,7 +255,7 @@ impl Reader<'_, '_> {
             is_denied: told.is_denied,
             on_behalf_of: entity.and_then(|entity| entity.state.clone()),
             addressee: told.addressee,
-            content: told.content,
+            content,
             quotation: told.quotation,
             manner: told.manner,
             within: None,

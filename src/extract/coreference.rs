@@ -1,6 +1,8 @@
 //! Coreference: who "he", "they", "both nations" and "the island" are. Number, gender and animacy
 //! must agree, a subject is preferred, and where two are equally good nobody is chosen.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::{Entity, EntityKind, MentionForm};
@@ -28,6 +30,35 @@ pub(super) fn pronouns(cast: &mut Cast) {
             } else if s.tokens[token].upos == Upos::Noun {
                 described_again(cast, sentence, token);
             }
+        }
+    }
+}
+
+/// "its fighters", "his government": people of whoever the pronoun stands for, where all mentions agree.
+pub(super) fn owners_of_described(cast: &mut Cast) {
+    let mut owners: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for mention in cast.found.mentions.iter().filter(|m| m.form == MentionForm::Nominal) {
+        let entity = &cast.found.entities[mention.entity];
+        let is_told = entity.actor.is_some() || entity.state.is_some() || entity.body.is_some();
+        if entity.named || is_told || !entity.serves() {
+            continue;
+        }
+        let s = &cast.document.sentences[mention.sentence];
+        let pronoun = s.children_by(mention.head, "nmod:poss").find(|&c| s.tokens[c].xpos == "PRP$");
+        let owner = pronoun.and_then(|c| cast.mention_at(mention.sentence, c));
+        let owner = owner.map(|m| cast.found.mentions[m].entity).filter(|&owner| owner != mention.entity);
+        let known = owners.entry(mention.entity).or_insert(owner);
+        if *known != owner {
+            *known = None;
+        }
+    }
+    for (entity, owner) in owners {
+        let Some(owner) = owner.map(|owner| cast.found.entities[owner].clone()) else { continue };
+        let is_state = matches!(owner.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let described = &mut cast.found.entities[entity];
+        described.state = if is_state { owner.actor.clone() } else { owner.state.clone() };
+        if matches!(owner.kind, EntityKind::Org | EntityKind::Group) {
+            described.body = owner.actor;
         }
     }
 }

@@ -104,7 +104,8 @@ impl<'a> Climb<'a, '_> {
                     self.noun_of(node, head, deprel);
                 }
                 // "in the attack", "after the talks", "to condemn the invasion": told in passing, as a fact.
-                let is_judged = base(deprel) == "obj" && self.judges(head);
+                // "highlighted the partnership": what is stressed is taken for granted.
+                let is_judged = base(deprel) == "obj" && (self.judges(head) || self.is_reporting(head));
                 in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
             }
             "conj" => {
@@ -327,6 +328,10 @@ impl<'a> Climb<'a, '_> {
         let adverb = self.s.children_by(head, "advmod").find(|&c| c > head && c < node);
         let phrase = adverb.map(|a| format!("{} {}", self.s.tokens[head].lemma, self.s.tokens[a].lemma));
         let whole = phrase.and_then(|phrase| self.scene.ontology.speech(&phrase, WordClass::Verb).next());
+        // "I would like to reaffirm our support" does it.
+        if self.s.tokens[head].lemma == "like" && self.is_reporting(node) {
+            return;
+        }
         match whole.or_else(|| self.speech(head)) {
             Some(word) => self.apply(word, head),
             None if self.s.tokens[node].xpos == "VB" && self.s.tokens[node].upos == Upos::Verb => {

@@ -369,10 +369,13 @@ pub(super) fn described(cast: &mut Cast) {
             let is_government = sector.as_deref() == Some("GOV") && !is_person && is_national;
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
+            let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
             let entity = match known {
                 // "the Chinese government" is the state as an actor.
                 Some(actor) => cast.actor(actor),
-                None => cast.entity(&key, || Entity::described(kind, label, state, sector)),
+                None => {
+                    cast.entity(&key, || Entity { body, ..Entity::described(kind, label, state, sector) })
+                }
             };
             introduce(cast, sentence, token, entity);
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);

@@ -27,7 +27,7 @@ use crate::ontology::{ActorKind, Code, Factuality, Iri, Ontology, Polarity};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
 
-pub use topic::TopicIndex;
+pub use topic::{ArticleTopic, TopicIndex};
 
 pub use actor::{Actors, actors};
 use scene::Scene;
@@ -51,7 +51,19 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     }
     diagnostics.sort();
     diagnostics.dedup();
-    Extraction { document, mentions, entities, events, missed, claims, stances, roles, diagnostics }
+    let about = topics.of_article(&document);
+    Extraction {
+        document,
+        mentions,
+        entities,
+        events,
+        missed,
+        claims,
+        stances,
+        topics: about,
+        roles,
+        diagnostics,
+    }
 }
 
 /// All that one article tells. Indices are into the vectors of the same value.
@@ -66,6 +78,8 @@ pub struct Extraction {
     pub missed: Vec<Missed>,
     pub claims: Vec<Claim>,
     pub stances: Vec<Stance>,
+    /// What the article is about, most told first.
+    pub topics: Vec<ArticleTopic>,
     pub roles: Vec<Role>,
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -123,6 +137,8 @@ pub struct Entity {
     pub place: Option<Iri>,
     /// The state or polity for which it acts; a state's own IRI for a state.
     pub state: Option<Iri>,
+    /// The body whose people a description names: "Hezbollah fighters", "its fighters".
+    pub body: Option<Iri>,
     pub sector: Option<String>,
     pub wikipedia: Option<String>,
     /// Members of "Russia and China", "the two leaders": indices of entities.
@@ -140,6 +156,7 @@ impl Entity {
             actor_kind: None,
             place: None,
             state,
+            body: None,
             sector,
             wikipedia: None,
             members: Vec::new(),

@@ -322,14 +322,26 @@ impl Entity {
         }
     }
 
+    /// Whether it acts for a state or an armed body: troops, officials, fighters.
+    pub(super) fn serves(&self) -> bool {
+        const SERVANTS: [&str; 6] = ["GOV", "MIL", "SPY", "COP", "LEG", "REB"];
+        self.sector.as_deref().is_some_and(|sector| SERVANTS.contains(&sector))
+    }
+
     /// The actor of the graph that it stands for: itself, or for unnamed officials and troops the
     /// state that they serve.
     pub fn acts_as(&self) -> Option<&str> {
-        const SERVANTS: [&str; 5] = ["GOV", "MIL", "SPY", "COP", "LEG"];
-        let is_servant = self.sector.as_deref().is_some_and(|sector| SERVANTS.contains(&sector));
-        match (&self.actor, &self.state) {
-            (Some(actor), _) => Some(actor),
-            (None, Some(state)) if is_servant && !self.named => Some(state),
+        let is_servant = self.serves();
+        match (&self.actor, &self.body, &self.state) {
+            (Some(actor), _, _) => Some(actor),
+            // "Hezbollah fighters" act for Hezbollah.
+            (None, Some(body), _) if is_servant && !self.named => Some(body),
+            // Rebels act for no state.
+            (None, None, Some(state))
+                if is_servant && !self.named && self.sector.as_deref() != Some("REB") =>
+            {
+                Some(state)
+            }
             _ => None,
         }
     }

@@ -361,6 +361,7 @@ pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: u
         actor_kind,
         place: None,
         state: None,
+        body: None,
         sector: None,
         wikipedia: None,
         members: Vec::new(),

@@ -121,6 +121,10 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
             };
             s.children(token).filter(is_gerund).collect()
         }
+        Slot::IndirectObject => {
+            let verb = trigger.support.or_else(|| giver(scene, s, token)).unwrap_or(token);
+            s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect()
+        }
         slot => fillers(s, trigger, slot),
     };
     let target = slots.flat_map(fillers).find(|&t| !scene.is_time(sentence, t))?;
@@ -169,6 +173,13 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
     })
 }
 
+/// The verb that promises or gives a noun to somebody.
+fn giver(scene: &Scene, s: &Sentence, noun: usize) -> Option<usize> {
+    let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj")?;
+    let mut words = scene.ontology.speech(&s.tokens[verb].lemma, WordClass::Verb);
+    words.any(|word| word.factuality == Factuality::Planned).then_some(verb)
+}
+
 fn class_of(s: &Sentence, token: usize) -> WordClass {
     match s.tokens[token].upos {
         Upos::Verb => WordClass::Verb,
@@ -183,6 +194,10 @@ fn holders(scene: &Scene, sentence: usize, trigger: Trigger, slot: &Slot) -> Vec
     // "voiced its opposition": whoever voices it has it.
     if *slot == Slot::Subject && tokens.is_empty() {
         tokens.extend(trigger.support.and_then(|verb| logical_subject(s, verb)));
+    }
+    // "promises China support"
+    if *slot == Slot::Subject && tokens.is_empty() {
+        tokens.extend(giver(scene, s, trigger.token).and_then(|verb| logical_subject(s, verb)));
     }
     // "spoke in favour of"
     if *slot == Slot::Subject && tokens.is_empty() && s.tokens[trigger.token].relation() == "obl" {
@@ -239,7 +254,8 @@ impl<'a> Draft<'a> {
             _ => self
                 .phrase_topic(scene, topics)
                 .or_else(|| topics.topic(s, &s.subtree(self.target)).cloned())
-                .or_else(|| topics.topic(s, &s.subtree(self.trigger.token)).cloned()),
+                .or_else(|| self.topic_of_actor(scene, &toward))
+                .or_else(|| topics.topic(s, &own_words(s, self.trigger.token)).cloned()),
         };
         Stance {
             sentence: self.sentence,
@@ -257,6 +273,14 @@ impl<'a> Draft<'a> {
             factuality,
             date: setting::date(scene, self.sentence, self.trigger.token),
         }
+    }
+
+    /// "the island", where that is Taiwan: the topic about whom the attitude is.
+    fn topic_of_actor(&self, scene: &Scene, toward: &Toward) -> Option<Iri> {
+        let Toward::Proposition { about: Some(about), .. } = toward else { return None };
+        let actor = scene.entities[about.entity].actor.as_ref()?;
+        let mut topics = scene.ontology.topics.values();
+        topics.find(|topic| topic.about.as_ref() == Some(actor)).map(|topic| topic.iri.clone())
     }
 
     /// What the attitude is toward.
@@ -283,6 +307,10 @@ impl<'a> Draft<'a> {
             return Vec::new();
         }
         let about = named.first().copied().or_else(|| scene.actor_within(self.sentence, token));
+        // One word says nothing: "wanted it to continue".
+        if self.proposition(s).text(&scene.document.article.text).split(' ').count() < 2 && about.is_none() {
+            return Vec::new();
+        }
         vec![Toward::Proposition { span: self.proposition(s), about }]
     }
 
@@ -340,6 +368,16 @@ impl<'a> Draft<'a> {
         let carriers = [Some(self.trigger.token), self.trigger.object, Some(self.target)];
         carriers.into_iter().flatten().find_map(|carrier| prepositional_topic(scene, topics, s, carrier))
     }
+}
+
+/// The words of a clause without those of the clauses beside it.
+fn own_words(s: &Sentence, token: usize) -> Vec<usize> {
+    let is_other = |&c: &usize| {
+        s.tokens[c].relation() == "advcl"
+            || s.tokens[c].relation() == "conj" && s.tokens[c].upos == Upos::Verb
+    };
+    let others: Vec<usize> = s.children(token).filter(is_other).flat_map(|c| s.subtree(c)).collect();
+    s.subtree(token).into_iter().filter(|t| !others.contains(t)).collect()
 }
 
 /// What is said of the object of a verb: "an inseparable part of China", "as a colony".

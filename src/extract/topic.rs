@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ontology::{Iri, Ontology};
-use crate::text::Sentence;
+use crate::span::Span;
+use crate::text::{Document, Sentence};
 
 /// Keywords by their first word, longest first.
 pub struct TopicIndex {
@@ -32,20 +33,66 @@ impl TopicIndex {
     /// The topic of the most specific keyword among these tokens; the first one of equals.
     pub(super) fn topic(&self, s: &Sentence, tokens: &[usize]) -> Option<&Iri> {
         let mut best: Option<(usize, &Iri)> = None;
-        for (position, &token) in tokens.iter().enumerate() {
-            let matched = [s.tokens[token].form.to_lowercase(), s.tokens[token].lemma.to_lowercase()]
-                .iter()
-                .filter_map(|first| self.by_first.get(first))
-                .flatten()
-                .find(|(words, _)| follows(s, &tokens[position..], words));
-            if let Some((words, iri)) = matched
-                && best.is_none_or(|(length, _)| words.len() > length)
+        for position in 0..tokens.len() {
+            if let Some((length, iri)) = self.keyword_at(s, &tokens[position..])
+                && best.is_none_or(|(most, _)| length > most)
             {
-                best = Some((words.len(), iri));
+                best = Some((length, iri));
             }
         }
         best.map(|(_, iri)| iri)
     }
+
+    /// The longest keyword that these tokens begin with: its words and its topic.
+    fn keyword_at(&self, s: &Sentence, tokens: &[usize]) -> Option<(usize, &Iri)> {
+        let first = &s.tokens[*tokens.first()?];
+        [first.form.to_lowercase(), first.lemma.to_lowercase()]
+            .iter()
+            .filter_map(|first| self.by_first.get(first))
+            .flatten()
+            .filter(|(words, _)| follows(s, tokens, words))
+            .map(|(words, iri)| (words.len(), iri))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+    }
+
+    /// What an article is about: topics that its heading or first sentence names, or that it names again.
+    pub(super) fn of_article(&self, document: &Document) -> Vec<ArticleTopic> {
+        let mut places: BTreeMap<&Iri, Vec<(usize, Span)>> = BTreeMap::new();
+        for (sentence, s) in document.sentences.iter().enumerate() {
+            let tokens: Vec<usize> = (0..s.tokens.len()).collect();
+            let mut at = 0;
+            while at < tokens.len() {
+                let Some((words, iri)) = self.keyword_at(s, &tokens[at..]) else {
+                    at += 1;
+                    continue;
+                };
+                let last = (at + words - 1).min(tokens.len() - 1);
+                let span = s.tokens[at].span.cover(s.tokens[last].span);
+                places.entry(iri).or_default().push((sentence, span));
+                at += words;
+            }
+        }
+        let is_told = |(_, places): &(&Iri, Vec<(usize, Span)>)| places.len() > 1 || places[0].0 == 0;
+        let mut found: Vec<ArticleTopic> = places
+            .into_iter()
+            .filter(is_told)
+            .map(|(topic, places)| ArticleTopic { topic: topic.clone(), places })
+            .collect();
+        found.sort_by_key(|topic| std::cmp::Reverse(topic.places.len()));
+        found.truncate(MOST_TOPICS);
+        found
+    }
+}
+
+/// An article has at most this many topics.
+const MOST_TOPICS: usize = 6;
+
+/// A topic of an article with the words that tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleTopic {
+    pub topic: Iri,
+    /// Sentence and words, in text order.
+    pub places: Vec<(usize, Span)>,
 }
 
 /// Whether `words` stand one after the other at the start of `tokens`, hyphens between them ignored.

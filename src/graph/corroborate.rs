@@ -37,18 +37,24 @@ pub fn corroborate<'a>(evidence: impl Iterator<Item = &'a Quad>) -> Vec<Quad> {
         let record = records.entry(subject.to_owned()).or_default();
         record.0.entry(property).or_default().insert(TermKey(object));
     }
-    let mut out = Writer { records: &records, quads: BTreeSet::new() };
+    let mut out = Writer {
+        records: &records,
+        events: BTreeMap::new(),
+        reported: BTreeSet::new(),
+        quads: BTreeSet::new(),
+    };
     out.actors();
     out.identities();
     out.events();
     out.stances();
     out.claims();
+    out.disputes();
     out.offices();
     out.quads.into_iter().map(|key| key.0).collect()
 }
 
 #[derive(Default)]
-struct Record(BTreeMap<String, BTreeSet<TermKey>>);
+pub(super) struct Record(BTreeMap<String, BTreeSet<TermKey>>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct TermKey(Term);
@@ -86,11 +92,11 @@ impl Record {
         self.0.get(&iri).into_iter().flatten().map(|key| &key.0)
     }
 
-    fn values(&self, property: &str) -> Vec<String> {
+    pub(super) fn values(&self, property: &str) -> Vec<String> {
         self.all(property).map(value).collect()
     }
 
-    fn value(&self, property: &str) -> Option<String> {
+    pub(super) fn value(&self, property: &str) -> Option<String> {
         self.all(property).next().map(value)
     }
 
@@ -115,17 +121,21 @@ struct Merged<'a> {
     latest: Option<String>,
 }
 
-struct Writer<'a> {
-    records: &'a BTreeMap<String, Record>,
+pub(super) struct Writer<'a> {
+    pub(super) records: &'a BTreeMap<String, Record>,
+    /// The event of each mention.
+    pub(super) events: BTreeMap<&'a str, String>,
+    /// What is told as a fact.
+    pub(super) reported: BTreeSet<Vec<String>>,
     quads: BTreeSet<QuadKey>,
 }
 
 impl<'a> Writer<'a> {
-    fn add(&mut self, subject: &NamedNode, predicate: NamedNode, object: impl Into<Term>) {
+    pub(super) fn add(&mut self, subject: &NamedNode, predicate: NamedNode, object: impl Into<Term>) {
         self.quads.insert(QuadKey(Quad::new(subject.clone(), predicate, object, GraphName::DefaultGraph)));
     }
 
-    fn of_kind(&self, kind: &'static str) -> Vec<(&'a str, &'a Record)> {
+    pub(super) fn of_kind(&self, kind: &'static str) -> Vec<(&'a str, &'a Record)> {
         let records: &'a BTreeMap<String, Record> = self.records;
         records.iter().filter(|(_, r)| r.is_a(kind)).map(|(iri, r)| (iri.as_str(), r)).collect()
     }
@@ -139,6 +149,7 @@ impl<'a> Writer<'a> {
             format!("{DM}state"),
             format!("{DM}cameo"),
             format!("{SKOS}exactMatch"),
+            format!("{SKOS}broader"),
         ];
         for (iri, record) in self.records.iter().filter(|(_, r)| r.0.contains_key(&label)) {
             let subject = node(iri.clone());
@@ -193,7 +204,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn event(&mut self, key: &[String], merged: &Merged) {
+    fn event(&mut self, key: &[String], merged: &Merged<'a>) {
         let Some((_, first)) = merged.mentions.first() else { return };
         let undated = if merged.earliest.is_none() && merged.latest.is_none() {
             // Undated mentions of different articles are not the same event for certain.
@@ -223,6 +234,7 @@ impl<'a> Writer<'a> {
             "topic",
             "claimant",
             "claimantText",
+            "modality",
         ] {
             let predicate = if property == "eventClass" { node(RDF_TYPE) } else { dm(property) };
             // "A met B" and "B met A" are one event, told as the first mention tells it.
@@ -238,6 +250,10 @@ impl<'a> Writer<'a> {
             }
         }
         for (iri, record) in &merged.mentions {
+            self.events.insert(iri, subject.as_str().to_owned());
+            if record.is_reported() {
+                self.reported.insert(self.proposition(record));
+            }
             self.add(&subject, node(format!("{PROV}wasDerivedFrom")), node((*iri).to_owned()));
             for place in record.all(&format!("{SEM}hasPlace")) {
                 self.add(&subject, node(format!("{SEM}hasPlace")), place.clone());
@@ -304,6 +320,7 @@ impl<'a> Writer<'a> {
     }
 
     fn stances(&mut self) {
+        let (mut first, mut last) = (BTreeMap::new(), BTreeMap::new());
         for (iri, record) in self.of_kind("StanceMention") {
             let relation = record.value("relation").unwrap_or_default();
             let holders = record.values("holder");
@@ -328,9 +345,8 @@ impl<'a> Writer<'a> {
                 "proposition",
                 "about",
                 "declared",
-                "earliest",
-                "latest",
-                "precision",
+                "modality",
+                "strength",
             ] {
                 let target = if property == "topic" { "onTopic" } else { property };
                 for object in record.all(property) {
@@ -340,6 +356,19 @@ impl<'a> Writer<'a> {
             for object in &toward {
                 self.add(&subject, dm("toward"), node(object.clone()));
             }
+            for claim in record.values("expressedIn") {
+                self.add(&subject, dm("expressedIn"), node(claim.replace("/mention/", "/claim/")));
+            }
+            // First and last day on which it is expressed.
+            for (property, days) in [("earliest", &mut first), ("latest", &mut last)] {
+                if let Some(day) = record.value(property) {
+                    let known = days.entry(subject.clone()).or_insert_with(|| day.clone());
+                    let is_wider = if property == "earliest" { day < *known } else { day > *known };
+                    if is_wider {
+                        *known = day;
+                    }
+                }
+            }
             self.add(&subject, node(format!("{PROV}wasDerivedFrom")), node(iri.to_owned()));
             if record.value("declared").is_some_and(|value| value == "true") {
                 // An official's declared stance is the state's.
@@ -348,6 +377,11 @@ impl<'a> Writer<'a> {
                         self.add(&node(holder.clone()), node(relation.clone()), node(object.clone()));
                     }
                 }
+            }
+        }
+        for (property, days) in [("earliest", first), ("latest", last)] {
+            for (subject, day) in days {
+                self.add(&subject, dm(property), typed(&day, "date"));
             }
         }
     }
@@ -381,6 +415,9 @@ impl<'a> Writer<'a> {
                 "claimantText",
                 "onBehalfOf",
                 "addressee",
+                "addresseeText",
+                "anonymous",
+                "denied",
                 "content",
                 "verbatim",
                 "topic",
@@ -392,7 +429,29 @@ impl<'a> Writer<'a> {
                     self.add(&subject, dm(property), object.clone());
                 }
             }
+            for outer in record.values("within") {
+                self.add(&subject, dm("within"), node(outer.replace("/mention/", "/claim/")));
+            }
+            self.told(&subject, record);
             self.add(&subject, node(format!("{PROV}wasDerivedFrom")), node(iri.to_owned()));
+        }
+    }
+
+    /// The events that a claim tells; of one alone also who, what and to whom, which is not asserted.
+    fn told(&mut self, claim: &NamedNode, record: &Record) {
+        let mentions = record.values("tells");
+        for mention in &mentions {
+            if let Some(event) = self.events.get(mention.as_str()).cloned() {
+                self.add(claim, dm("tells"), node(event));
+            }
+        }
+        let [only] = mentions.as_slice() else { return };
+        let Some(event) = self.records.get(only) else { return };
+        for property in ["source", "sourceText", "relation", "target", "targetText", "factuality", "modality"]
+        {
+            for object in event.all(property) {
+                self.add(claim, dm(property), object.clone());
+            }
         }
     }
 
@@ -418,7 +477,7 @@ impl<'a> Writer<'a> {
 }
 
 /// Class, whether it is told as a fact, and who takes part.
-fn bucket(record: &Record) -> Vec<String> {
+pub(super) fn bucket(record: &Record) -> Vec<String> {
     let factuality = record.value("factuality").unwrap_or_default();
     // What is planned for a day and told of that day is one event.
     let has_day = record.value("precision").is_some_and(|precision| local(&precision) == "Day");

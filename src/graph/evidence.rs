@@ -4,8 +4,8 @@
 use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
-    Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant, Role,
-    RoleStatus, Stance, Strength, Toward,
+    ArticleTopic, Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant,
+    Role, RoleStatus, Stance, Strength, Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
 use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
@@ -28,8 +28,11 @@ pub fn quads(extraction: &Extraction, ontology: &Ontology) -> Vec<Quad> {
     for event in &extraction.events {
         writer.event(event);
     }
-    for stance in &extraction.stances {
-        writer.stance(stance);
+    for (index, stance) in extraction.stances.iter().enumerate() {
+        writer.stance(index, stance);
+    }
+    for topic in &extraction.topics {
+        writer.article_topic(topic);
     }
     for claim in &extraction.claims {
         writer.claim(claim);
@@ -90,10 +93,20 @@ impl Writer<'_> {
         self.add(subject, dm("end"), number(end));
     }
 
+    fn mention_iri(&self, kind: &str, span: Span, key: &str) -> NamedNode {
+        let name = digest(&[self.graph.as_str(), kind, &span.start.to_string(), &span.end.to_string(), key]);
+        node(format!("{BASE}mention/{name}"))
+    }
+
+    fn claim_iri(&self, claim: &Claim) -> NamedNode {
+        let who = claim.claimant.map_or("", |p| self.extraction.entities[p.entity].label.as_str());
+        let key = format!("{} {who}", claim.speaker.start);
+        self.mention_iri("ClaimMention", claim.content, &key)
+    }
+
     /// A mention node named by its kind, place and what it says.
     fn mention(&mut self, kind: &str, span: Span, evidence: Span, key: &str) -> NamedNode {
-        let name = digest(&[self.graph.as_str(), kind, &span.start.to_string(), &span.end.to_string(), key]);
-        let subject = node(format!("{BASE}mention/{name}"));
+        let subject = self.mention_iri(kind, span, key);
         self.add(&subject, node(RDF_TYPE), dm(kind));
         let sentence = self.extraction.document.words(evidence);
         self.add(&subject, dm("sentence"), text(&sentence));
@@ -186,11 +199,20 @@ impl Writer<'_> {
 
     fn topic(&mut self, subject: &NamedNode, topic: Option<&String>) {
         if let Some(topic) = topic {
-            let iri = node(topic.clone());
-            if let Some(known) = self.ontology.topics.get(topic) {
-                self.add(&iri, node(format!("{SKOS}prefLabel")), text(&known.label));
-            }
-            self.add(subject, dm("topic"), iri);
+            self.describe_topic(topic);
+            self.add(subject, dm("topic"), node(topic.clone()));
+        }
+    }
+
+    /// A topic with its label and those that it belongs to.
+    fn describe_topic(&mut self, topic: &str) {
+        let iri = node(topic);
+        let Some(known) = self.ontology.topics.get(topic) else { return };
+        self.add(&iri, node(RDF_TYPE), node(format!("{SKOS}Concept")));
+        self.add(&iri, node(format!("{SKOS}prefLabel")), text(&known.label));
+        for broader in &known.broader {
+            self.add(&iri, node(format!("{SKOS}broader")), node(broader.clone()));
+            self.describe_topic(broader);
         }
     }
 
@@ -252,10 +274,26 @@ impl Writer<'_> {
         }
     }
 
-    fn stance(&mut self, stance: &Stance) {
-        let key = format!("{}{:?}", stance.relation, stance.toward);
+    /// What the article is about, with up to three places that say so.
+    fn article_topic(&mut self, told: &ArticleTopic) {
+        const PLACES: usize = 3;
+        let article = self.graph.clone();
+        self.topic(&article, Some(&told.topic));
+        for &(sentence, span) in told.places.iter().take(PLACES) {
+            let evidence = self.extraction.document.sentences[sentence].span;
+            let subject = self.mention("TopicMention", span, evidence, &told.topic);
+            self.topic(&subject, Some(&told.topic));
+        }
+    }
+
+    fn stance(&mut self, index: usize, stance: &Stance) {
+        let key = format!("{}{:?}{:?}", stance.relation, stance.toward, stance.holder);
         let subject = self.mention("StanceMention", stance.trigger, stance.evidence, &key);
         self.participant(&subject, "holder", stance.holder);
+        for claim in self.extraction.claims.iter().filter(|claim| claim.stances.contains(&index)) {
+            let claim = self.claim_iri(claim);
+            self.add(&subject, dm("expressedIn"), claim);
+        }
         self.add(&subject, dm("relation"), dm(&stance.relation));
         self.add(&subject, dm("polarity"), dm(polarity_name(stance.polarity)));
         let strength = match stance.strength {
@@ -294,7 +332,17 @@ impl Writer<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        let subject = self.mention("ClaimMention", claim.content, claim.evidence, "");
+        let who = claim.claimant.map_or("", |p| self.extraction.entities[p.entity].label.as_str());
+        let key = format!("{} {who}", claim.speaker.start);
+        let subject = self.mention("ClaimMention", claim.content, claim.evidence, &key);
+        if let Some(outer) = claim.within {
+            let outer = self.claim_iri(&self.extraction.claims[outer]);
+            self.add(&subject, dm("within"), outer);
+        }
+        for event in claim.events.iter().map(|&event| &self.extraction.events[event]) {
+            let mention = self.mention_iri("EventMention", event.trigger, &event.class);
+            self.add(&subject, dm("tells"), mention);
+        }
         match claim.claimant {
             Some(claimant) => self.participant(&subject, "claimant", claimant),
             None => {

@@ -3,6 +3,7 @@
 
 mod corroborate;
 pub mod decision;
+mod dispute;
 mod evidence;
 
 pub use corroborate::corroborate;
@@ -22,11 +23,13 @@ const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
 /// Prefixes that queries may leave out and that Turtle is written with.
-pub const PREFIXES: [(&str, &str); 22] = [
+pub const PREFIXES: [(&str, &str); 24] = [
     ("dm", DM),
     ("actor", "https://w3id.org/demarche/actor/"),
     ("article", "https://w3id.org/demarche/article/"),
+    ("attitude", "https://w3id.org/demarche/attitude/"),
     ("claim", "https://w3id.org/demarche/claim/"),
+    ("dispute", "https://w3id.org/demarche/dispute/"),
     ("event", "https://w3id.org/demarche/event/"),
     ("identity", "https://w3id.org/demarche/identity/"),
     ("frame", "https://w3id.org/demarche/frame/"),

@@ -567,7 +567,13 @@ fn place(s: &Subject, kind: PlaceKind) -> Result<Place> {
 }
 
 fn topic(s: &Subject) -> Result<Topic> {
-    Ok(Topic { iri: s.iri.clone(), label: label(s)?, keywords: s.texts("keyword"), about: s.iri_of("about") })
+    Ok(Topic {
+        iri: s.iri.clone(),
+        label: label(s)?,
+        keywords: s.texts("keyword"),
+        broader: s.iris("skos:broader"),
+        about: s.iri_of("about"),
+    })
 }
 
 fn source(s: &Subject) -> Result<Source> {

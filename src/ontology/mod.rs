@@ -239,6 +239,8 @@ pub struct Topic {
     pub label: String,
     /// Words and phrases that tell the topic, as lemmas in lower case or as names.
     pub keywords: Vec<String>,
+    /// What it belongs to: `topic:nuclear` is broader than `topic:nuclear-tests`.
+    pub broader: Vec<Iri>,
     /// The actor or place that the topic is about: `topic:taiwan` is about `actor:taiwan`.
     pub about: Option<Iri>,
 }

@@ -2,6 +2,8 @@
 //! temporary file that is synced and renamed, so that a crash leaves the old state or the new one.
 //! Knows no meaning.
 
+pub mod named;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -21,6 +23,8 @@ const LOCK: &str = "lock";
 /// Queries that the views ask.
 pub const EVENTS: &str = include_str!("queries/events.rq");
 pub const STANCES: &str = include_str!("queries/stances.rq");
+/// Every expression of a stance.
+pub const EXPRESSIONS: &str = include_str!("queries/expressions.rq");
 pub const MENTIONS: &str = include_str!("queries/mentions.rq");
 pub const ACTORS: &str = include_str!("queries/actors.rq");
 /// Other names of actors and the articles that use them.

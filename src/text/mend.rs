@@ -59,6 +59,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     adverb_as_verb(tokens, lexicon);
     split_perfect(tokens, words);
     reduced_relative(tokens);
+    possessed_gerund(tokens, lexicon);
     willing_subject(tokens, lexicon);
     particle_of_phrase(tokens);
     two_objects(tokens, lexicon);
@@ -902,6 +903,34 @@ fn reduced_relative(tokens: &mut [Token]) {
         let has_maker = tokens.iter().any(|t| t.head == Some(participle) && t.deprel == "obl:agent");
         if has_maker && tokens[noun].head == Some(verb) && tokens[noun].deprel == "obj" {
             set(&mut tokens[participle], Some(noun), "acl");
+        }
+    }
+}
+
+/// "Moscow's firm backing for the plan": a known noun in "-ing" behind what is possessed is what is possessed.
+fn possessed_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for gerund in 2..tokens.len() {
+        let before = gerund - 1;
+        let is_gerund = tokens[gerund].xpos == "VBG" && lexicon.is_noun(&tokens[gerund].form.to_lowercase());
+        let is_bare = tokens[before].upos == Upos::Noun && tokens[before].xpos == "NN";
+        let Some(verb) =
+            tokens[before].head.filter(|_| is_gerund && is_bare && tokens[before].deprel == "obj")
+        else {
+            continue;
+        };
+        let owner = (0..before).find(|&t| tokens[t].head == Some(before) && tokens[t].deprel == "nmod:poss");
+        let is_beside = matches!(tokens[gerund].head, Some(h) if h == verb || h == before);
+        let (Some(owner), true) = (owner, is_beside) else { continue };
+        set(&mut tokens[gerund], Some(verb), "obj");
+        set(&mut tokens[before], Some(gerund), "amod");
+        set(&mut tokens[owner], Some(gerund), "nmod:poss");
+        tokens[gerund].upos = Upos::Noun;
+        "NN".clone_into(&mut tokens[gerund].xpos);
+        tokens[gerund].lemma = tokens[gerund].form.to_lowercase();
+        tokens[before].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[before].xpos);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(gerund) && t.deprel == "obl") {
+            "nmod".clone_into(&mut token.deprel);
         }
     }
 }

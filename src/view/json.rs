@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::extract::{
-    Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm, Participant,
-    Stance, Toward,
+    ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
+    Participant, Stance, Toward,
 };
 use crate::ontology::{Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
@@ -20,6 +20,7 @@ pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
         "events": extraction.events.iter().flat_map(|event| shape.event(event)).collect::<Vec<Value>>(),
         "claims": extraction.claims.iter().map(|claim| shape.claim(claim)).collect::<Vec<Value>>(),
         "stances": extraction.stances.iter().map(|stance| shape.stance(stance)).collect::<Vec<Value>>(),
+        "topics": shape.topics(),
         "quotes": shape.quotes(),
         "times": shape.times(),
         "roles": shape.roles(),
@@ -180,6 +181,20 @@ impl Shape<'_> {
 
     fn words(&self, span: Span) -> String {
         self.e.document.label(span)
+    }
+
+    /// Topics of the article, most told first; offsets are those of the first place.
+    fn topics(&self) -> Vec<Value> {
+        let value = |told: &ArticleTopic| {
+            let broader = self.ontology.topics.get(&told.topic).map_or(&[][..], |topic| &topic.broader);
+            let broader: Vec<&str> = broader.iter().filter_map(|iri| self.topic(Some(iri))).collect();
+            let (start, end) = self.span(told.places[0].1);
+            json!({
+                "topic": self.topic(Some(&told.topic)), "broader": broader, "count": told.places.len(),
+                "start": start, "end": end,
+            })
+        };
+        self.e.topics.iter().map(value).collect()
     }
 
     fn topic(&self, topic: Option<&String>) -> Option<&str> {

@@ -4,6 +4,7 @@ pub mod codebook;
 pub mod dot;
 pub mod json;
 pub mod profile;
+pub mod stances;
 pub mod timeline;
 
 use std::collections::BTreeMap;

@@ -23,6 +23,16 @@ const FACTS: &[(u64, &str)] = &[
          dm:earliest \"2026-02-01\"^^xsd:date ; dm:precision dm:Day",
     ),
     (
+        3,
+        "?e a dm:Claim ; dm:claimant actor:russian-security-council ; dm:content ?c \
+         FILTER(CONTAINS(?c, \"would discuss security issues\"))",
+    ),
+    (
+        4,
+        "?e a dm:Claim ; dm:claimant actor:sergei-shoigu ; dm:addressee actor:wang-yi ; dm:content ?c \
+         FILTER(CONTAINS(?c, \"continues to back Beijing on Taiwan\"))",
+    ),
+    (
         5,
         "?e a dm:Stance ; dm:holder actor:russia ; dm:relation dm:supports ; dm:toward position:china-on-taiwan ; \
          dm:claimant actor:sergei-shoigu ; dm:factuality dm:Reported . actor:russia dm:supports position:china-on-taiwan",
@@ -62,6 +72,11 @@ const FACTS: &[(u64, &str)] = &[
         "?e a dm:Stance ; dm:holder actor:china ; dm:relation dm:doesNotRuleOut ; dm:onTopic topic:use-of-force",
     ),
     (
+        13,
+        "?e a dm:Stance ; dm:holder actor:china ; dm:relation dm:proposes ; dm:proposition ?p \
+         FILTER(CONTAINS(?p, \"model for Taiwan\"))",
+    ),
+    (
         17,
         "?e dm:relation dm:partneredWith ; dm:precision dm:Month ; dm:month \"2022-02\" ; dm:source actor:russia ; \
          dm:target actor:china",
@@ -69,6 +84,15 @@ const FACTS: &[(u64, &str)] = &[
     (
         18,
         "?e dm:relation dm:invaded ; dm:source actor:russia ; dm:target actor:ukraine ; dm:factuality dm:Reported",
+    ),
+    (
+        19,
+        "?e dm:relation dm:partneredWith ; dm:source actor:russia ; dm:target actor:china ; dm:factuality dm:Reported",
+    ),
+    (
+        21,
+        "?e dm:relation dm:discussedWith ; dm:source actor:sergei-shoigu ; dm:target actor:wang-yi ; \
+         dm:factuality dm:Reported",
     ),
     (
         22,
@@ -86,6 +110,26 @@ const FACTS: &[(u64, &str)] = &[
          dm:earliest \"2024-09-10\"^^xsd:date ; sem:hasPlace place:saint-petersburg",
     ),
     (27, "?e dm:plover \"CONSULT\" ; dm:source actor:russia ; dm:target actor:ukraine, actor:united-states"),
+    (
+        30,
+        "?e a dm:Stance ; dm:holder actor:russia ; dm:relation dm:supports ; dm:toward position:china-on-taiwan ; \
+         dm:claimant actor:sergei-shoigu ; dm:factuality dm:Planned ; dm:declared false",
+    ),
+    (
+        31,
+        "?e a dm:Stance ; dm:holder actor:sergei-shoigu ; dm:relation dm:supports ; dm:toward actor:china ; \
+         dm:strength dm:Strong",
+    ),
+    (
+        32,
+        "?e a dm:Stance ; dm:holder actor:wang-yi ; dm:relation dm:wants ; dm:proposition ?p \
+         FILTER(CONTAINS(?p, \"strengthen bilateral relations\"))",
+    ),
+    (
+        33,
+        "?e a dm:Stance ; dm:holder actor:russia ; dm:relation dm:wants ; dm:proposition ?p \
+         FILTER(CONTAINS(?p, \"strengthen their relations\"))",
+    ),
     (
         34,
         "?e a org:Membership ; org:member actor:sergei-shoigu ; org:role office:secretary ; \

@@ -7,6 +7,19 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     sayer_as_noun(tokens, lexicon);
     said_at_the_end(tokens, lexicon);
     told_by_a_phrase(tokens, lexicon);
+    outside_the_marks(tokens);
+}
+
+/// "promises China 'unshakable support'": what stands before the marks is no part of what stands between them.
+fn outside_the_marks(tokens: &mut [Token]) {
+    for name in 1..tokens.len().saturating_sub(1) {
+        let noun = tokens[name].head.filter(|&noun| noun > name + 1 && tokens[name].deprel == "compound");
+        let opens = tokens[name + 1].xpos == "``" && tokens[name].upos == Upos::Propn;
+        let Some(noun) = noun.filter(|&noun| opens && tokens[noun].deprel == "obj") else { continue };
+        if tokens[noun].head == Some(name - 1) {
+            set(&mut tokens[name], Some(name - 1), "iobj");
+        }
+    }
 }
 
 fn is_saying(tokens: &[Token], verb: usize, lexicon: &dyn Lexicon) -> bool {
