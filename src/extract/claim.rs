@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
         let is_unnamed =
             |p: &Participant| !scene.entities[p.entity].named && scene.entities[p.entity].actor.is_none();
         if speakers.iter().all(is_unnamed) {
-            let named = named_in(scene, told.sentence, words);
+            let named = named_in(scene, told.sentence, speaker, words);
             speakers = named.map_or(speakers, |person| vec![person]);
         }
         // Of a pronoun nobody knows who it is.
@@ -331,17 +331,25 @@ fn addressee(scene: &Scene, sentence: usize, token: usize, word: &SpeechWord) ->
         .find_map(|t| scene.participants(sentence, t, Filling::Actor).into_iter().next())
 }
 
-/// The one person whom a phrase names.
-fn named_in(scene: &Scene, sentence: usize, phrase: Span) -> Option<Participant> {
+/// The one person whom a phrase names, or a name behind it: "the ambassador to the United Nations, Fu Cong,".
+fn named_in(scene: &Scene, sentence: usize, speaker: usize, phrase: Span) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    let whole = s.subtree_span(speaker);
+    let is_apposed = |head: usize| {
+        let chain = || std::iter::once(head).chain(s.head_chain(head)).take_while(|&t| t != speaker);
+        let is_in_phrase =
+            |t: usize| matches!(s.tokens[t].relation(), "appos" | "nmod" | "flat" | "compound");
+        chain().any(|t| s.tokens[t].relation() == "appos") && chain().all(is_in_phrase)
+    };
     // Mentions are in text order.
-    let first = scene.mentions.partition_point(|m| m.span.start < phrase.start);
-    let inside = scene.mentions[first..].iter().take_while(|m| m.span.start < phrase.end);
+    let first = scene.mentions.partition_point(|m| m.span.start < whole.start);
+    let inside = scene.mentions[first..].iter().take_while(|m| m.span.start < whole.end);
     let is_person = |m: &&Mention| {
         m.sentence == sentence
             && m.form == MentionForm::Name
             && m.kind == EntityKind::Per
-            && phrase.contains(m.span)
             && scene.entities[m.entity].named
+            && (phrase.contains(m.span) || is_apposed(m.head))
     };
     let mut people = inside.filter(is_person);
     let only = people.next().filter(|_| people.next().is_none())?;
@@ -389,17 +397,14 @@ fn describing(scene: &Scene, s: &Sentence, token: usize, quotation: &Quotation) 
     // "condemned 'in the strongest terms'" tells how, and "as 'barbaric'" what.
     let is_what = match s.tokens[token].relation() {
         "obl" | "nmod" => s.is_led_by(token, Function::Role),
-        "advcl" | "advmod" => false,
+        "advcl" | "advmod" | "punct" => false,
         _ => true,
     };
-    let outside = s.head_chain(token).filter(|&t| is_what && !quotation.span.contains(s.tokens[t].span));
-    outside.take(3).find(|&t| s.tokens[t].upos == Upos::Verb && s.tokens[t].relation() != "acl").filter(
-        |&verb| {
-            let is_saying =
-                scene.ontology.speech(&s.tokens[verb].lemma, WordClass::Verb).any(|w| w.is_reporting);
-            verbs.contains(&s.tokens[verb].lemma) || is_saying
-        },
-    )
+    let is_top = s.tokens[token].head.is_some_and(|head| !quotation.span.contains(s.tokens[head].span));
+    let mut above = s.head_chain(token).filter(|_| is_what && is_top).take(3);
+    let verb = above.find(|&t| s.tokens[t].upos == Upos::Verb && s.tokens[t].relation() != "acl")?;
+    let is_saying = scene.ontology.speech(&s.tokens[verb].lemma, WordClass::Verb).any(|w| w.is_reporting);
+    (verbs.contains(&s.tokens[verb].lemma) || is_saying).then_some(verb)
 }
 
 /// Quoted speech that no clause covers becomes a claim of its own; a wider one takes over.
@@ -410,7 +415,10 @@ fn quoted(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let scene = reader.scene;
-    if claims.iter().any(|claim| claim.content.contains(quotation.content)) {
+    // Speech inside what somebody else tells is told twice: "'…,' the minister said, according to a statement".
+    let is_of_another =
+        |claim: &Claim| quotation.cue.is_some_and(|cue| claim.cue != cue && claim.content.contains(cue));
+    if claims.iter().any(|claim| claim.content.contains(quotation.content) && !is_of_another(claim)) {
         return;
     }
     let sentences = &scene.document.sentences;

@@ -34,6 +34,30 @@ pub(super) fn pronouns(cast: &mut Cast) {
     }
 }
 
+/// "his government", where he is a prime minister: the state that he serves.
+pub(super) fn governments(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            let nouns = cast.ontology.words(WordSet::GovernmentNoun);
+            // "its local governments" are others.
+            let is_plain = s.tokens[token].xpos == "NN"
+                && !s.children(token).any(|c| matches!(s.tokens[c].relation(), "amod" | "compound"));
+            let is_one = is_plain && nouns.contains(&s.tokens[token].lemma);
+            if !is_one || cast.mention_at(sentence, token).is_some() {
+                continue;
+            }
+            let pronoun = s.children_by(token, "nmod:poss").find(|&c| s.tokens[c].xpos == "PRP$");
+            let owner = pronoun.and_then(|c| cast.mention_at(sentence, c));
+            let state = owner.and_then(|owner| cast.state_of(owner));
+            if let Some(actor) = state.and_then(|state| cast.ontology.actors.get(&state)) {
+                let (span, entity) = (s.phrase_span(token), cast.actor(actor));
+                cast.mention(sentence, token, span, MentionForm::Nominal, entity);
+            }
+        }
+    }
+}
+
 /// "its fighters", "his government": people of whoever the pronoun stands for, where all mentions agree.
 pub(super) fn owners_of_described(cast: &mut Cast) {
     let mut owners: BTreeMap<usize, Option<usize>> = BTreeMap::new();
@@ -109,13 +133,18 @@ fn is_open(s: &Sentence, token: usize) -> bool {
 fn coordinated(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let start = s.tokens[token].span.start;
+    // "A and B reaffirmed their commitment"
+    let is_possessive = s.tokens[token].deprel == "nmod:poss";
     let own = clause_of(s, token);
     let from = sentence.saturating_sub(1);
     let members = (from..=sentence).rev().find_map(|at| {
         let there = &cast.document.sentences[at];
         let subjects = (0..there.tokens.len()).rev().filter(|&t| there.tokens[t].relation() == "nsubj");
         subjects
-            .filter(|&t| there.tokens[t].span.end <= start && (at != sentence || clause_of(there, t) != own))
+            .filter(|&t| {
+                there.tokens[t].span.end <= start
+                    && (at != sentence || is_possessive || clause_of(there, t) != own)
+            })
             .map(|t| {
                 let names = there.conjuncts(t).into_iter().filter_map(|c| cast.mention_at(at, c));
                 let mut members: Vec<usize> = names

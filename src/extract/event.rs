@@ -235,6 +235,14 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = sources.split_off(1);
     }
     targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    // "his government would expel him": not the one whose government it is.
+    let is_owner = |target: &Participant, source: &Participant| {
+        let (at, head) = (scene.mentions[source.mention].sentence, scene.mentions[source.mention].head);
+        let s = scene.sentence(at);
+        let mut owners = s.children_by(head, "nmod:poss").filter(|&c| s.tokens[c].upos == Upos::Pron);
+        owners.any(|c| scene.mention_at(at, c).is_some_and(|m| scene.mentions[m].entity == target.entity))
+    };
+    targets.retain(|target| !sources.iter().any(|source| is_owner(target, source)));
     targets.retain(|target| {
         let sector = scene.entities[target.entity].sector.as_ref();
         sector.is_none_or(|sector| !class.spares.contains(sector))

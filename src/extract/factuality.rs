@@ -147,6 +147,10 @@ impl<'a> Climb<'a, '_> {
                         self.set(makes);
                         self.claimed_by_owner(head, is_reporting);
                         self.judged(head);
+                        // "no sign that …"
+                        if self.has_no(head) {
+                            self.negate();
+                        }
                     }
                 }
                 false
@@ -201,8 +205,13 @@ impl<'a> Climb<'a, '_> {
         matches!(self.s.tokens[node].upos, Upos::Noun | Upos::Propn | Upos::Pron)
     }
 
+    /// "that" also where the parser takes it for an object.
     fn has_that(&self, node: usize) -> bool {
-        self.s.children(node).any(|c| self.s.tokens[c].deprel == "mark")
+        let s = self.s;
+        s.children(node).any(|c| {
+            s.tokens[c].deprel == "mark"
+                || s.tokens[c].deprel == "obj" && c < node && s.tokens[c].does(Function::Complementizer)
+        })
     }
 
     fn has_no_auxiliary(&self, node: usize) -> bool {
@@ -292,7 +301,7 @@ impl<'a> Climb<'a, '_> {
 
     /// "The film shows how Russia invades Norway."
     fn is_fiction(&self, verb: usize) -> bool {
-        let fiction = self.scene.ontology.words(WordSet::FictionNoun);
+        let fiction = self.scene.ontology.words(WordSet::FictionWord);
         grammatical_subject(self.s, verb)
             .is_some_and(|t| fiction.contains(&self.s.tokens[t].lemma.to_lowercase()))
     }
@@ -371,6 +380,12 @@ impl<'a> Climb<'a, '_> {
         if s.is_negated(token) {
             self.negate();
         }
+        // "a fictional state invades its neighbour"
+        let fiction = self.scene.ontology.words(WordSet::FictionWord);
+        let is_invented = |c: usize| s.children_by(c, "amod").any(|a| fiction.contains(&s.tokens[a].lemma));
+        if s.children(token).any(|c| matches!(s.tokens[c].relation(), "nsubj" | "obj") && is_invented(c)) {
+            self.set(Factuality::Possible);
+        }
         // "No country recognised it", "Neither side accepts the plan"
         let is_none = |c: usize| {
             let none = |t: usize| s.tokens[t].does(Function::Negation) && s.tokens[t].relation() == "det";
@@ -437,6 +452,10 @@ impl<'a> Climb<'a, '_> {
         }
         for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark") {
             if let Some(word) = self.word(mark, WordClass::Preposition) {
+                // "whether it will release them"
+                if self.reading.factuality == Factuality::Planned && word.factuality == Factuality::Possible {
+                    self.reading.factuality = Factuality::Possible;
+                }
                 self.set(word.factuality);
             }
             let pending = self.scene.ontology.words(WordSet::PendingMarker);
@@ -474,6 +493,11 @@ impl<'a> Climb<'a, '_> {
 
     fn apply(&mut self, word: &SpeechWord, token: usize) {
         self.set(word.factuality);
+        // "was wrongly reported to have"
+        let adverbs = self.s.children_by(token, "advmod").filter_map(|c| self.word(c, WordClass::Adverb));
+        if word.is_reporting && adverbs.into_iter().any(|adverb| adverb.factuality == Factuality::Denied) {
+            self.set(Factuality::Denied);
+        }
         if word.is_reporting {
             let speaker = logical_subject(self.s, token).or_else(|| grammatical_subject(self.s, token));
             match speaker {

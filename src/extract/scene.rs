@@ -104,6 +104,19 @@ impl<'a> Scene<'a> {
     fn name_beside(&self, sentence: usize, token: usize) -> Option<usize> {
         let s = self.sentence(sentence);
         let noun = &s.tokens[token];
+        // "the ambassador to the United Nations, Fu Cong,"
+        let behind_comma =
+            |c: &usize| *c > token + 2 && s.tokens[*c].relation() == "appos" && s.tokens[*c - 1].form == ",";
+        if noun.upos == Upos::Noun
+            && let Some(named) =
+                s.children(token).filter(behind_comma).find_map(|c| self.mention_at(sentence, c))
+        {
+            let mention = &self.mentions[named];
+            let is_person = mention.kind == EntityKind::Per && mention.form == MentionForm::Name;
+            if is_person && self.entities[mention.entity].named {
+                return Some(named);
+            }
+        }
         let next = s.tokens.get(token + 1).filter(|_| noun.upos == Upos::Noun)?;
         let is_twin = |t: usize| {
             let other = &s.tokens[t];

@@ -332,11 +332,17 @@ impl<'a> Draft<'a> {
         // "an operation supported by Russia": the attitude is no part of what it is toward.
         let own = s.subtree(self.trigger.token);
         let is_inside = !own.contains(&token);
+        // ", which they say threatens the country": said in passing.
+        let is_aside = |&c: &usize| {
+            let first = s.subtree(c).first().copied().unwrap_or(c);
+            s.tokens[c].deprel == "acl:relcl" && first > 0 && s.tokens[first - 1].form == ","
+        };
+        let aside: Vec<usize> = s.children(token).filter(is_aside).flat_map(|c| s.subtree(c)).collect();
         let words: Vec<usize> = s
             .subtree(token)
             .into_iter()
             .skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct"))
-            .filter(|t| !(is_inside && own.contains(t)))
+            .filter(|t| !(is_inside && own.contains(t)) && !aside.contains(t))
             .collect();
         let run = words.iter().zip(words.first().copied().unwrap_or(token)..).take_while(|(t, at)| *t == at);
         let span = match (words.first(), run.last()) {

@@ -122,6 +122,12 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         return None;
     }
     let first = s.first_conjunct(noun);
+    // "claimed responsibility for the attack"
+    let blame = s.tokens[first].head.filter(|&h| {
+        ontology.words(WordSet::BlameNoun).contains(&s.tokens[h].lemma.to_lowercase())
+            && s.is_led_by(first, Function::Content)
+    });
+    let first = blame.unwrap_or(first);
     let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
     let is_carried = match s.tokens[first].relation() {
         "obj" => !is_passive(s, verb),

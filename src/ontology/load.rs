@@ -417,7 +417,8 @@ fn agent(s: &Subject) -> AgentNoun {
 fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
-        Some("fiction-nouns") => WordSet::FictionNoun,
+        Some("blame-nouns") => WordSet::BlameNoun,
+        Some("fiction-words") => WordSet::FictionWord,
         Some("describing-verbs") => WordSet::DescribingVerb,
         Some("view-nouns") => WordSet::ViewNoun,
         Some("strong-words") => WordSet::StrongWord,

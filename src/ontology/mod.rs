@@ -449,8 +449,10 @@ pub enum WordSet {
     StrongWord,
     /// `word:weak-words`: "cautiously" in "cautiously welcomed".
     WeakWord,
-    /// `word:fiction-nouns`: "film" in "the film shows how".
-    FictionNoun,
+    /// `word:fiction-words`: "film" in "the film shows how".
+    FictionWord,
+    /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".
+    BlameNoun,
     /// `word:describing-verbs`: "call" in "called it 'a crime'".
     DescribingVerb,
     /// `word:view-nouns`: "view" in "in the view of".

@@ -233,13 +233,22 @@ impl Shape<'_> {
         let words = |span: Span| self.e.document.text(span);
         json!({
             "start": start, "end": end, "content": words(claim.content),
-            "claimant": claim.claimant.filter(|_| !claim.is_anonymous).map_or_else(|| self.words(claim.speaker), |p| self.label(p)),
+            "claimant": self.claimant(claim),
             "claimant_actor": entity.and_then(|e| e.actor.as_ref()), "claimant_state": entity.and_then(|e| self.state(e)),
             "anonymous": claim.is_anonymous, "denied": claim.is_denied, "manner": claim.manner,
             "verbatim": claim.quotation.map(words), "addressee": claim.addressee.map(|p| self.label(p)),
             "cue": {"start": cue_start, "end": cue_end}, "within": claim.within,
             "date": claim.date.and_then(value), "topic": self.topic(claim.topic.as_ref()),
         })
+    }
+
+    /// Who is known by name, who is not in the words of the text.
+    fn claimant(&self, claim: &Claim) -> String {
+        match claim.claimant.filter(|_| !claim.is_anonymous) {
+            Some(Participant { through: None, entity, .. }) => self.e.entities[entity].label.clone(),
+            Some(Participant { through: Some(span), .. }) => self.words(span),
+            None => self.words(claim.speaker),
+        }
     }
 
     fn quotes(&self) -> Vec<Value> {

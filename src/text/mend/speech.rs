@@ -8,6 +8,21 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     said_at_the_end(tokens, lexicon);
     told_by_a_phrase(tokens, lexicon);
     outside_the_marks(tokens);
+    that_of_content(tokens);
+}
+
+/// "no evidence that Iran attacked Oman": before a subject of its own, in what is no relative clause, "that" is no object.
+fn that_of_content(tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let is_object = tokens[that].xpos == "WDT" && tokens[that].deprel == "obj";
+        let Some(verb) = tokens[that].head.filter(|&verb| is_object && verb > that) else { continue };
+        let has_subject =
+            (that + 1..verb).any(|t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+        let is_content = tokens[verb].deprel == "acl" && tokens[that].does(Function::Complementizer);
+        if is_content && has_subject {
+            "mark".clone_into(&mut tokens[that].deprel);
+        }
+    }
 }
 
 /// "promises China 'unshakable support'": what stands before the marks is no part of what stands between them.
