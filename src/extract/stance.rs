@@ -342,7 +342,7 @@ impl<'a> Draft<'a> {
             .subtree(token)
             .into_iter()
             .skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct"))
-            .filter(|t| !(is_inside && own.contains(t)) && !aside.contains(t))
+            .filter(|t| !(aside.contains(t) || is_inside && own.contains(t)))
             .collect();
         let run = words.iter().zip(words.first().copied().unwrap_or(token)..).take_while(|(t, at)| *t == at);
         let span = match (words.first(), run.last()) {
