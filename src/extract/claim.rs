@@ -6,7 +6,9 @@ use crate::extract::argument::{base, logical_object, logical_subject};
 use crate::extract::factuality::reading;
 use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
-use crate::extract::{Claim, ClaimManner, EntityKind, Mention, MentionForm, Participant, setting};
+use crate::extract::{
+    Claim, ClaimManner, EntityKind, EventMention, Mention, MentionForm, Participant, Stance, setting,
+};
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Manner, Quotation, Sentence, Upos};
@@ -49,6 +51,21 @@ fn nest(claims: &mut [Claim]) {
         claims[inner].within = (0..before)
             .filter(|&outer| outer != inner && holds(&claims[outer], &claims[inner]))
             .min_by_key(length);
+    }
+}
+
+/// Gives each claim the events and stances that it tells: the innermost claim, where one is told inside another.
+pub(super) fn fill(claims: &mut [Claim], events: &[EventMention], stances: &[Stance]) {
+    let inner: Vec<(Span, Option<usize>)> =
+        claims.iter().map(|claim| (claim.content, claim.within)).collect();
+    for (index, claim) in claims.iter_mut().enumerate() {
+        let inside: Vec<Span> =
+            inner.iter().filter(|(_, within)| *within == Some(index)).map(|(content, _)| *content).collect();
+        let tells = |trigger: Span| {
+            claim.content.contains(trigger) && !inside.iter().any(|content| content.contains(trigger))
+        };
+        claim.events = (0..events.len()).filter(|&e| tells(events[e].trigger)).collect();
+        claim.stances = (0..stances.len()).filter(|&s| tells(stances[s].trigger)).collect();
     }
 }
 
@@ -253,7 +270,7 @@ impl Reader<'_, '_> {
             cue: told.cue,
             is_anonymous: entity.is_none_or(|entity| !entity.named && entity.actor.is_none()),
             is_denied: told.is_denied,
-            on_behalf_of: entity.and_then(|entity| entity.state.clone()),
+            on_behalf_of: entity.and_then(|entity| entity.body.as_ref().or(entity.speaks_for()).cloned()),
             addressee: told.addressee,
             content,
             quotation: told.quotation,

@@ -267,6 +267,16 @@ impl<'a> Climb<'a, '_> {
     fn is_inverted(&self, clause: usize) -> bool {
         let s = self.s;
         let words = s.subtree(clause);
+        // "Had Mali attacked Togo, Ghana would have met": the auxiliary may go to the main verb.
+        let before = words.first().and_then(|first| first.checked_sub(1)).filter(|&t| {
+            s.tokens[t].relation() == "aux"
+                && s.tokens[t].xpos == "VBD"
+                && s.tokens[t].head == s.tokens[clause].head
+        });
+        let is_bare = s.tokens[clause].xpos == "VBN" && s.auxiliaries(clause).next().is_none();
+        if before == Some(0) && is_bare && s.tokens[clause].relation() == "advcl" {
+            return true;
+        }
         let (Some(&first), Some(subject)) = (words.first(), s.children_by(clause, "nsubj").next()) else {
             return false;
         };

@@ -44,11 +44,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     cluster::cluster(&mut events, &entities, ontology, document.reference);
     let stances = stance::stances(&scene, topics, &instances);
     let mut claims = claim::claims(&scene, topics, &mut diagnostics);
-    for claim in &mut claims {
-        let content = claim.content;
-        claim.events = (0..events.len()).filter(|&e| content.contains(events[e].trigger)).collect();
-        claim.stances = (0..stances.len()).filter(|&s| content.contains(stances[s].trigger)).collect();
-    }
+    claim::fill(&mut claims, &events, &stances);
     diagnostics.sort();
     diagnostics.dedup();
     let about = topics.of_article(&document);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::extract::argument::is_close;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Ontology, WordSet};
+use crate::ontology::{Filling, Iri, Ontology, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -310,12 +310,17 @@ impl<'a> Scene<'a> {
             .unwrap_or_default()
     }
 
-    /// The first actor whose mention lies inside the subtree of `token`, itself excluded.
-    pub(super) fn actor_within(&self, sentence: usize, token: usize) -> Option<Participant> {
+    /// The first actor but these whose mention lies inside the subtree of `token`, itself excluded.
+    pub(super) fn actor_within(
+        &self,
+        sentence: usize,
+        token: usize,
+        is_left_out: impl Fn(&Participant) -> bool,
+    ) -> Option<Participant> {
         let s = self.sentence(sentence);
         s.subtree(token).into_iter().filter(|&t| t != token).find_map(|t| {
             let mention = self.mention_at(sentence, t)?;
-            self.fill(mention, Filling::Actor).into_iter().next()
+            self.fill(mention, Filling::Actor).into_iter().find(|p| !is_left_out(p))
         })
     }
 }
@@ -339,6 +344,15 @@ impl Entity {
     pub(super) fn serves(&self) -> bool {
         const SERVANTS: [&str; 6] = ["GOV", "MIL", "SPY", "COP", "LEG", "REB"];
         self.sector.as_deref().is_some_and(|sector| SERVANTS.contains(&sector))
+    }
+
+    /// The state for which it speaks: its own, of a state; that which it serves, of a minister or an army.
+    pub(super) fn speaks_for(&self) -> Option<&Iri> {
+        let is_rebel = self.sector.as_deref() == Some("REB");
+        match self.kind {
+            EntityKind::Gpe => self.state.as_ref().or(self.actor.as_ref()),
+            _ => self.state.as_ref().filter(|_| self.serves() && !is_rebel),
+        }
     }
 
     /// The actor of the graph that it stands for: itself, or for unnamed officials and troops the

@@ -246,6 +246,11 @@ impl<'a> Draft<'a> {
         let told = Reading { negated: self.is_denied, ..self.reading }.settled();
         let factuality = match told {
             _ if self.is_denied => Factuality::Denied,
+            // "will not accept the bases": a refusal is one now.
+            Factuality::Planned if self.reading.negated && !self.reading.is_attributed => {
+                Factuality::Reported
+            }
+            Factuality::Planned if self.reading.negated && speaks_for_holder => Factuality::Reported,
             Factuality::Claimed if speaks_for_holder => Factuality::Reported,
             told => told,
         };
@@ -306,7 +311,8 @@ impl<'a> Draft<'a> {
         if s.tokens[token].upos == Upos::Pron {
             return Vec::new();
         }
-        let about = named.first().copied().or_else(|| scene.actor_within(self.sentence, token));
+        let is_holder = |p: &Participant| self.holders.iter().any(|holder| holder.entity == p.entity);
+        let about = named.first().copied().or_else(|| scene.actor_within(self.sentence, token, is_holder));
         // One word says nothing: "wanted it to continue".
         if self.proposition(s).text(&scene.document.article.text).split(' ').count() < 2 && about.is_none() {
             return Vec::new();
@@ -338,9 +344,13 @@ impl<'a> Draft<'a> {
             s.tokens[c].deprel == "acl:relcl" && first > 0 && s.tokens[first - 1].form == ","
         };
         let aside: Vec<usize> = s.children(token).filter(is_aside).flat_map(|c| s.subtree(c)).collect();
+        // "Slovakia is against the plan": what stands behind the preposition.
+        let case = s.case_marker(token).filter(|_| token == self.trigger.token);
         let words: Vec<usize> = s
             .subtree(token)
             .into_iter()
+            .filter(|&t| case.is_none_or(|case| t > case))
+            .filter(|&t| case.is_none() || s.tokens[t].upos != Upos::Punct)
             .skip_while(|&t| matches!(s.tokens[t].relation(), "case" | "mark" | "punct"))
             .filter(|t| !(aside.contains(t) || is_inside && own.contains(t)))
             .collect();
@@ -440,6 +450,9 @@ pub(super) fn speaks_for(scene: &Scene, speaker: usize, holder: usize) -> bool {
     }
     let (speaker, holder) = (&scene.entities[speaker], &scene.entities[holder]);
     let same_actor = speaker.actor.is_some() && speaker.actor == holder.actor;
-    let state = speaker.state.as_ref().or(speaker.actor.as_ref());
-    same_actor || state.is_some() && (state == holder.actor.as_ref() || state == holder.state.as_ref())
+    // A news agency has a state and does not speak for it.
+    let state = speaker.speaks_for();
+    let same_body = speaker.body.is_some() && speaker.body == holder.actor;
+    let same_state = state.is_some() && (state == holder.actor.as_ref() || state == holder.state.as_ref());
+    same_actor || same_body || same_state
 }

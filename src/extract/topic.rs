@@ -1,6 +1,7 @@
 //! Topics: what a passage is about, by the keywords of the ontology. No statistics.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::ontology::{Iri, Ontology};
 use crate::span::Span;
@@ -8,12 +9,12 @@ use crate::text::{Document, Sentence};
 
 /// Keywords by their first word, longest first.
 pub struct TopicIndex {
-    by_first: BTreeMap<String, Vec<(Vec<String>, Iri)>>,
+    by_first: HashMap<String, Vec<(Vec<String>, Iri)>>,
 }
 
 impl TopicIndex {
     pub fn new(ontology: &Ontology) -> Self {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, Iri)>> = BTreeMap::new();
+        let mut by_first: HashMap<String, Vec<(Vec<String>, Iri)>> = HashMap::new();
         for topic in ontology.topics.values() {
             for keyword in topic.keywords.iter().chain([&topic.label]) {
                 let words: Vec<String> =
@@ -46,9 +47,9 @@ impl TopicIndex {
     /// The longest keyword that these tokens begin with: its words and its topic.
     fn keyword_at(&self, s: &Sentence, tokens: &[usize]) -> Option<(usize, &Iri)> {
         let first = &s.tokens[*tokens.first()?];
-        [first.form.to_lowercase(), first.lemma.to_lowercase()]
+        [small(&first.form), small(&first.lemma)]
             .iter()
-            .filter_map(|first| self.by_first.get(first))
+            .filter_map(|first| self.by_first.get(first.as_ref()))
             .flatten()
             .filter(|(words, _)| follows(s, tokens, words))
             .map(|(words, iri)| (words.len(), iri))
@@ -95,12 +96,19 @@ pub struct ArticleTopic {
     pub places: Vec<(usize, Span)>,
 }
 
+/// In small letters; most words are.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// Whether `words` stand one after the other at the start of `tokens`, hyphens between them ignored.
 fn follows(s: &Sentence, tokens: &[usize], words: &[String]) -> bool {
     let mut rest = tokens.iter().filter(|&&t| s.tokens[t].form != "-");
     words.iter().all(|word| {
-        rest.next().is_some_and(|&t| {
-            s.tokens[t].form.to_lowercase() == *word || s.tokens[t].lemma.to_lowercase() == *word
-        })
+        rest.next().is_some_and(|&t| small(&s.tokens[t].form) == *word || small(&s.tokens[t].lemma) == *word)
     })
 }
