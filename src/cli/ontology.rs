@@ -57,6 +57,7 @@ enum Kind {
     Events,
     Frames,
     Speech,
+    Attitudes,
     Actors,
     Offices,
     Places,
@@ -174,6 +175,20 @@ fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {
             .speech
             .iter()
             .map(|w| format!("{}\t{:?}\t{}\n", local(&w.iri), w.factuality, w.lemmas.join(", ")))
+            .collect(),
+        Kind::Attitudes => ontology
+            .attitudes
+            .iter()
+            .map(|a| {
+                let negated = a.negated.as_ref().map_or("-", |(relation, _)| relation.as_str());
+                format!(
+                    "{}\t{}\t{}\t{:?}\t{negated}\n",
+                    local(&a.frame.iri),
+                    a.frame.lemmas.join(", "),
+                    a.relation,
+                    a.polarity
+                )
+            })
             .collect(),
         Kind::Actors => ontology.actors.values().map(|a| named(&a.iri, &a.label)).collect(),
         Kind::Offices => ontology.offices.values().map(|o| named(&o.iri, &o.label)).collect(),

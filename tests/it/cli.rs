@@ -212,3 +212,48 @@ fn a_wikidata_dump_becomes_actors() {
     let told = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
     assert!(told.contains("broken.json, line 13: ") && told.contains("1 people"), "{told}");
 }
+
+/// Three articles in which somebody changes sides and two blame each other.
+const TURN: &str = r#"{"doc_id":"a","date":"2024-03-04","source":"Alpha Wire","text":"Serbia firmly opposes sanctions against Belarus. Chad said that Sudan had shelled a village. Libya condemned Egypt."}
+{"doc_id":"b","date":"2024-04-05","source":"Beta Post","text":"Sudan said that Chad had shelled a village."}
+{"doc_id":"c","date":"2024-03-20","source":"Gamma Daily","text":"Serbia supports sanctions against Belarus. Sudan said that Chad had shelled a village."}
+"#;
+
+#[test]
+fn stances_turn_and_questions_have_names() {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("a.jsonl"), TURN).expect("articles");
+    let store = folder.path().join("graph");
+    demarche().arg("build").arg(folder.path().join("a.jsonl")).arg("--store").arg(&store).assert().success();
+    let stances = |words: &[&str]| said(demarche().arg("stances").args(words).arg("--store").arg(&store));
+    assert_eq!(
+        stances(&["--holder", "serbia", "--topic", "economy"]),
+        "Serbia on Sanctions: first 2024-03-04, last 2024-03-20 (2 articles)\n  \
+         by 2024-03-04  opposes “sanctions against Belarus” [strong]\n      \
+         Serbia firmly opposes sanctions against Belarus. (Alpha Wire)\n  \
+         by 2024-03-20  supports “sanctions against Belarus”\n      \
+         Serbia supports sanctions against Belarus. (Gamma Daily)\n  \
+         reversed 2024-03-20: opposes “sanctions against Belarus” (strong) → supports “sanctions against Belarus”\n"
+    );
+    assert!(stances(&["--toward", "Egypt"]).contains("condemned Egypt"));
+    demarche().args(["stances", "--from", "2025-01-01", "--store"]).arg(&store).assert().code(1);
+    let ask = |words: &[&str]| {
+        said(demarche().arg("query").args(words).args(["--format", "tsv", "--store"]).arg(&store))
+    };
+    let disputes = ask(&["disputes", "--actor", "Chad"]);
+    assert_eq!(disputes.matches("MutualBlame").count(), 2, "{disputes}");
+    let changes = ask(&["changes"]);
+    assert!(changes.contains("\"opposes\"") && changes.contains("\"supports\"\t\"2024-03-20\""), "{changes}");
+    assert!(ask(&["accusations", "--with", "Egypt"]).contains("Libya condemned Egypt."));
+    assert!(
+        ask(&["claims", "--actor", "Chad", "--to", "2024-03-31"]).contains("Sudan had shelled a village")
+    );
+    assert!(ask(&["supports", "--topic", "sanctions"]).contains("sanctions against Belarus"));
+    assert!(ask(&["allies", "--actor", "Egypt"]).contains("Libya"));
+    for wrong in
+        [&["allies"][..], &["disputes", "--from", "2024-01-01"], &["ASK {}", "--actor", "Chad"], &["foo"]]
+    {
+        demarche().arg("query").args(wrong).arg("--store").arg(&store).assert().code(2);
+    }
+    assert_eq!(said(demarche().args(["query", "--list"])).lines().count(), 6);
+}

@@ -50,9 +50,9 @@ fn the_commands_of_the_tour_show_what_the_readme_says() {
         let expected: Vec<&str> = lines[index + 1..]
             .iter()
             .take_while(|line| line.starts_with("    ") && !line.starts_with("    $ "))
-            .map(|line| line.trim())
+            .map(|line| &line[4..])
             .collect();
-        assert_eq!(run(command).trim().lines().collect::<Vec<_>>(), expected, "{command}");
+        assert_eq!(run(command).trim_end().lines().collect::<Vec<_>>(), expected, "{command}");
         seen += 1;
     }
     assert!(seen >= 3);
