@@ -14,7 +14,7 @@ pub struct TopicIndex {
 
 impl TopicIndex {
     pub fn new(ontology: &Ontology) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, Iri)>> = HashMap::new();
+        let mut by_first: BTreeMap<String, Vec<(Vec<String>, Iri)>> = BTreeMap::new();
         for topic in ontology.topics.values() {
             for keyword in topic.keywords.iter().chain([&topic.label]) {
                 let words: Vec<String> =
@@ -28,7 +28,7 @@ impl TopicIndex {
             entries.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
             entries.dedup();
         }
-        Self { by_first }
+        Self { by_first: by_first.into_iter().collect() }
     }
 
     /// The topic of the most specific keyword among these tokens; the first one of equals.
