@@ -294,7 +294,12 @@ fn reporting<'a>(scene: &Scene<'a>, s: &Sentence, token: usize) -> Option<&'a Sp
 /// The clause that is said: governed, or the one beside which "officials said" stands.
 fn content(s: &Sentence, token: usize) -> Option<usize> {
     let governed = s.children(token).find(|&c| s.tokens[c].deprel == "ccomp");
+    // "denied sending troops", "admitted killing nine"
+    let is_gerund = |&c: &usize| {
+        c == token + 1 && s.tokens[c].xpos == "VBG" && matches!(s.tokens[c].relation(), "xcomp" | "advcl")
+    };
     governed
+        .or_else(|| s.children(token).find(is_gerund))
         .or_else(|| s.children(token).find(|&c| s.tokens[c].deprel == "parataxis" && c > token))
         .or_else(|| s.tokens[token].head.filter(|_| s.tokens[token].deprel == "parataxis"))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
-use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
 use crate::text::{Function, Manner, Sentence, Upos};
 
@@ -49,7 +49,9 @@ pub(super) fn governments(cast: &mut Cast) {
             }
             let pronoun = s.children_by(token, "nmod:poss").find(|&c| s.tokens[c].xpos == "PRP$");
             let owner = pronoun.and_then(|c| cast.mention_at(sentence, c));
-            let state = owner.and_then(|owner| cast.state_of(owner));
+            // Whose government "its" is, is seldom sure.
+            let is_person = |m: &usize| cast.found.mentions[*m].kind == EntityKind::Per;
+            let state = owner.filter(is_person).and_then(|owner| cast.state_of(owner));
             if let Some(actor) = state.and_then(|state| cast.ontology.actors.get(&state)) {
                 let (span, entity) = (s.phrase_span(token), cast.actor(actor));
                 cast.mention(sentence, token, span, MentionForm::Nominal, entity);
@@ -352,6 +354,18 @@ fn the_one(cast: &Cast, sentence: usize, token: usize, fits: impl Fn(&Entity) ->
             .filter(|m| at != sentence || !is_modifier(s, m.head) && !is_own_subject(s, m.head, token))
             .map(|m| m.entity)
             .collect();
+        // "Britain imposed sanctions on Rwandan officials over the country's support": either could be meant.
+        let is_rival = |m: &&Mention| {
+            let noun = s.tokens[m.head].head;
+            m.span.end <= start
+                && is_modifier(s, m.head)
+                && fits(&cast.found.entities[m.entity])
+                && !noun.is_some_and(|noun| s.head_chain(token).any(|t| t == noun))
+        };
+        if at == sentence && !found.is_empty() {
+            let near = cast.mentions_in(at).map(|m| &cast.found.mentions[m]);
+            found.extend(near.filter(is_rival).map(|m| m.entity));
+        }
         found.sort_unstable();
         found.dedup();
         (!found.is_empty()).then_some(found)

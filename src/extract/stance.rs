@@ -211,7 +211,8 @@ fn holders(scene: &Scene, sentence: usize, trigger: Trigger, slot: &Slot) -> Vec
 impl<'a> Draft<'a> {
     /// The attitude that an event is at once.
     fn of(instance: &Instance<'a>) -> Option<Self> {
-        let polarity = instance.class.polarity.filter(|_| instance.is_worldly)?;
+        let polarity =
+            instance.class.polarity.filter(|_| instance.is_worldly && !instance.targets.is_empty())?;
         Some(Self {
             sentence: instance.sentence,
             trigger: instance.trigger,

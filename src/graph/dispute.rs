@@ -13,6 +13,8 @@ struct Saying<'a> {
     event: &'a str,
     /// The side that says it: the state or body spoken for, else the claimant.
     side: String,
+    /// The article and the words: of several who say them together, the same.
+    words: String,
     is_denied: bool,
 }
 
@@ -23,7 +25,19 @@ impl<'a> Writer<'a> {
         for (claim, record) in self.of_kind("ClaimMention") {
             for event in record.values("tells") {
                 let Some((event, told)) = self.records.get_key_value(&event) else { continue };
-                let saying = |side: String| Saying { claim, event, side, is_denied: denies(record, told) };
+                // What is taken for granted or only planned inside a claim is not what it claims.
+                let is_claimed = |told: String| matches!(local(&told), "Claimed" | "Denied");
+                if !told.value("factuality").is_some_and(is_claimed) {
+                    continue;
+                }
+                let words = format!("{:?} {:?}", record.value("article"), record.value("content"));
+                let saying = |side: String| Saying {
+                    claim,
+                    event,
+                    side,
+                    words: words.clone(),
+                    is_denied: denies(record, told),
+                };
                 let side = side(record);
                 by_proposition.entry(self.proposition(told)).or_default().push(saying(side.clone()));
                 if !denies(record, told) {
@@ -37,7 +51,7 @@ impl<'a> Writer<'a> {
             let is_reported = sayings.iter().any(|saying| self.is_reported(saying.event));
             if denied > 0 && (denied < sayings.len() || is_reported) {
                 self.dispute("Contradiction", sayings.iter());
-            } else if denied == 0 && all.len() > 1 {
+            } else if denied == 0 && all.len() > 1 && !is_joint(sayings.iter()) {
                 self.dispute("SharedClaim", sayings.iter());
             }
         }
@@ -49,7 +63,7 @@ impl<'a> Writer<'a> {
             };
             let mutual: Vec<&Saying> = sayings.iter().filter(blames).map(|(saying, _)| saying).collect();
             let sides: BTreeSet<&str> = mutual.iter().map(|saying| saying.side.as_str()).collect();
-            if sides.len() > 1 {
+            if sides.len() > 1 && !is_joint(mutual.iter().copied()) {
                 self.dispute("MutualBlame", mutual.into_iter());
             }
         }
@@ -118,6 +132,12 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// Whether one statement is all that there is: "Chad and Mali said that".
+fn is_joint<'s, 'a: 's>(mut sayings: impl Iterator<Item = &'s Saying<'a>>) -> bool {
+    let first = sayings.next().map(|saying| &saying.words);
+    sayings.all(|saying| Some(&saying.words) == first)
 }
 
 /// Who does it: states where known.
