@@ -82,6 +82,10 @@ impl<'a> Climb<'a, '_> {
     /// What `head` does to `node`; whether the scope goes on.
     fn governed(&mut self, node: usize, head: usize, in_scope: bool) -> bool {
         let deprel = self.s.tokens[node].deprel.as_str();
+        // "the 110th country to recognise Kosovo" did it.
+        if self.s.tokens[node].xpos == "VB" && self.is_ranked(node, head) {
+            return in_scope;
+        }
         match base(deprel) {
             "ccomp" | "csubj" => {
                 self.clause_of(head, in_scope);
@@ -228,6 +232,24 @@ impl<'a> Climb<'a, '_> {
                 .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
     }
 
+    /// "the first to", "the 110th country to", "became the only state to".
+    fn is_ranked(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let ranks = self.scene.ontology.words(WordSet::RankWord);
+        let is_rank = |t: usize| {
+            let form = s.tokens[t].form.to_lowercase();
+            s.tokens[t].upos == Upos::Adj
+                && (ranks.contains(&form) || form.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let has_rank = |noun: usize| {
+            let is_the = s.children(noun).any(|c| s.tokens[c].does(Function::Definite));
+            is_the && s.children_by(noun, "amod").any(is_rank)
+        };
+        let mut beside = s.children_by(head, "xcomp").filter(|&c| c < node);
+        matches!(s.tokens[node].relation(), "acl" | "xcomp" | "advcl")
+            && (is_rank(head) || has_rank(head) || beside.any(has_rank))
+    }
+
     fn has_no(&self, noun: usize) -> bool {
         self.s.children(noun).any(|c| self.s.tokens[c].relation() == "det" && self.s.tokens[c].lemma == "no")
     }
@@ -372,7 +394,10 @@ impl<'a> Climb<'a, '_> {
                 "obl" | "nmod" => self.s.preposition(node).is_some_and(|p| !self.is_setting(&p)),
                 _ => false,
             };
-            if weakens && is_content {
+            // "ordered the deployment": who has the power to order it does it.
+            let support = self.scene.ontology.words(WordSet::SupportVerb);
+            let is_done = makes == Factuality::Demanded && support.contains(&self.s.tokens[head].lemma);
+            if weakens && is_content && !is_done {
                 self.set(makes);
             }
         }

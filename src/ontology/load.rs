@@ -418,6 +418,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
         Some("blame-nouns") => WordSet::BlameNoun,
+        Some("rank-words") => WordSet::RankWord,
         Some("fiction-words") => WordSet::FictionWord,
         Some("describing-verbs") => WordSet::DescribingVerb,
         Some("view-nouns") => WordSet::ViewNoun,

@@ -449,6 +449,8 @@ pub enum WordSet {
     StrongWord,
     /// `word:weak-words`: "cautiously" in "cautiously welcomed".
     WeakWord,
+    /// `word:rank-words`: "first" in "the first country to recognise it".
+    RankWord,
     /// `word:fiction-words`: "film" in "the film shows how".
     FictionWord,
     /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".
