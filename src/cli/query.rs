@@ -14,7 +14,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
-use crate::cli::{Outcome, known_actors, open, put};
+use crate::cli::{FilterArgs, Outcome, known_actors, open, put};
 
 /// Answer a SPARQL query, or a question by name; known prefixes may be left out.
 ///
@@ -29,21 +29,9 @@ pub(crate) struct Query {
     /// Say which questions have a name and what they take
     #[arg(long)]
     list: bool,
-    /// Of a question by name: by this actor
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
-    /// … toward or about this one
-    #[arg(long, value_name = "NAME")]
-    with: Option<String>,
-    /// … on this topic or a narrower one
-    #[arg(long)]
-    topic: Option<String>,
-    /// … from this day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    from: Option<chrono::NaiveDate>,
-    /// … up to this day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    to: Option<chrono::NaiveDate>,
+    /// What a question by name is about
+    #[command(flatten)]
+    filter: FilterArgs,
     /// Of rows: table, json, csv, tsv; of graphs: turtle
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -110,7 +98,9 @@ impl Query {
         {
             anyhow::bail!("{} needs --{name}", named.name);
         }
-        let Some([actor, with]) = known_actors(store, [&self.actor, &self.with])? else { return Ok(None) };
+        let Some([actor, with]) = known_actors(store, [&self.filter.actor, &self.filter.with])? else {
+            return Ok(None);
+        };
         let value = |name: &str| match name {
             "actor" => actor.clone(),
             "with" => with.clone(),
@@ -119,14 +109,15 @@ impl Query {
         Ok(Some(named.sparql(value)))
     }
 
-    fn given(&self) -> [(&'static str, Option<String>); 5] {
+    fn given(&self) -> [(&'static str, Option<String>); 6] {
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
         [
-            ("actor", self.actor.clone()),
-            ("with", self.with.clone()),
-            ("topic", self.topic.clone()),
-            ("from", day(self.from)),
-            ("to", day(self.to)),
+            ("actor", self.filter.actor.clone()),
+            ("with", self.filter.with.clone()),
+            ("type", self.filter.kind.clone()),
+            ("topic", self.filter.topic.clone()),
+            ("from", day(self.filter.from)),
+            ("to", day(self.filter.to)),
         ]
     }
 
