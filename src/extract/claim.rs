@@ -177,8 +177,8 @@ impl Reader<'_, '_> {
         };
         let mut words = self.scene.ontology.speech(&preposition, WordClass::Preposition);
         let views = self.scene.ontology.words(WordSet::ViewNoun);
-        let is_view = matches!(preposition.as_str(), "in" | "by")
-            && views.contains(&s.tokens[token].lemma.to_lowercase());
+        let is_led = s.is_led_by(token, Function::Engagement) || s.is_led_by(token, Function::Agent);
+        let is_view = is_led && views.contains(&s.tokens[token].lemma.to_lowercase());
         let owner = s
             .children_by(token, "nmod:poss")
             .next()
@@ -251,6 +251,20 @@ impl Reader<'_, '_> {
         speakers.into_iter().map(|participant| self.claim(Some(participant), words, told)).collect()
     }
 
+    /// "said during the talks", "told a news conference": what the word of saying has beside it.
+    fn occasion(&self, told: &Told) -> Option<Span> {
+        let sentences = &self.scene.document.sentences;
+        let s = sentences.iter().find(|s| s.span.contains(told.cue))?;
+        let verb = s.tokens.iter().position(|token| token.span == told.cue)?;
+        let nouns = self.scene.ontology.words(WordSet::OccasionNoun);
+        let is_occasion = |&c: &usize| {
+            matches!(s.tokens[c].relation(), "obl" | "obj" | "iobj")
+                && nouns.contains(&s.tokens[c].lemma.to_lowercase())
+                && !told.content.contains(s.tokens[c].span)
+        };
+        s.children(verb).find(is_occasion).map(|c| s.subtree_span(c))
+    }
+
     fn claim(&self, claimant: Option<Participant>, speaker: Span, told: &Told) -> Claim {
         let scene = self.scene;
         let s = scene.sentence(told.sentence);
@@ -278,6 +292,7 @@ impl Reader<'_, '_> {
             within: None,
             events: Vec::new(),
             stances: Vec::new(),
+            occasion: self.occasion(told),
             date: setting::date(scene, told.sentence, told.token),
             topic: self.topics.topic(s, &told.about).cloned(),
         }

@@ -177,7 +177,7 @@ impl<'a> Climb<'a, '_> {
 
     fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
         self.s.tokens[node].xpos == "VBG"
-            && node == head + 1
+            && (node == head + 1 || node == head + 2 && self.s.tokens[head + 1].deprel == "compound:prt")
             && self.scene.ontology.attitudes(&self.s.tokens[head].lemma, WordClass::Verb).next().is_some()
             && self.speech(head).is_none()
     }
@@ -370,7 +370,8 @@ impl<'a> Climb<'a, '_> {
         let phrase = adverb.map(|a| format!("{} {}", self.s.tokens[head].lemma, self.s.tokens[a].lemma));
         let whole = phrase.and_then(|phrase| self.scene.ontology.speech(&phrase, WordClass::Verb).next());
         // "I would like to reaffirm our support" does it.
-        if self.s.tokens[head].lemma == "like" && self.is_reporting(node) {
+        let courtesy = self.scene.ontology.words(WordSet::CourtesyVerb);
+        if courtesy.contains(&self.s.tokens[head].lemma) && self.is_reporting(node) {
             return;
         }
         match whole.or_else(|| self.speech(head)) {
@@ -418,12 +419,26 @@ impl<'a> Climb<'a, '_> {
         // "a fictional state invades its neighbour"
         let fiction = self.scene.ontology.words(WordSet::FictionWord);
         let is_invented = |c: usize| s.children_by(c, "amod").any(|a| fiction.contains(&s.tokens[a].lemma));
-        if s.children(token).any(|c| matches!(s.tokens[c].relation(), "nsubj" | "obj") && is_invented(c)) {
+        // "In the novel, troops occupy Canada"
+        let is_story = |c: usize| {
+            s.is_led_by(c, Function::Engagement)
+                && fiction.contains(&s.tokens[c].lemma)
+                && s.children(c).any(|t| s.tokens[t].does(Function::Definite))
+                && s.children_by(c, "nmod").next().is_none()
+        };
+        let is_unreal = |c: usize| match s.tokens[c].relation() {
+            "nsubj" | "obj" => is_invented(c),
+            "obl" => is_story(c),
+            _ => false,
+        };
+        if s.children(token).any(is_unreal) {
             self.set(Factuality::Possible);
         }
         // "No country recognised it", "Neither side accepts the plan"
         let is_none = |c: usize| {
-            let none = |t: usize| s.tokens[t].does(Function::Negation) && s.tokens[t].relation() == "det";
+            let none = |t: usize| {
+                s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
+            };
             s.children(c).any(none)
                 || s.children(c).any(|t| s.tokens[t].lemma == "no" && s.tokens[t].relation() == "det")
         };

@@ -257,6 +257,8 @@ pub struct Claim {
     /// Events and stances that are told inside the content.
     pub events: Vec<usize>,
     pub stances: Vec<usize>,
+    /// Where or when it is said, in the text's words: "during their discussions", "in a statement".
+    pub occasion: Option<Span>,
     pub date: Option<EventDate>,
     pub topic: Option<Iri>,
 }

@@ -48,7 +48,10 @@ impl<'a> Scene<'a> {
     /// Who `token` and what is coordinated with it stand for, in text order.
     pub(super) fn participants(&self, sentence: usize, token: usize, filling: Filling) -> Vec<Participant> {
         let mut found = Vec::new();
-        for conjunct in self.sentence(sentence).conjuncts(token) {
+        let s = self.sentence(sentence);
+        // "Beijing and not Taipei"
+        let conjuncts = s.conjuncts(token).into_iter().filter(|&c| c == token || !s.is_negated(c));
+        for conjunct in conjuncts {
             for participant in self.participants_of_one(sentence, conjunct, filling, 0) {
                 if !found.iter().any(|other: &Participant| other.entity == participant.entity) {
                     found.push(participant);

@@ -40,9 +40,13 @@ pub(super) fn stances(scene: &Scene, topics: &TopicIndex, instances: &[Instance]
     stances.extend(others.filter_map(Draft::of).flat_map(|draft| draft.stances(scene, topics)));
     stances.sort_by_key(|stance| (stance.sentence, stance.trigger.start, stance.holder));
     // "has neither condemned nor endorsed the invasion" is one attitude.
-    let mut known: Vec<(usize, usize, Polarity, Toward)> = Vec::new();
+    let mut known: Vec<(usize, Polarity, Toward)> = Vec::new();
+    let mut sentence = None;
     stances.retain(|stance| {
-        let key = (stance.sentence, stance.holder.entity, stance.polarity, stance.toward.clone());
+        if sentence.replace(stance.sentence) != Some(stance.sentence) {
+            known.clear();
+        }
+        let key = (stance.holder.entity, stance.polarity, stance.toward.clone());
         let is_new = !known.contains(&key);
         known.push(key);
         is_new
@@ -116,7 +120,10 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
         Slot::Clause if trigger.clause.is_none() => {
             let is_gerund = |&c: &usize| match s.tokens[c].relation() {
                 "acl" => is_content_gerund(s, c),
-                "advcl" => s.tokens[c].xpos == "VBG" && c == token + 1,
+                "advcl" => {
+                    let has_particle = s.tokens[token + 1].deprel == "compound:prt";
+                    s.tokens[c].xpos == "VBG" && c > token && c <= token + 1 + usize::from(has_particle)
+                }
                 _ => false,
             };
             s.children(token).filter(is_gerund).collect()

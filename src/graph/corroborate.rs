@@ -417,6 +417,7 @@ impl<'a> Writer<'a> {
                 "addressee",
                 "addresseeText",
                 "anonymous",
+                "occasion",
                 "denied",
                 "content",
                 "verbatim",

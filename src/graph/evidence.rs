@@ -367,6 +367,10 @@ impl Writer<'_> {
         if let Some(quoted) = quoted {
             self.add(&subject, dm("verbatim"), text(&quoted));
         }
+        if let Some(occasion) = claim.occasion {
+            let words = self.extraction.document.words(occasion);
+            self.add(&subject, dm("occasion"), text(&words));
+        }
         if let Some(state) = &claim.on_behalf_of {
             self.add(&subject, dm("onBehalfOf"), node(state.clone()));
         }

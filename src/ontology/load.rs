@@ -418,6 +418,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
         Some("blame-nouns") => WordSet::BlameNoun,
+        Some("occasion-nouns") => WordSet::OccasionNoun,
+        Some("courtesy-verbs") => WordSet::CourtesyVerb,
         Some("rank-words") => WordSet::RankWord,
         Some("fiction-words") => WordSet::FictionWord,
         Some("describing-verbs") => WordSet::DescribingVerb,

@@ -449,6 +449,10 @@ pub enum WordSet {
     StrongWord,
     /// `word:weak-words`: "cautiously" in "cautiously welcomed".
     WeakWord,
+    /// `word:occasion-nouns`: "talks" in "said during the talks".
+    OccasionNoun,
+    /// `word:courtesy-verbs`: "like" in "I would like to reaffirm".
+    CourtesyVerb,
     /// `word:rank-words`: "first" in "the first country to recognise it".
     RankWord,
     /// `word:fiction-words`: "film" in "the film shows how".

@@ -59,6 +59,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     adverb_as_verb(tokens, lexicon);
     split_perfect(tokens, words);
     reduced_relative(tokens);
+    called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
     willing_subject(tokens, lexicon);
     particle_of_phrase(tokens);
@@ -866,6 +867,25 @@ fn adverb_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if is_lost && has("nsubj") && has("obj") && lexicon.is_verb(&tokens[word].lemma) {
             tokens[word].upos = Upos::Verb;
             "VBP".clone_into(&mut tokens[word].xpos);
+        }
+    }
+}
+
+/// "the president called for talks": what reaches by its preposition whom it is said to has no passive without "be".
+fn called_for(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let is_participle = tokens[verb].xpos == "VBN" && tokens[verb].head.is_none();
+        let preposition = tokens[verb + 1].form.to_lowercase();
+        if !is_participle || !lexicon.takes(&tokens[verb].lemma, &preposition) {
+            continue;
+        }
+        let of_verb = |relation: &str| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == relation)
+        };
+        let is_bare =
+            of_verb("aux:pass").or_else(|| of_verb("aux")).or_else(|| of_verb("obl:agent")).is_none();
+        if is_bare && of_verb("nsubj:pass").is_some() {
+            "VBD".clone_into(&mut tokens[verb].xpos);
         }
     }
 }

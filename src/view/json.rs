@@ -238,6 +238,7 @@ impl Shape<'_> {
             "anonymous": claim.is_anonymous, "denied": claim.is_denied, "manner": claim.manner,
             "verbatim": claim.quotation.map(words), "addressee": claim.addressee.map(|p| self.label(p)),
             "cue": {"start": cue_start, "end": cue_end}, "within": claim.within,
+            "occasion": claim.occasion.map(words),
             "date": claim.date.and_then(value), "topic": self.topic(claim.topic.as_ref()),
         })
     }
