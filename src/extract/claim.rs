@@ -11,7 +11,7 @@ use crate::extract::{
 };
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Function, Manner, Quotation, Sentence, Upos};
+use crate::text::{Document, Function, Manner, Quotation, Sentence, Upos};
 
 pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let reader = Reader { scene, topics };
@@ -37,6 +37,9 @@ pub(super) fn claims(scene: &Scene, topics: &TopicIndex, diagnostics: &mut Vec<D
     claims
 }
 
+/// How many claims before one are looked at for one that holds it.
+const REACH: usize = 64;
+
 /// "Reuters reported that Lavrov said …": what Lavrov says is inside what Reuters says.
 fn nest(claims: &mut [Claim]) {
     let holds = |outer: &Claim, inner: &Claim| {
@@ -48,24 +51,33 @@ fn nest(claims: &mut [Claim]) {
         // Sorted by where they begin: an outer one begins no later.
         let before = claims.partition_point(|outer| outer.content.start <= claims[inner].content.start);
         let length = |outer: &usize| claims[*outer].content.end - claims[*outer].content.start;
-        claims[inner].within = (0..before)
+        claims[inner].within = (before.saturating_sub(REACH)..before)
             .filter(|&outer| outer != inner && holds(&claims[outer], &claims[inner]))
             .min_by_key(length);
     }
 }
 
-/// Gives each claim the events and stances that it tells: the innermost claim, where one is told inside another.
-pub(super) fn fill(claims: &mut [Claim], events: &[EventMention], stances: &[Stance]) {
-    let inner: Vec<(Span, Option<usize>)> =
-        claims.iter().map(|claim| (claim.content, claim.within)).collect();
-    for (index, claim) in claims.iter_mut().enumerate() {
-        let inside: Vec<Span> =
-            inner.iter().filter(|(_, within)| *within == Some(index)).map(|(content, _)| *content).collect();
+/// Gives each claim the events and stances that it tells: the innermost claim, where one is told inside another. Both are
+/// in the order of their sentences.
+pub(super) fn fill(document: &Document, claims: &mut [Claim], events: &[EventMention], stances: &[Stance]) {
+    let mut inside: Vec<Vec<Span>> = vec![Vec::new(); claims.len()];
+    for claim in claims.iter() {
+        if let Some(outer) = claim.within {
+            inside[outer].push(claim.content);
+        }
+    }
+    for (claim, inside) in claims.iter_mut().zip(&inside) {
+        let content = claim.content;
         let tells = |trigger: Span| {
-            claim.content.contains(trigger) && !inside.iter().any(|content| content.contains(trigger))
+            content.contains(trigger) && !inside.iter().any(|content| content.contains(trigger))
         };
-        claim.events = (0..events.len()).filter(|&e| tells(events[e].trigger)).collect();
-        claim.stances = (0..stances.len()).filter(|&s| tells(stances[s].trigger)).collect();
+        let last = document.sentences.partition_point(|s| s.span.start < content.end);
+        let first = events.partition_point(|event| event.sentence < claim.sentence);
+        let found = (first..events.len()).take_while(|&e| events[e].sentence < last);
+        claim.events = found.filter(|&e| tells(events[e].trigger)).collect();
+        let first = stances.partition_point(|stance| stance.sentence < claim.sentence);
+        let found = (first..stances.len()).take_while(|&s| stances[s].sentence < last);
+        claim.stances = found.filter(|&s| tells(stances[s].trigger)).collect();
     }
 }
 
@@ -217,8 +229,12 @@ impl Reader<'_, '_> {
 
     /// How the marks around or inside a content make it told, and what stands between them.
     fn marked(&self, content: Span) -> (ClaimManner, Option<Span>) {
-        let marked = self.scene.document.quotations.iter().filter(|q| q.manner != Manner::Indirect);
-        let found = marked.into_iter().find(|q| content.contains(q.content) || q.span.contains(content));
+        // Quotations are in the order in which they begin.
+        let all = &self.scene.document.quotations;
+        let end = all.partition_point(|q| q.span.start < content.end);
+        let near = all[end.saturating_sub(REACH)..end].iter();
+        let mut marked = near.filter(|q| q.manner != Manner::Indirect);
+        let found = marked.find(|q| content.contains(q.content) || q.span.contains(content));
         match found {
             None => (ClaimManner::Indirect, None),
             Some(q) if q.span.contains(content) => (ClaimManner::DirectQuote, Some(q.content)),
@@ -253,8 +269,7 @@ impl Reader<'_, '_> {
 
     /// "said during the talks", "told a news conference": what the word of saying has beside it.
     fn occasion(&self, told: &Told) -> Option<Span> {
-        let sentences = &self.scene.document.sentences;
-        let s = sentences.iter().find(|s| s.span.contains(told.cue))?;
+        let s = self.scene.sentence(self.scene.document.sentence_at(told.cue)?);
         let verb = s.tokens.iter().position(|token| token.span == told.cue)?;
         let nouns = self.scene.ontology.words(WordSet::OccasionNoun);
         let is_occasion = |&c: &usize| {
@@ -396,10 +411,11 @@ fn named_in(scene: &Scene, sentence: usize, speaker: usize, phrase: Span) -> Opt
 /// "called the war 'a massacre'": marked words of somebody's, in no clause that is told.
 fn partial(reader: &Reader, quotation: &Quotation, claims: &[Claim]) -> Vec<Claim> {
     let scene = reader.scene;
-    let Some(sentence) = scene.document.sentences.iter().position(|s| s.span.contains(quotation.span)) else {
-        return Vec::new();
-    };
+    let Some(sentence) = scene.document.sentence_at(quotation.span) else { return Vec::new() };
     let s = scene.sentence(sentence);
+    if !s.span.contains(quotation.span) {
+        return Vec::new();
+    }
     let inside = (0..s.tokens.len()).filter(|&t| quotation.content.contains(s.tokens[t].span));
     let Some(verb) = inside.clone().find_map(|t| describing(scene, s, t, quotation)) else {
         return Vec::new();
@@ -459,7 +475,10 @@ fn quoted(
         return;
     }
     let sentences = &scene.document.sentences;
-    let Some(sentence) = sentences.iter().position(|s| s.span.overlaps(quotation.content)) else { return };
+    let sentence = sentences.partition_point(|s| s.span.end <= quotation.content.start);
+    if !sentences.get(sentence).is_some_and(|s| s.span.overlaps(quotation.content)) {
+        return;
+    }
     if !sentences[sentence].kind.is_evidence() {
         return;
     }
@@ -473,7 +492,7 @@ fn quoted(
         return;
     };
     claims.retain(|claim| !is_inside(claim));
-    let last = sentences.iter().rposition(|s| s.span.overlaps(quotation.content)).unwrap_or(sentence);
+    let last = sentences.partition_point(|s| s.span.start < quotation.content.end).saturating_sub(1);
     let topic = sentences[sentence..=last].iter().find_map(|s| {
         let tokens: Vec<usize> =
             (0..s.tokens.len()).filter(|&t| quotation.content.contains(s.tokens[t].span)).collect();
@@ -499,7 +518,7 @@ fn quoted(
 
 /// To whom the word of saying at a span is said.
 fn told_to(scene: &Scene, cue: Span) -> Option<Participant> {
-    let sentence = scene.document.sentences.iter().position(|s| s.span.contains(cue))?;
+    let sentence = scene.document.sentence_at(cue)?;
     let s = scene.sentence(sentence);
     let token = s.tokens.iter().position(|token| token.span == cue)?;
     addressee(scene, sentence, token, reporting(scene, s, token)?)

@@ -10,6 +10,8 @@ use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
+/// How many quotations one may hold.
+const MOST_INSIDE: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -582,9 +584,10 @@ impl<'a> Climb<'a, '_> {
     fn quotation(&mut self, trigger: usize) {
         let span = self.s.tokens[trigger].span;
         let quotations = &self.scene.document.quotations;
-        let Some(quotation) =
-            quotations.iter().rev().find(|q| q.manner == Manner::Direct && q.content.contains(span))
-        else {
+        // In the order in which they begin; one runs over few others.
+        let end = quotations.partition_point(|q| q.span.start <= span.start);
+        let mut near = quotations[end.saturating_sub(MOST_INSIDE)..end].iter().rev();
+        let Some(quotation) = near.find(|q| q.manner == Manner::Direct && q.content.contains(span)) else {
             return;
         };
         self.set(Factuality::Claimed);

@@ -44,7 +44,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     cluster::cluster(&mut events, &entities, ontology, document.reference);
     let stances = stance::stances(&scene, topics, &instances);
     let mut claims = claim::claims(&scene, topics, &mut diagnostics);
-    claim::fill(&mut claims, &events, &stances);
+    claim::fill(&document, &mut claims, &events, &stances);
     diagnostics.sort();
     diagnostics.dedup();
     let about = topics.of_article(&document);
