@@ -198,6 +198,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             break;
         }
     }
+    sources.retain(|p| !frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
     if sources.is_empty() {
         sources = planner(scene, sentence, trigger);
     }

@@ -572,9 +572,11 @@ impl<'a> Climb<'a, '_> {
         }
     }
 
+    /// Whoever is nearest says it: what an unknown "he" says is no word of who tells of him.
     fn attribute(&mut self, speaker: usize) {
+        let is_first = !self.reading.is_attributed;
         self.reading.is_attributed = true;
-        if self.reading.claimant.is_none() {
+        if is_first && self.reading.claimant.is_none() {
             let participants = self.scene.participants(self.sentence, speaker, Filling::Owned);
             self.reading.claimant = participants.into_iter().next();
         }
@@ -591,8 +593,9 @@ impl<'a> Climb<'a, '_> {
             return;
         };
         self.set(Factuality::Claimed);
+        let is_first = !self.reading.is_attributed;
         self.reading.is_attributed = true;
-        if self.reading.claimant.is_none() {
+        if is_first && self.reading.claimant.is_none() {
             self.reading.claimant =
                 quotation.speaker.and_then(|speaker| self.scene.participant_of_span(speaker));
         }

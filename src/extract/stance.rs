@@ -157,7 +157,7 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
     let holders = attitude.frame.source.iter().find_map(|slot| {
         let mut holders = holders(scene, sentence, trigger, slot);
         // People stand with others for a picture.
-        holders.retain(|p| !attitude.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
+        holders.retain(|p| !attitude.frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
         (!holders.is_empty()).then_some(holders)
     })?;
     let reading = reading(scene, sentence, token);

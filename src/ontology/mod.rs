@@ -283,6 +283,8 @@ pub struct Frame {
     pub is_transitive: bool,
     /// The verb must have none: "called for talks", not "called the support for rebels a crime".
     pub is_intransitive: bool,
+    /// Done by states and bodies only: people "stand with" others for a picture.
+    pub by_bodies: bool,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
     pub objects: Vec<String>,
     /// Required clause.
@@ -317,8 +319,6 @@ pub struct Attitude {
     pub only_negated: bool,
     /// Never toward an actor: "welcomed Macron" is a meeting.
     pub toward_things: bool,
-    /// Held by states and bodies only: people "stand with" others for a picture.
-    pub by_bodies: bool,
     /// Never in the passive: "a person wanted by a court".
     pub is_active: bool,
     /// Verbs whose object the noun is where it is no attitude: "provided support".
