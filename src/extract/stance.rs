@@ -121,7 +121,8 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
             let is_gerund = |&c: &usize| match s.tokens[c].relation() {
                 "acl" => is_content_gerund(s, c),
                 "advcl" => {
-                    let has_particle = s.tokens[token + 1].deprel == "compound:prt";
+                    let next = s.tokens.get(token + 1);
+                    let has_particle = next.is_some_and(|next| next.deprel == "compound:prt");
                     s.tokens[c].xpos == "VBG" && c > token && c <= token + 1 + usize::from(has_particle)
                 }
                 _ => false,

@@ -163,3 +163,23 @@ fn gold_claims_stances_and_factuality_are_read() {
     assert!(accuracy >= FACTUALITY, "factuality {accuracy:.1}");
     assert!(false_reports.is_empty(), "told as a fact: {false_reports:#?}");
 }
+
+#[test]
+fn no_part_of_a_sentence_stops_the_reading() {
+    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let gold = std::fs::read_to_string("tests/gold/stances.jsonl").expect("the sentences");
+    let mut parts = 0;
+    for line in gold.lines() {
+        let item: Value = serde_json::from_str(line).expect("a JSON object a line");
+        let words: Vec<&str> = text(&item, "text").split(' ').collect();
+        for cut in (1..words.len()).step_by(3) {
+            for part in [&words[..cut], &words[cut..]] {
+                let extraction = read(Article::plain("part", &part.join(" ")), &knowledge);
+                let told = json::extraction(&extraction, &knowledge.ontology);
+                assert!(told["claims"].is_array());
+                parts += 1;
+            }
+        }
+    }
+    assert!(parts > 1000, "{parts}");
+}
