@@ -123,8 +123,7 @@ impl Query {
 
     fn text(&self, query: &str) -> Result<String> {
         if let Some((name, _)) = self.given().iter().find(|(_, value)| value.is_some()) {
-            let names: Vec<&str> = NAMED.iter().map(|named| named.name).collect();
-            anyhow::bail!("--{name} is for a question by name: {}", names.join(", "));
+            anyhow::bail!("--{name} is for a question by name: {}", names());
         }
         if query == "-" {
             let mut text = String::new();
@@ -137,8 +136,7 @@ impl Query {
         }
         // No query is one word.
         if !query.contains(char::is_whitespace) {
-            let names: Vec<&str> = NAMED.iter().map(|named| named.name).collect();
-            anyhow::bail!("{query:?} is no query, no .rq file and no question: {}", names.join(", "));
+            anyhow::bail!("{query:?} is no query, no .rq file and no question: {}", names());
         }
         Ok(query.to_owned())
     }
@@ -184,6 +182,10 @@ impl Query {
         }
         Ok(if count == 0 { Outcome::Nothing } else { Outcome::Done })
     }
+}
+
+fn names() -> String {
+    NAMED.map(|named| named.name).join(", ")
 }
 
 /// The questions that have a name.

@@ -70,6 +70,17 @@ pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
             .any(|c| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Content))
 }
 
+/// "opposes lifting the ban", "ruled out attacking": the gerund right behind a verb or its particle is its object.
+pub(super) fn object_gerund(s: &Sentence, verb: usize) -> Option<usize> {
+    let particle = s.tokens.get(verb + 1).is_some_and(|next| next.deprel == "compound:prt");
+    s.children(verb).find(|&c| {
+        c > verb
+            && c <= verb + 1 + usize::from(particle)
+            && s.tokens[c].xpos == "VBG"
+            && matches!(s.tokens[c].relation(), "xcomp" | "advcl")
+    })
+}
+
 /// "if asked, …" shares its subject; "after Russia attacked" has one of its own and "as feared" none.
 fn has_finite_mark(s: &Sentence, verb: usize) -> bool {
     let is_finite = matches!(s.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");

@@ -2,14 +2,14 @@
 //! module does not judge truth; see factuality.
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::extract::argument::{base, logical_object, logical_subject};
+use crate::extract::argument::{base, logical_object, logical_subject, object_gerund};
 use crate::extract::factuality::reading;
 use crate::extract::scene::Scene;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{
-    Claim, ClaimManner, EntityKind, EventMention, Mention, MentionForm, Participant, Stance, setting,
+    Claim, ClaimManner, Entity, EntityKind, EventMention, Mention, MentionForm, Participant, Stance, setting,
 };
-use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
+use crate::ontology::{Filling, SpeechWord, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Manner, Quotation, Sentence, Upos};
 
@@ -115,8 +115,7 @@ impl Reader<'_, '_> {
         let speaker = logical_subject(s, token).filter(|&t| is_beside || !s.subtree(clause).contains(&t));
         let Some(speaker) = speaker else { return Vec::new() };
         // "did not say that", "if they say that", "will say that": nothing is said.
-        let reading = reading(scene, sentence, token);
-        if reading.negated || !matches!(reading.factuality, Factuality::Reported | Factuality::Claimed) {
+        if !reading(scene, sentence, token).is_said() {
             return Vec::new();
         }
         let span = if is_beside { without(s, clause, token) } else { before_contrast(scene, s, clause) };
@@ -249,8 +248,7 @@ impl Reader<'_, '_> {
         let mut speakers = scene.participants(told.sentence, speaker, Filling::Owned);
         let words = s.phrase_span(speaker);
         // "US Ambassador to Germany Richard Grenell": who is named in the phrase, where nobody is by its head.
-        let is_unnamed =
-            |p: &Participant| !scene.entities[p.entity].named && scene.entities[p.entity].actor.is_none();
+        let is_unnamed = |p: &Participant| scene.entities[p.entity].is_anonymous();
         if speakers.iter().all(is_unnamed) {
             let named = named_in(scene, told.sentence, speaker, words);
             speakers = named.map_or(speakers, |person| vec![person]);
@@ -297,7 +295,7 @@ impl Reader<'_, '_> {
             claimant,
             speaker,
             cue: told.cue,
-            is_anonymous: entity.is_none_or(|entity| !entity.named && entity.actor.is_none()),
+            is_anonymous: entity.is_none_or(Entity::is_anonymous),
             is_denied: told.is_denied,
             on_behalf_of: entity.and_then(|entity| entity.body.as_ref().or(entity.speaks_for()).cloned()),
             addressee: told.addressee,
@@ -325,11 +323,9 @@ fn reporting<'a>(scene: &Scene<'a>, s: &Sentence, token: usize) -> Option<&'a Sp
 fn content(s: &Sentence, token: usize) -> Option<usize> {
     let governed = s.children(token).find(|&c| s.tokens[c].deprel == "ccomp");
     // "denied sending troops", "admitted killing nine"
-    let is_gerund = |&c: &usize| {
-        c == token + 1 && s.tokens[c].xpos == "VBG" && matches!(s.tokens[c].relation(), "xcomp" | "advcl")
-    };
+    let gerund = || object_gerund(s, token).filter(|&c| c == token + 1);
     governed
-        .or_else(|| s.children(token).find(is_gerund))
+        .or_else(gerund)
         .or_else(|| s.children(token).find(|&c| s.tokens[c].deprel == "parataxis" && c > token))
         .or_else(|| s.tokens[token].head.filter(|_| s.tokens[token].deprel == "parataxis"))
 }
@@ -422,9 +418,7 @@ fn partial(reader: &Reader, quotation: &Quotation, claims: &[Claim]) -> Vec<Clai
     };
     let cue = s.tokens[verb].span;
     let is_told = claims.iter().any(|claim| claim.content.contains(quotation.content) || claim.cue == cue);
-    let reading = reading(scene, sentence, verb);
-    let is_said =
-        !reading.negated && matches!(reading.factuality, Factuality::Reported | Factuality::Claimed);
+    let is_said = reading(scene, sentence, verb).is_said();
     let Some(speaker) = logical_subject(s, verb).filter(|_| is_said && !is_told && s.kind.is_evidence())
     else {
         return Vec::new();

@@ -3,7 +3,9 @@
 //! governor have its say; what the words do is in the ontology. It does not judge truth.
 
 use crate::extract::Participant;
-use crate::extract::argument::{base, grammatical_subject, is_content_gerund, logical_subject};
+use crate::extract::argument::{
+    base, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
+};
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
@@ -178,8 +180,7 @@ impl<'a> Climb<'a, '_> {
     }
 
     fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
-        self.s.tokens[node].xpos == "VBG"
-            && (node == head + 1 || node == head + 2 && self.s.tokens[head + 1].deprel == "compound:prt")
+        object_gerund(self.s, head) == Some(node)
             && self.scene.ontology.attitudes(&self.s.tokens[head].lemma, WordClass::Verb).next().is_some()
             && self.speech(head).is_none()
     }
@@ -441,8 +442,7 @@ impl<'a> Climb<'a, '_> {
             let none = |t: usize| {
                 s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
             };
-            s.children(c).any(none)
-                || s.children(c).any(|t| s.tokens[t].lemma == "no" && s.tokens[t].relation() == "det")
+            s.children(c).any(none) || self.has_no(c)
         };
         if s.tokens[token].upos == Upos::Verb && s.children_by(token, "nsubj").any(is_none) {
             self.negate();
@@ -649,6 +649,11 @@ impl<'a> Climb<'a, '_> {
 }
 
 impl Reading {
+    /// Whether somebody tells that it is done, for a fact or by another's word; of a word of saying, whether it is said.
+    pub(super) fn is_said(self) -> bool {
+        !self.negated && matches!(self.factuality, Factuality::Reported | Factuality::Claimed)
+    }
+
     /// A negated report is a denial that something happened.
     pub(super) fn settled(self) -> Factuality {
         match (self.factuality, self.negated, self.is_attributed) {

@@ -334,6 +334,11 @@ impl Entity {
         self.actor.as_ref().is_some_and(|iri| ontology.actors.contains_key(iri))
     }
 
+    /// Whether neither a name nor an actor is known of it.
+    pub(super) fn is_anonymous(&self) -> bool {
+        !self.named && self.actor.is_none()
+    }
+
     /// Whether it can do something: a person, a body, a state or a group, named or described.
     pub fn is_actor(&self) -> bool {
         match self.kind {

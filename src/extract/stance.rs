@@ -5,7 +5,9 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, fillers, is_content_gerund, is_passive, logical_subject};
+use crate::extract::argument::{
+    Trigger, fillers, is_content_gerund, is_passive, logical_subject, object_gerund,
+};
 use crate::extract::event::Instance;
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
@@ -118,16 +120,8 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
     let fillers = |slot: &Slot| match slot {
         // "in favour of joining", "opposes lifting the ban"
         Slot::Clause if trigger.clause.is_none() => {
-            let is_gerund = |&c: &usize| match s.tokens[c].relation() {
-                "acl" => is_content_gerund(s, c),
-                "advcl" => {
-                    let next = s.tokens.get(token + 1);
-                    let has_particle = next.is_some_and(|next| next.deprel == "compound:prt");
-                    s.tokens[c].xpos == "VBG" && c > token && c <= token + 1 + usize::from(has_particle)
-                }
-                _ => false,
-            };
-            s.children(token).filter(is_gerund).collect()
+            let content = s.children_by(token, "acl").filter(|&c| is_content_gerund(s, c));
+            content.chain(object_gerund(s, token)).collect()
         }
         Slot::IndirectObject => {
             let verb = trigger.support.or_else(|| giver(scene, s, token)).unwrap_or(token);
@@ -323,10 +317,11 @@ impl<'a> Draft<'a> {
         let is_holder = |p: &Participant| self.holders.iter().any(|holder| holder.entity == p.entity);
         let about = named.first().copied().or_else(|| scene.actor_within(self.sentence, token, is_holder));
         // One word says nothing: "wanted it to continue".
-        if self.proposition(s).text(&scene.document.article.text).split(' ').count() < 2 && about.is_none() {
+        let span = self.proposition(s);
+        if span.text(&scene.document.article.text).split(' ').count() < 2 && about.is_none() {
             return Vec::new();
         }
-        vec![Toward::Proposition { span: self.proposition(s), about }]
+        vec![Toward::Proposition { span, about }]
     }
 
     /// Support for somebody "on Taiwan" is support for that actor's position on it, too.

@@ -8,7 +8,7 @@ use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 
 use crate::graph::decision::{Decisions, is_decision};
 use crate::graph::{
-    BASE, DM, ORG, PROV, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, local, node, number, text, typed,
+    BASE, DM, ORG, PROV, RDF_TYPE, SCHEMA, SEM, SKOS, claim_of, digest, dm, local, node, number, text, typed,
 };
 use crate::name::{is_spelling_of, likeness_of_sound, sound};
 
@@ -357,7 +357,7 @@ impl<'a> Writer<'a> {
                 self.add(&subject, dm("toward"), node(object.clone()));
             }
             for claim in record.values("expressedIn") {
-                self.add(&subject, dm("expressedIn"), node(claim.replace("/mention/", "/claim/")));
+                self.add(&subject, dm("expressedIn"), claim_of(&claim));
             }
             // First and last day on which it is expressed.
             for (property, days) in [("earliest", &mut first), ("latest", &mut last)] {
@@ -405,7 +405,7 @@ impl<'a> Writer<'a> {
 
     fn claims(&mut self) {
         for (iri, record) in self.of_kind("ClaimMention") {
-            let subject = node(iri.replace("/mention/", "/claim/"));
+            let subject = claim_of(iri);
             self.add(&subject, node(RDF_TYPE), dm("Claim"));
             for object in record.all("manner") {
                 self.add(&subject, node(RDF_TYPE), object.clone());
@@ -431,7 +431,7 @@ impl<'a> Writer<'a> {
                 }
             }
             for outer in record.values("within") {
-                self.add(&subject, dm("within"), node(outer.replace("/mention/", "/claim/")));
+                self.add(&subject, dm("within"), claim_of(&outer));
             }
             self.told(&subject, record);
             self.add(&subject, node(format!("{PROV}wasDerivedFrom")), node(iri.to_owned()));

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::corroborate::{Record, Writer, bucket};
-use crate::graph::{BASE, DM, RDF_TYPE, SCHEMA, digest, dm, local, node};
+use crate::graph::{BASE, DM, RDF_TYPE, SCHEMA, claim_of, digest, dm, local, node};
 
 /// What a claim says of an event.
 struct Saying<'a> {
@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
         self.add(&subject, node(RDF_TYPE), dm("Dispute"));
         self.add(&subject, dm("kind"), dm(kind));
         for saying in sayings {
-            let claim = node(saying.claim.replace("/mention/", "/claim/"));
+            let claim = claim_of(saying.claim);
             self.add(&subject, dm("claim"), claim.clone());
             self.add(&claim, dm("disputedIn"), subject.clone());
             if saying.side.starts_with("http") {

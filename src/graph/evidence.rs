@@ -28,8 +28,8 @@ pub fn quads(extraction: &Extraction, ontology: &Ontology) -> Vec<Quad> {
     for event in &extraction.events {
         writer.event(event);
     }
-    for (index, stance) in extraction.stances.iter().enumerate() {
-        writer.stance(index, stance);
+    for stance in &extraction.stances {
+        writer.stance(stance);
     }
     for topic in &extraction.topics {
         writer.article_topic(topic);
@@ -98,10 +98,10 @@ impl Writer<'_> {
         node(format!("{BASE}mention/{name}"))
     }
 
-    fn claim_iri(&self, claim: &Claim) -> NamedNode {
+    /// What tells apart the claims of several in the same words.
+    fn claim_key(&self, claim: &Claim) -> String {
         let who = claim.claimant.map_or("", |p| self.extraction.entities[p.entity].label.as_str());
-        let key = format!("{} {who}", claim.speaker.start);
-        self.mention_iri("ClaimMention", claim.content, &key)
+        format!("{} {who}", claim.speaker.start)
     }
 
     /// A mention node named by its kind, place and what it says.
@@ -286,14 +286,9 @@ impl Writer<'_> {
         }
     }
 
-    fn stance(&mut self, index: usize, stance: &Stance) {
-        let key = format!("{}{:?}{:?}", stance.relation, stance.toward, stance.holder);
-        let subject = self.mention("StanceMention", stance.trigger, stance.evidence, &key);
+    fn stance(&mut self, stance: &Stance) {
+        let subject = self.mention("StanceMention", stance.trigger, stance.evidence, &stance_key(stance));
         self.participant(&subject, "holder", stance.holder);
-        for claim in self.extraction.claims.iter().filter(|claim| claim.stances.contains(&index)) {
-            let claim = self.claim_iri(claim);
-            self.add(&subject, dm("expressedIn"), claim);
-        }
         self.add(&subject, dm("relation"), dm(&stance.relation));
         self.add(&subject, dm("polarity"), dm(polarity_name(stance.polarity)));
         let strength = match stance.strength {
@@ -332,12 +327,15 @@ impl Writer<'_> {
     }
 
     fn claim(&mut self, claim: &Claim) {
-        let who = claim.claimant.map_or("", |p| self.extraction.entities[p.entity].label.as_str());
-        let key = format!("{} {who}", claim.speaker.start);
+        let key = self.claim_key(claim);
         let subject = self.mention("ClaimMention", claim.content, claim.evidence, &key);
-        if let Some(outer) = claim.within {
-            let outer = self.claim_iri(&self.extraction.claims[outer]);
+        if let Some(outer) = claim.within.map(|outer| &self.extraction.claims[outer]) {
+            let outer = self.mention_iri("ClaimMention", outer.content, &self.claim_key(outer));
             self.add(&subject, dm("within"), outer);
+        }
+        for stance in claim.stances.iter().map(|&stance| &self.extraction.stances[stance]) {
+            let mention = self.mention_iri("StanceMention", stance.trigger, &stance_key(stance));
+            self.add(&mention, dm("expressedIn"), subject.clone());
         }
         for event in claim.events.iter().map(|&event| &self.extraction.events[event]) {
             let mention = self.mention_iri("EventMention", event.trigger, &event.class);
@@ -401,6 +399,11 @@ impl Writer<'_> {
         };
         self.add(&subject, dm("status"), dm(status));
     }
+}
+
+/// What tells apart the stances that one word tells.
+fn stance_key(stance: &Stance) -> String {
+    format!("{}{:?}{:?}", stance.relation, stance.toward, stance.holder)
 }
 
 fn kind_name(kind: ActorKind) -> &'static str {

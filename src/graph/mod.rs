@@ -70,6 +70,11 @@ fn number(value: usize) -> Term {
     typed(&value.to_string(), "integer")
 }
 
+/// The claim that a mention of one tells.
+fn claim_of(mention: &str) -> NamedNode {
+    node(mention.replace("/mention/", "/claim/"))
+}
+
 /// The last part of an IRI.
 fn local(iri: &str) -> &str {
     iri.rsplit(['/', '#']).next().unwrap_or(iri)

@@ -226,7 +226,6 @@ fn event_class(s: &Subject) -> Result<EventClass> {
             .parse()
             .map_err(|_| s.wrong(format!("expected a number as weight, found {weight:?}")))?,
         relation: s.needed("relation")?,
-        negated_relation: s.text("negatedRelation"),
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
         is_official: s.flag("official"),

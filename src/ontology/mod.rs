@@ -85,8 +85,6 @@ pub struct EventClass {
     pub weight: f32,
     /// The direct predicate's local name: `met`.
     pub relation: String,
-    /// What a negated attitude is called, where it is an attitude of its own: `doesNotRuleOut`.
-    pub negated_relation: Option<String>,
     /// The relation holds both ways.
     pub is_symmetric: bool,
     /// A standing attitude (supports, opposes, recognises), told as a stance.
