@@ -1,12 +1,12 @@
 //! Loading: Turtle subjects to typed values. What is malformed is named with its file and line.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
-use crate::ontology::turtle::{Subject, subjects};
+use crate::ontology::packed::unpack;
+use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, Attitude, Clause, Code, EventClass, Example, Factuality, Filling, Frame,
     Gender, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity, Slot, Source,
@@ -15,24 +15,8 @@ use crate::ontology::{
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
-const FILES: [(&str, &str); 16] = [
-    ("plover.ttl", include_str!("../../ontology/plover.ttl")),
-    ("events.ttl", include_str!("../../ontology/events.ttl")),
-    ("frames.ttl", include_str!("../../ontology/frames.ttl")),
-    ("attitudes.ttl", include_str!("../../ontology/attitudes.ttl")),
-    ("speech.ttl", include_str!("../../ontology/speech.ttl")),
-    ("agents.ttl", include_str!("../../ontology/agents.ttl")),
-    ("grammar.ttl", include_str!("../../ontology/grammar.ttl")),
-    ("actors.ttl", include_str!("../../ontology/actors.ttl")),
-    ("people.ttl", include_str!("../../ontology/people.ttl")),
-    ("leaders.ttl", include_str!("../../ontology/leaders.ttl")),
-    ("organisations.ttl", include_str!("../../ontology/organisations.ttl")),
-    ("places.ttl", include_str!("../../ontology/places.ttl")),
-    ("topics.ttl", include_str!("../../ontology/topics.ttl")),
-    ("sources.ttl", include_str!("../../ontology/sources.ttl")),
-    ("core.ttl", include_str!("../../ontology/core.ttl")),
-    ("wikidata.ttl", include_str!("../../ontology/wikidata.ttl")),
-];
+/// All files of `ontology/` but those that other layers read, packed by the build.
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.packed"));
 
 impl Ontology {
     /// The embedded ontology.
@@ -48,7 +32,7 @@ impl Ontology {
     /// # Errors
     /// When the folder or a file cannot be read, is not Turtle, or lacks what its kind needs.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let all = described(&FILES, folder)?;
+        let all = described(BUILTIN, folder)?;
         let mut ontology = Self::default();
         for subject in &all {
             ontology.place(subject)?;
@@ -123,17 +107,20 @@ impl Ontology {
     }
 }
 
-/// All that built-in files and those of a folder describe, in the order of their IRIs; what the folder describes adds to
-/// what is built in, or replaces it.
-pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result<Vec<Subject>> {
-    use rayon::prelude::*;
-    let read: Vec<Vec<Subject>> =
-        files.par_iter().with_max_len(1).map(|(file, text)| subjects(file, text)).collect::<Result<_>>()?;
+/// All that is built in and all that the files of a folder describe, in the order of their IRIs; what the folder describes
+/// adds to what is built in, or replaces it.
+pub(crate) fn described(builtin: &[u8], folder: Option<&Path>) -> Result<Vec<Subject>> {
+    let builtin = unpack(builtin).map_err(|error| Error::Ontology {
+        file: "built in".to_owned(),
+        line: 1,
+        message: error.to_string(),
+    })?;
+    let Some(folder) = folder else { return Ok(builtin) };
     let mut all = Described::default();
-    for subject in read.into_iter().flatten() {
+    for subject in builtin {
         all.add(subject);
     }
-    for (file, text) in folder.map(files_of).transpose()?.unwrap_or_default() {
+    for (file, text) in files_of(folder)? {
         for subject in subjects(&file, &text)? {
             if subject.flag("replaces") {
                 all.remove(&subject.iri);
@@ -142,38 +129,6 @@ pub(crate) fn described(files: &[(&str, &str)], folder: Option<&Path>) -> Result
         }
     }
     Ok(all.in_order())
-}
-
-/// Subjects by their IRI.
-#[derive(Default)]
-struct Described {
-    subjects: Vec<Option<Subject>>,
-    places: HashMap<String, usize>,
-}
-
-impl Described {
-    fn add(&mut self, subject: Subject) {
-        match self.places.get(&subject.iri).map(|&place| &mut self.subjects[place]) {
-            Some(Some(known)) => known.add(subject),
-            Some(gap) => *gap = Some(subject),
-            None => {
-                self.places.insert(subject.iri.clone(), self.subjects.len());
-                self.subjects.push(Some(subject));
-            }
-        }
-    }
-
-    fn remove(&mut self, iri: &str) {
-        if let Some(&place) = self.places.get(iri) {
-            self.subjects[place] = None;
-        }
-    }
-
-    fn in_order(self) -> Vec<Subject> {
-        let mut all: Vec<Subject> = self.subjects.into_iter().flatten().collect();
-        all.sort_by(|a, b| a.iri.cmp(&b.iri));
-        all
-    }
 }
 
 /// The Turtle files of a folder, by name.

@@ -4,6 +4,7 @@
 mod check;
 mod load;
 mod lookup;
+mod packed;
 pub mod wikidata;
 pub(crate) mod turtle;
 

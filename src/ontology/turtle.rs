@@ -27,7 +27,7 @@ pub(crate) struct Subject {
     /// Line of its first statement, from 1.
     pub(crate) line: usize,
     /// In the order of the file, by short names: "adjective", "skos:prefLabel".
-    properties: Vec<(Arc<str>, Value)>,
+    pub(crate) properties: Vec<(Arc<str>, Value)>,
 }
 
 #[derive(Clone, Debug)]
@@ -219,5 +219,37 @@ impl Subject {
     /// Adds the statements of another description of the same subject.
     pub(crate) fn add(&mut self, other: Subject) {
         self.properties.extend(other.properties);
+    }
+}
+
+/// Subjects by their IRI, however many files describe them.
+#[derive(Default)]
+pub(crate) struct Described {
+    subjects: Vec<Option<Subject>>,
+    places: HashMap<String, usize>,
+}
+
+impl Described {
+    pub(crate) fn add(&mut self, subject: Subject) {
+        match self.places.get(&subject.iri).map(|&place| &mut self.subjects[place]) {
+            Some(Some(known)) => known.add(subject),
+            Some(gap) => *gap = Some(subject),
+            None => {
+                self.places.insert(subject.iri.clone(), self.subjects.len());
+                self.subjects.push(Some(subject));
+            }
+        }
+    }
+
+    pub(crate) fn remove(&mut self, iri: &str) {
+        if let Some(&place) = self.places.get(iri) {
+            self.subjects[place] = None;
+        }
+    }
+
+    pub(crate) fn in_order(self) -> Vec<Subject> {
+        let mut all: Vec<Subject> = self.subjects.into_iter().flatten().collect();
+        all.sort_by(|a, b| a.iri.cmp(&b.iri));
+        all
     }
 }

@@ -9,7 +9,8 @@ use crate::ontology::described;
 use crate::ontology::turtle::Subject;
 use crate::text::{Calendar, Functions};
 
-const FILE: &str = include_str!("../../ontology/english.ttl");
+/// `ontology/english.ttl`, packed by the build.
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.packed"));
 
 #[derive(Debug, Default)]
 pub struct English {
@@ -58,7 +59,7 @@ impl English {
     /// When the folder or a file cannot be read or is not Turtle.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let mut english = Self::default();
-        for subject in &described(&[("english.ttl", FILE)], folder)? {
+        for subject in &described(BUILTIN, folder)? {
             english.place(subject);
         }
         Ok(english)

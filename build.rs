@@ -1,0 +1,97 @@
+//! Reads the Turtle of `ontology/`, checks its syntax, and packs what it describes for the program to embed.
+
+#[path = "src/error.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the build meets few of the errors and is no library")]
+mod error;
+
+#[expect(dead_code, reason = "the build reads subjects and does not look into them")]
+#[path = "src/ontology"]
+mod ontology {
+    pub(crate) mod packed;
+    pub(crate) mod turtle;
+}
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ontology::packed::{Packed, PackedSubject, PackedValue};
+use ontology::turtle::{Described, Subject, Value, subjects};
+
+/// What the text layer reads by itself; all other files are one ontology.
+const ENGLISH: &str = "english.ttl";
+/// What the article layer reads by itself.
+const PAGES: &str = "pages.ttl";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    for path in ["ontology", "src/ontology/packed.rs", "src/ontology/turtle.rs", "src/error.rs"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    let folder = Path::new("ontology");
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".ttl") && name != PAGES && name != ENGLISH {
+            files.push(name);
+        }
+    }
+    files.sort();
+    write("ontology.packed", folder, &files)?;
+    write("english.packed", folder, &[ENGLISH.to_owned()])
+}
+
+/// Packs files as one, each subject once, in the order of the IRIs.
+fn write(name: &str, folder: &Path, files: &[String]) -> Result<(), Box<dyn std::error::Error>> {
+    let mut all = Described::default();
+    for file in files {
+        let text = std::fs::read_to_string(folder.join(file))?;
+        for subject in subjects(file, &text)? {
+            all.add(subject);
+        }
+    }
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets no OUT_DIR")?);
+    std::fs::write(out.join(name), packed(&all.in_order())?)?;
+    Ok(())
+}
+
+fn packed(subjects: &[Subject]) -> Result<Vec<u8>, postcard::Error> {
+    let mut packer = Packer::default();
+    let subjects = subjects.iter().map(|subject| packer.subject(subject)).collect();
+    postcard::to_allocvec(&Packed { names: packer.names, subjects })
+}
+
+/// Numbers the names of files and properties.
+#[derive(Default)]
+struct Packer {
+    names: Vec<String>,
+    numbers: HashMap<Arc<str>, u32>,
+}
+
+impl Packer {
+    fn subject(&mut self, subject: &Subject) -> PackedSubject {
+        let properties = subject.properties.iter();
+        PackedSubject {
+            iri: subject.iri.clone(),
+            file: self.number(&subject.file),
+            line: u32::try_from(subject.line).unwrap_or(u32::MAX),
+            properties: properties.map(|(name, value)| (self.number(name), self.value(value))).collect(),
+        }
+    }
+
+    fn value(&mut self, value: &Value) -> PackedValue {
+        match value {
+            Value::Iri(iri) => PackedValue::Iri(iri.clone()),
+            // A blank node that describes nothing is its name.
+            Value::Text(text) | Value::Blank(text) => PackedValue::Text(text.clone()),
+            Value::Node(node) => PackedValue::Node(Box::new(self.subject(node))),
+        }
+    }
+
+    fn number(&mut self, name: &Arc<str>) -> u32 {
+        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(name.clone()).or_insert_with(|| {
+            self.names.push(name.to_string());
+            next
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! Subjects as bytes. The build reads the Turtle of `ontology/` once and packs it, so that no command parses it again.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ontology::turtle::{Subject, Value};
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Packed {
+    /// Names of files and of properties, by the numbers that stand for them.
+    pub(crate) names: Vec<String>,
+    pub(crate) subjects: Vec<PackedSubject>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct PackedSubject {
+    pub(crate) iri: String,
+    pub(crate) file: u32,
+    pub(crate) line: u32,
+    pub(crate) properties: Vec<(u32, PackedValue)>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) enum PackedValue {
+    Iri(String),
+    Text(String),
+    Node(Box<PackedSubject>),
+}
+
+/// The subjects that the build packed, in their order.
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<Subject>, postcard::Error> {
+    let packed: Packed = postcard::from_bytes(bytes)?;
+    let names: Vec<Arc<str>> = packed.names.into_iter().map(Arc::from).collect();
+    Ok(packed.subjects.into_iter().map(|subject| unpacked(subject, &names)).collect())
+}
+
+fn unpacked(subject: PackedSubject, names: &[Arc<str>]) -> Subject {
+    let properties = subject.properties.into_iter().map(|(name, value)| {
+        let value = match value {
+            PackedValue::Iri(iri) => Value::Iri(iri),
+            PackedValue::Text(text) => Value::Text(text),
+            PackedValue::Node(node) => Value::Node(Box::new(unpacked(*node, names))),
+        };
+        (names[name as usize].clone(), value)
+    });
+    Subject {
+        iri: subject.iri,
+        file: names[subject.file as usize].clone(),
+        line: subject.line as usize,
+        properties: properties.collect(),
+    }
+}
