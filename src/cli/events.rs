@@ -11,7 +11,7 @@ use demarche::view::{Row, local, rows};
 
 use crate::cli::{Outcome, open, put, tell};
 
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 31] = [
     "id",
     "type",
     "mode",
@@ -41,6 +41,8 @@ const COLUMNS: [&str; 29] = [
     "span_end",
     "articles",
     "independent_sources",
+    "quantities",
+    "instrument",
 ];
 
 /// Write the events as a table.
@@ -117,6 +119,8 @@ fn cells(row: &Row) -> Vec<String> {
         get("end"),
         get("articles"),
         get("sources"),
+        list("quantities"),
+        list("instrument"),
     ]
 }
 

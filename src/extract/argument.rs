@@ -239,6 +239,9 @@ pub(super) struct Trigger {
     pub(super) token: usize,
     pub(super) object: Option<usize>,
     pub(super) clause: Option<usize>,
+    /// The particle right behind the verb, where the parse took it for the preposition of what is the object: "cordoned off
+    /// the village".
+    pub(super) particle: Option<usize>,
     /// Of a noun, the verb that gives it a subject: "launched" in "launched an attack".
     pub(super) support: Option<usize>,
     /// Of a noun, the one that it qualifies: "efforts" in "mediation efforts".
@@ -252,7 +255,11 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
     match slot {
         Slot::Subject if is_verb => logical_subject(s, token).into_iter().collect(),
         Slot::Subject => noun_subject(s, token).into_iter().collect(),
-        Slot::Object => logical_object(s, token).into_iter().collect(),
+        Slot::Object => {
+            let behind =
+                |particle: usize| s.tokens[particle].head.filter(|&t| s.tokens[t].head == Some(token));
+            logical_object(s, token).or_else(|| trigger.particle.and_then(behind)).into_iter().collect()
+        }
         Slot::IndirectObject => {
             let verb = trigger.support.unwrap_or(token);
             s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect()

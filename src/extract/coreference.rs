@@ -261,8 +261,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     is_alone.then_some(found)
 }
 
+/// The verb, or the other predicate, of the nearest clause around a word.
 fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
-    s.head_chain(token).find(|&t| s.tokens[t].upos == Upos::Verb)
+    let is_predicate = |t: usize| s.children_by(t, "cop").next().is_some();
+    s.head_chain(token).find(|&t| s.tokens[t].upos == Upos::Verb || is_predicate(t))
 }
 
 fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::extract::argument::{Trigger, base, fillers, is_passive, logical_subject};
+use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -84,13 +85,7 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
             {
                 continue;
             }
-            let readings: Vec<Instance> = scene
-                .ontology
-                .frames(&lemma, class)
-                .filter(|frame| term(s, token, &lemma, &frame.lemmas).is_some())
-                .filter_map(|frame| instance(scene, sentence, token, frame))
-                .collect();
-            let Some(best) = best(s, &lemma, readings) else { continue };
+            let Some(best) = best(scene, sentence, token, &lemma, class) else { continue };
             if !is_complete(&best) {
                 missed.push(Missed {
                     sentence,
@@ -112,8 +107,27 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     found
 }
 
-/// The most specific frame; of equals the one that finds more participants.
-fn best<'a>(s: &Sentence, lemma: &str, readings: Vec<Instance<'a>>) -> Option<Instance<'a>> {
+/// What the verb of a governed clause tells, were it said by itself.
+fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Option<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb)?;
+    best(scene, sentence, verb, &lemma, WordClass::Verb)
+}
+
+/// The most specific frame of a word; of equals the one that finds more participants.
+fn best<'a>(
+    scene: &Scene<'a>,
+    sentence: usize,
+    token: usize,
+    lemma: &str,
+    class: WordClass,
+) -> Option<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let readings = scene
+        .ontology
+        .frames(lemma, class)
+        .filter(|frame| term(s, token, lemma, &frame.lemmas).is_some())
+        .filter_map(|frame| instance(scene, sentence, token, frame));
     let score = |instance: &Instance| {
         let roles = usize::from(!instance.sources.is_empty())
             + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
@@ -131,7 +145,7 @@ fn best<'a>(s: &Sentence, lemma: &str, readings: Vec<Instance<'a>>) -> Option<In
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
     };
-    let scored = readings.into_iter().map(|reading| (score(&reading), reading));
+    let scored = readings.map(|reading| (score(&reading), reading));
     let first_best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     first_best.map(|(_, reading)| reading)
 }
@@ -379,6 +393,14 @@ fn slot_participants(
 ) -> Vec<Participant> {
     // "Israeli strikes": a modifier is an actor itself or nobody.
     let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
+    // "is willing to withdraw from Chad", "threatened to impose sanctions on Mali": to whom that is done.
+    if *slot == Slot::ClauseObject {
+        let told = trigger.clause.and_then(|clause| told_by(scene, sentence, clause));
+        let targets = told.map_or(Vec::new(), |told| told.targets);
+        if !targets.is_empty() {
+            return targets;
+        }
+    }
     let mut found: Vec<Participant> = Vec::new();
     for token in fillers(scene.sentence(sentence), trigger, slot) {
         for participant in scene.participants(sentence, token, filling) {
@@ -395,11 +417,22 @@ fn slot_participants(
         let giver = giver(scene, sentence, trigger.token, class);
         found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
     }
+    // "is willing to withdraw its troops from Chad": what is one's own is nobody else.
+    if *slot == Slot::ClauseObject {
+        found.retain(|participant| !is_own(scene, participant));
+    }
     // "refused to lift the ban on Cypriot ships": whoever else the clause names.
     if *slot == Slot::ClauseObject && found.is_empty() {
         found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
     }
     found
+}
+
+/// "its troops".
+fn is_own(scene: &Scene, participant: &Participant) -> bool {
+    let mention = &scene.mentions[participant.mention];
+    let s = scene.sentence(mention.sentence);
+    s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
 }
 
 /// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
@@ -422,18 +455,23 @@ fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) 
 
 /// The event mentions of the instances that have participants on both sides or need none.
 pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<EventMention> {
-    instances
-        .iter()
-        // What is not ruled out is no event.
-        .filter(|i| {
-            let is_told = i.target_words.is_some() && !i.frame.target_is_any;
-            i.class.polarity.is_none() || !i.targets.is_empty() || is_told
+    // What is not ruled out is no event.
+    let is_event = |i: &&Instance| {
+        let is_told = i.target_words.is_some() && !i.frame.target_is_any;
+        i.class.polarity.is_none() || !i.targets.is_empty() || is_told
+    };
+    // Instances are in the order of their sentences.
+    let by_sentence = instances.chunk_by(|a, b| a.sentence == b.sentence);
+    by_sentence
+        .flat_map(|here| {
+            let figures = here.first().map_or(Vec::new(), |first| detail::figures(scene, first.sentence));
+            let told = here.iter().filter(is_event);
+            told.map(|i| event(scene, topics, i, &figures)).collect::<Vec<EventMention>>()
         })
-        .map(|i| event(scene, topics, i))
         .collect()
 }
 
-fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMention {
+fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Figure]) -> EventMention {
     let s = scene.sentence(instance.sentence);
     let token = instance.trigger.token;
     let trigger = instance.trigger.object.map_or(s.tokens[token].span, |o| {
@@ -475,6 +513,8 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance) -> EventMentio
         date,
         place,
         topic: topics.topic(s, &s.subtree(token)).cloned(),
+        quantities: detail::quantities(s, figures, instance.trigger, instance.class),
+        instrument: detail::instrument(scene, s, instance.trigger, instance.class),
         factuality,
         negated,
         claimant,

@@ -5,6 +5,7 @@ mod actor;
 mod argument;
 mod claim;
 mod coreference;
+mod detail;
 
 mod cluster;
 mod event;
@@ -179,6 +180,9 @@ pub struct EventMention {
     /// Entity that is the place.
     pub place: Option<Participant>,
     pub topic: Option<Iri>,
+    /// At most one of a kind.
+    pub quantities: Vec<Quantity>,
+    pub instrument: Option<Instrument>,
     pub factuality: Factuality,
     pub negated: bool,
     /// How PLOVER codes it: what is only planned is a promise or a threat.
@@ -218,6 +222,45 @@ pub struct Participant {
     pub mention: usize,
     /// The words of what takes part for it: "a Russian tanker", "Iran's proposal".
     pub through: Option<Span>,
+}
+
+/// A number that an event is told with: 12 killed, 1,000 troops, 1.5 billion dollars.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Of `Ontology::quantities`.
+    pub kind: Iri,
+    /// Inclusive bounds; `low` is none for "up to 30", `high` for "at least 12".
+    pub low: Option<i64>,
+    pub high: Option<i64>,
+    /// "about 500".
+    pub is_about: bool,
+    /// Of money, the ISO 4217 code.
+    pub unit: Option<String>,
+    pub span: Span,
+}
+
+impl Quantity {
+    /// In words: "at least 12", "10 to 20", "about 500", "1500000000 USD".
+    pub fn words(&self) -> String {
+        let number = match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => low.to_string(),
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), None) => format!("at least {low}"),
+            (None, Some(high)) => format!("up to {high}"),
+            (None, None) => String::new(),
+        };
+        let about = if self.is_about { "about " } else { "" };
+        let unit = self.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
+        format!("{about}{number}{unit}")
+    }
+}
+
+/// What an event is done with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instrument {
+    /// Of `Ontology::instruments`.
+    pub kind: Iri,
+    pub span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -107,6 +107,10 @@ impl<'a> Scene<'a> {
     fn name_beside(&self, sentence: usize, token: usize) -> Option<usize> {
         let s = self.sentence(sentence);
         let noun = &s.tokens[token];
+        // "strikes Bangladesh": a deed bears nobody's name.
+        if self.ontology.names_deed(&noun.lemma) {
+            return None;
+        }
         // "the ambassador to the United Nations, Fu Cong,"
         let behind_comma =
             |c: &usize| *c > token + 2 && s.tokens[*c].relation() == "appos" && s.tokens[*c - 1].form == ",";

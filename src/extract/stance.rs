@@ -98,7 +98,7 @@ fn predicated<'a>(scene: &Scene<'a>, sentence: usize, token: usize) -> Option<Dr
     let mut holders = scene.participants(sentence, subject, Filling::Actor);
     holders.retain(|holder| acts_in_politics(scene, *holder));
     let reading = reading(scene, sentence, token);
-    let trigger = Trigger { token, object: None, clause: None, support: None, carrier: None };
+    let trigger = Trigger { token, object: None, clause: None, particle: None, support: None, carrier: None };
     Some(Draft {
         sentence,
         trigger,

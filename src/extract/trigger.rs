@@ -76,7 +76,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     }
     let object = match frame.objects.as_slice() {
         [] => None,
-        objects => Some(light_object(s, token, objects)?),
+        objects => Some(light_object(ontology, s, token, objects)?),
     };
     let has_object = s.children_by(token, "obj").next().is_some();
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
@@ -96,7 +96,10 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     };
     let carrier = carrier(ontology, s, token);
     let support = support(ontology, s, carrier.unwrap_or(token));
-    has_clause.then_some(Trigger { token, object, clause, support, carrier })
+    // "cordoned off the village", read as a phrase.
+    let particle = frame.particle.as_ref().and_then(|_| beside).filter(|t| t.relation() == "case");
+    let particle = particle.map(|_| token + 1);
+    has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
 }
 
 /// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
@@ -116,7 +119,8 @@ fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
 }
 
-/// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks".
+/// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks"; or the
+/// predicate that says who did it: "was responsible for the attack", "was behind the attack".
 pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     if !matches!(s.tokens[noun].upos, Upos::Noun | Upos::Propn) {
         return None;
@@ -128,6 +132,15 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
             && s.is_led_by(first, Function::Content)
     });
     let first = blame.unwrap_or(first);
+    let says_who = |t: usize| ontology.words(WordSet::DoerPredicate).contains(&s.tokens[t].lemma);
+    let has_copula = |t: usize| s.children_by(t, "cop").next().is_some();
+    if has_copula(first) && s.case_marker(first).is_some_and(says_who) {
+        return Some(first);
+    }
+    let predicate = s.tokens[first].head.filter(|&h| s.tokens[h].upos == Upos::Adj && says_who(h));
+    if predicate.is_some() && s.is_led_by(first, Function::Content) {
+        return predicate;
+    }
     let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
     let is_carried = match s.tokens[first].relation() {
         "obj" => !is_passive(s, verb),
@@ -144,10 +157,17 @@ fn is_infinitive(s: &Sentence, token: usize) -> bool {
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
-fn light_object(s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
+fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
     let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
     let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
-    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some();
+    // "$1.5 billion" is money.
+    let is_money = |t: usize| {
+        let word = &s.tokens[t];
+        ontology.currency(&word.form, &word.lemma).is_some_and(|(kind, _)| {
+            ontology.quantities.get(&kind).is_some_and(|kind| objects.contains(&kind.label))
+        })
+    };
+    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some() || is_money(t);
     // "drones and missiles", no word of a later phrase.
     s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
         s.children(object)

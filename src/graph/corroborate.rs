@@ -140,7 +140,7 @@ impl<'a> Writer<'a> {
         records.iter().filter(|(_, r)| r.is_a(kind)).map(|(iri, r)| (iri.as_str(), r)).collect()
     }
 
-    /// Kinds, labels and states of actors, places and topics; other spellings with the articles.
+    /// Kinds, labels and states of actors, places, topics, quantities and instruments; other spellings with the articles.
     fn actors(&mut self) {
         let label = format!("{SKOS}prefLabel");
         let kept = [
@@ -150,6 +150,11 @@ impl<'a> Writer<'a> {
             format!("{DM}cameo"),
             format!("{SKOS}exactMatch"),
             format!("{SKOS}broader"),
+            format!("{DM}kind"),
+            format!("{DM}low"),
+            format!("{DM}high"),
+            format!("{DM}about"),
+            format!("{DM}unit"),
         ];
         for (iri, record) in self.records.iter().filter(|(_, r)| r.0.contains_key(&label)) {
             let subject = node(iri.clone());
@@ -232,6 +237,8 @@ impl<'a> Writer<'a> {
             "sourceState",
             "targetState",
             "topic",
+            "quantity",
+            "instrument",
             "claimant",
             "claimantText",
             "modality",

@@ -5,9 +5,9 @@ use oxrdf::{GraphName, NamedNode, Quad, Term};
 
 use crate::extract::{
     ArticleTopic, Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant,
-    Role, RoleStatus, Stance, Strength, Toward,
+    Quantity, Role, RoleStatus, Stance, Strength, Toward,
 };
-use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
+use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, local, node, number, text, typed};
 use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Basis, Precision};
@@ -266,12 +266,49 @@ impl Writer<'_> {
         self.date(&subject, event.date);
         self.place(&subject, event.place);
         self.topic(&subject, event.topic.as_ref());
+        for told in &event.quantities {
+            self.quantity(&subject, told);
+        }
+        if let Some(instrument) =
+            event.instrument.as_ref().and_then(|i| self.ontology.instruments.get(&i.kind))
+        {
+            let (iri, label) = (node(instrument.iri.clone()), instrument.label.clone());
+            self.add(&iri, node(RDF_TYPE), dm("Instrument"));
+            self.add(&iri, node(format!("{SKOS}prefLabel")), text(&label));
+            self.add(&subject, dm("instrument"), iri);
+        }
         self.factuality(&subject, event.factuality);
         self.claimant(&subject, event.claimant);
         self.add(&subject, dm("cluster"), number(event.cluster));
         if event.is_background {
             self.add(&subject, dm("background"), typed("true", "boolean"));
         }
+    }
+
+    /// A number of a kind; equal ones are one node, whoever tells them.
+    fn quantity(&mut self, subject: &NamedNode, told: &Quantity) {
+        let bound = |bound: Option<i64>| bound.map_or(String::new(), |bound| bound.to_string());
+        let about = if told.is_about { "about" } else { "" };
+        let unit = told.unit.as_deref().unwrap_or_default();
+        let name = digest(&[&told.kind, &bound(told.low), &bound(told.high), about, unit]);
+        let quantity = node(format!("{BASE}quantity/{}-{name}", local(&told.kind)));
+        let Some(kind) = self.ontology.quantities.get(&told.kind) else { return };
+        let label = format!("{} {}", kind.label, told.words());
+        self.add(&quantity, node(RDF_TYPE), dm("Quantity"));
+        self.add(&quantity, node(format!("{SKOS}prefLabel")), text(&label));
+        self.add(&quantity, dm("kind"), node(told.kind.clone()));
+        for (property, value) in [("low", told.low), ("high", told.high)] {
+            if let Some(value) = value {
+                self.add(&quantity, dm(property), typed(&value.to_string(), "integer"));
+            }
+        }
+        if told.is_about {
+            self.add(&quantity, dm("about"), typed("true", "boolean"));
+        }
+        if let Some(unit) = &told.unit {
+            self.add(&quantity, dm("unit"), text(unit));
+        }
+        self.add(subject, dm("quantity"), quantity);
     }
 
     /// What the article is about, with up to three places that say so.

@@ -22,6 +22,12 @@ impl Ontology {
         for attitude in self.attitudes.iter().filter(|attitude| attitude.frame.examples.is_empty()) {
             problems.push(format!("{}: no example", attitude.frame.iri));
         }
+        for kind in self.quantities.values().filter(|kind| kind.examples.is_empty()) {
+            problems.push(format!("{}: no example", kind.iri));
+        }
+        for instrument in self.instruments.values().filter(|instrument| instrument.examples.is_empty()) {
+            problems.push(format!("{}: no example", instrument.iri));
+        }
         for actor in self.actors.values() {
             if let Some(state) = actor.state.as_ref().filter(|iri| !self.actors.contains_key(*iri)) {
                 problems.push(format!("{}: state {state} is not described", actor.iri));

@@ -8,9 +8,9 @@ use crate::error::{Error, Result};
 use crate::ontology::packed::unpack;
 use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Attitude, Clause, Code, EventClass, Example, Factuality, Filling, Frame,
-    Gender, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity, Slot, Source,
-    SpeechExample, SpeechWord, Tenure, Topic, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Example, Factuality, Filling,
+    Frame, Gender, Instrument, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity,
+    QuantityKind, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass, WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
@@ -55,6 +55,8 @@ impl Ontology {
             Some("Office") => drop(self.offices.insert(iri, office(subject)?)),
             Some("Topic") => drop(self.topics.insert(iri, topic(subject)?)),
             Some("Source") => drop(self.sources.insert(iri, source(subject)?)),
+            Some("QuantityKind") => drop(self.quantities.insert(iri, quantity(subject)?)),
+            Some("Instrument") => drop(self.instruments.insert(iri, instrument(subject)?)),
             Some("WikidataClass") => {
                 let kind = subject.needed("as")?;
                 let kind = actor_kind(&kind).ok_or_else(|| subject.wrong("expected a kind of actor"))?;
@@ -97,6 +99,32 @@ impl Ontology {
         for (index, word) in self.speech.iter().enumerate() {
             for lemma in &word.lemmas {
                 self.speech_by_lemma.entry((lemma.clone(), word.class)).or_default().push(index);
+            }
+        }
+        for kind in self.quantities.values() {
+            let lists = [
+                (&kind.verbs, Counted::Object),
+                (&kind.subject_of, Counted::Subject),
+                (&kind.adjectives, Counted::Adjective),
+                (&kind.nouns, Counted::Deed),
+                (&kind.counts, Counted::Thing),
+            ];
+            for (lemmas, role) in lists {
+                for lemma in lemmas {
+                    self.quantities_by_lemma.insert((lemma.clone(), role), kind.iri.clone());
+                }
+            }
+            for (sign, code) in &kind.units {
+                self.currencies.insert(sign.clone(), (kind.iri.clone(), code.clone()));
+            }
+        }
+        for instrument in self.instruments.values() {
+            for noun in &instrument.nouns {
+                let head = noun.rsplit(' ').next().unwrap_or(noun);
+                let known = self.instruments_by_lemma.entry(head.to_owned()).or_default();
+                if known.last() != Some(&instrument.iri) {
+                    known.push(instrument.iri.clone());
+                }
             }
         }
         for (index, agent) in self.agents.iter().enumerate() {
@@ -405,6 +433,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
         Some("leading-participles") => WordSet::LeadingParticiple,
         Some("contest-nouns") => WordSet::ContestNoun,
+        Some("doer-predicates") => WordSet::DoerPredicate,
         Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };
@@ -531,6 +560,34 @@ fn topic(s: &Subject) -> Result<Topic> {
         keywords: s.texts("keyword"),
         broader: s.iris("skos:broader"),
         about: s.iri_of("about"),
+    })
+}
+
+fn quantity(s: &Subject) -> Result<QuantityKind> {
+    let unit = |pair: String| {
+        let parts = pair.split_once(' ').map(|(code, sign)| (sign.to_owned(), code.to_owned()));
+        parts.ok_or_else(|| s.wrong(format!("expected a currency code and a sign, found {pair:?}")))
+    };
+    let example = |node: &Subject| Ok((node.needed("text")?, node.needed("value")?));
+    Ok(QuantityKind {
+        iri: s.iri.clone(),
+        label: label(s)?,
+        verbs: s.texts("verb"),
+        subject_of: s.texts("subjectOf"),
+        adjectives: s.texts("adjective"),
+        nouns: s.texts("noun"),
+        counts: s.texts("counts"),
+        units: s.texts("unit").into_iter().map(unit).collect::<Result<_>>()?,
+        examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
+    })
+}
+
+fn instrument(s: &Subject) -> Result<Instrument> {
+    Ok(Instrument {
+        iri: s.iri.clone(),
+        label: label(s)?,
+        nouns: s.texts("noun"),
+        examples: s.nodes("example").into_iter().map(|node| node.needed("text")).collect::<Result<_>>()?,
     })
 }
 

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use crate::name::{is_spelling_of, sound};
 use crate::ontology::{
-    ActorKind, AgentNoun, Attitude, EventClass, Frame, Iri, Ontology, SpeechWord, WordClass,
+    ActorKind, AgentNoun, Attitude, Counted, EventClass, Frame, Instrument, Iri, Ontology, SpeechWord,
+    WordClass,
 };
 
 /// What a name is to the thing that it names.
@@ -198,6 +199,22 @@ impl Ontology {
 
     pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {
         self.agents_by_lemma.get(&lemma.to_lowercase()).map(|&index| &self.agents[index])
+    }
+
+    /// The kind of number that a word tells in this role.
+    pub fn quantity(&self, lemma: &str, role: Counted) -> Option<Iri> {
+        self.quantities_by_lemma.get(&(lemma.to_owned(), role)).cloned()
+    }
+
+    /// The kind of money's numbers and the ISO 4217 code of a currency, by its sign or its name.
+    pub fn currency(&self, form: &str, lemma: &str) -> Option<(Iri, String)> {
+        self.currencies.get(form).or_else(|| self.currencies.get(lemma)).cloned()
+    }
+
+    /// Instruments whose names end in this word.
+    pub fn instruments(&self, lemma: &str) -> impl Iterator<Item = &Instrument> {
+        let known = self.instruments_by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
+        known.iter().filter_map(|iri| self.instruments.get(iri))
     }
 
     pub fn class(&self, iri: &str) -> Option<&EventClass> {

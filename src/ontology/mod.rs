@@ -40,10 +40,20 @@ pub struct Ontology {
     pub attitudes_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
     pub agents_by_lemma: HashMap<String, usize>,
+    /// Kinds of numbers by the words that tell them.
+    pub quantities_by_lemma: HashMap<(String, Counted), Iri>,
+    /// The kind and the code of a currency, by its sign or name.
+    pub currencies: HashMap<String, (Iri, String)>,
+    /// Instruments by the last word of their names.
+    pub instruments_by_lemma: HashMap<String, Vec<Iri>>,
     /// PLOVER's event types, by name.
     pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
     pub holders: HashMap<(Iri, Iri), Vec<Iri>>,
+    /// Kinds of numbers that events are told with: killed, troops, money.
+    pub quantities: BTreeMap<Iri, QuantityKind>,
+    /// What events are done with: drones, tariffs.
+    pub instruments: BTreeMap<Iri, Instrument>,
     /// What the classes of Wikidata are here, with their sector.
     pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
     pub names: Names,
@@ -242,6 +252,51 @@ pub struct Topic {
     pub broader: Vec<Iri>,
     /// The actor or place that the topic is about: `topic:taiwan` is about `actor:taiwan`.
     pub about: Option<Iri>,
+}
+
+/// A kind of number that an event is told with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuantityKind {
+    pub iri: Iri,
+    pub label: String,
+    /// Verbs whose object is counted: "killed 12 people".
+    pub verbs: Vec<String>,
+    /// Verbs whose subject is counted: "12 people died".
+    pub subject_of: Vec<String>,
+    /// What is said of those who are counted: "left 12 dead".
+    pub adjectives: Vec<String>,
+    /// Deeds that are counted: "12 deaths".
+    pub nouns: Vec<String>,
+    /// What is counted wherever it takes part: "1,000 troops".
+    pub counts: Vec<String>,
+    /// ISO 4217 codes of currencies by their signs and names, as pairs.
+    pub units: Vec<(String, String)>,
+    pub examples: Vec<(String, String)>,
+}
+
+/// What a word is to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Counted {
+    /// "killed 12".
+    Object,
+    /// "12 died".
+    Subject,
+    /// "12 dead".
+    Adjective,
+    /// "12 deaths".
+    Deed,
+    /// "12 tanks".
+    Thing,
+}
+
+/// What an event is done with: "drone".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instrument {
+    pub iri: Iri,
+    pub label: String,
+    /// Lemmas, of one or more words.
+    pub nouns: Vec<String>,
+    pub examples: Vec<String>,
 }
 
 /// A publisher.
@@ -458,6 +513,8 @@ pub enum WordSet {
     FictionWord,
     /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".
     BlameNoun,
+    /// `word:doer-predicates`: "responsible" in "was responsible for the attack".
+    DoerPredicate,
     /// `word:describing-verbs`: "call" in "called it 'a crime'".
     DescribingVerb,
     /// `word:view-nouns`: "view" in "in the view of".

@@ -42,6 +42,26 @@ pub struct English {
     pub past_endings: Vec<String>,
     /// Words beside which a day is no aside between a subject and its verb.
     pub continuers: HashSet<String>,
+    /// What multiplies a number: "million", "dozen", "bn".
+    pub scales: HashMap<String, f64>,
+    /// Several of a scale: "thousands".
+    pub plural_scales: HashMap<String, f64>,
+    /// "a" in "a dozen".
+    pub one_words: HashSet<String>,
+    /// "of" in "tens of thousands".
+    pub number_links: HashSet<String>,
+    /// "between" in "between 10 and 20".
+    pub range_openers: HashSet<String>,
+    /// "and" there.
+    pub range_ends: HashSet<String>,
+    /// "to" in "10 to 20".
+    pub range_joints: HashSet<String>,
+    /// "at least", "more than".
+    pub at_least: HashSet<String>,
+    /// "up to".
+    pub at_most: HashSet<String>,
+    /// "about".
+    pub about: HashSet<String>,
 }
 
 impl English {
@@ -98,6 +118,16 @@ impl English {
                 self.verb_endings = subject.texts("word").iter().map(pair).collect();
             }
             "continuers" => self.continuers = words(),
+            "scales" => self.scales = factors(&subject.texts("word")),
+            "plural-scales" => self.plural_scales = factors(&subject.texts("word")),
+            "one-words" => self.one_words = words(),
+            "number-links" => self.number_links = words(),
+            "range-openers" => self.range_openers = words(),
+            "range-ends" => self.range_ends = words(),
+            "range-joints" => self.range_joints = words(),
+            "at-least" => self.at_least = words(),
+            "at-most" => self.at_most = words(),
+            "about" => self.about = words(),
             "irregular-verbs" => {
                 let pairs = subject.texts("word");
                 let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
@@ -120,4 +150,13 @@ impl English {
         let of = |word: &str| self.small_words.get(word).copied().unwrap_or_default();
         if word == lemma { of(word) } else { of(word).with(of(lemma)) }
     }
+}
+
+/// "1000 thousand": words and what they stand for.
+fn factors(pairs: &[String]) -> HashMap<String, f64> {
+    let factor = |pair: &String| {
+        let (factor, word) = pair.split_once(' ')?;
+        Some((word.to_owned(), factor.parse().ok()?))
+    };
+    pairs.iter().filter_map(factor).collect()
 }

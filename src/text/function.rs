@@ -49,6 +49,10 @@ pub enum Function {
     Engagement,
     /// "out", "over": may belong to a verb and stand behind its object.
     Particle,
+    /// "with", "using": what something is done with.
+    Means,
+    /// "neighbouring": a participle that tells which one is meant.
+    Qualifier,
     /// "Mr.": before a name and no part of it.
     Honorific,
     /// "two", "both".
@@ -61,7 +65,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 31] = [
+const LISTS: [(&str, Function); 33] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -85,6 +89,8 @@ const LISTS: [(&str, Function); 31] = [
     ("attributive", Function::Attributive),
     ("engagement", Function::Engagement),
     ("particle", Function::Particle),
+    ("means", Function::Means),
+    ("qualifier", Function::Qualifier),
     ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),
@@ -97,11 +103,11 @@ const LISTS: [(&str, Function); 31] = [
 
 /// The functions of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Functions(u32);
+pub struct Functions(u64);
 
 impl Functions {
     pub fn has(self, function: Function) -> bool {
-        self.0 & (1 << function as u32) != 0
+        self.0 & (1 << function as u64) != 0
     }
 
     pub fn with(self, other: Functions) -> Functions {
@@ -110,6 +116,6 @@ impl Functions {
 
     /// By the name of its list.
     pub(super) fn named(list: &str) -> Option<Functions> {
-        LISTS.iter().find(|(name, _)| *name == list).map(|(_, function)| Functions(1 << *function as u32))
+        LISTS.iter().find(|(name, _)| *name == list).map(|(_, function)| Functions(1 << *function as u64))
     }
 }

@@ -1,6 +1,7 @@
 //! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
 //! tree shows it. A pass changes only what contradicts itself.
 
+mod predicate;
 mod speech;
 
 use crate::text::{English, Function, Lexicon, Token, Upos};
@@ -16,6 +17,22 @@ pub(super) struct Words<'a> {
 impl Words<'_> {
     fn is_regular_past(&self, form: &str) -> bool {
         self.english.past_endings.iter().any(|ending| form.ends_with(ending.as_str()))
+    }
+
+    /// The verb that the lexicon knows and of which this may be a form: "striking", "patrolled".
+    fn verb(&self, form: &str) -> Option<String> {
+        let stem =
+            |(ending, back): &(String, String)| Some(form.strip_suffix(ending.as_str())?.to_owned() + back);
+        let undoubled = |stem: &String| {
+            let mut letters = stem.chars().rev();
+            let (last, before) = (letters.next(), letters.next());
+            (stem.is_ascii() && last.is_some() && last == before).then(|| stem[..stem.len() - 1].to_owned())
+        };
+        let stems = self.english.verb_endings.iter().filter_map(stem);
+        let stems = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten();
+        // "shot" taken for a present
+        let irregular = std::iter::once_with(|| (self.past)(form));
+        stems.chain(irregular).find(|lemma| self.lexicon.is_verb(lemma))
     }
 }
 
@@ -48,7 +65,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
     saying_beside(tokens, lexicon);
-    known_adjective(tokens, lexicon);
+    predicate::mend(tokens, words);
     subject_beside_time(tokens);
     second_subject(tokens);
     governed_clauses(tokens, lexicon);
@@ -61,7 +78,6 @@ fn passes(tokens: &mut [Token], words: &Words) {
     reduced_relative(tokens);
     called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
-    willing_subject(tokens, lexicon);
     particle_of_phrase(tokens);
     two_objects(tokens, lexicon);
     noun_with_object(tokens, words);
@@ -231,28 +247,6 @@ fn infinitive_of_verb(tokens: &mut [Token]) {
             let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
             let relation = if has_object { "advcl" } else { "xcomp" };
             relation.clone_into(&mut tokens[verb].deprel);
-        }
-    }
-}
-
-/// "is opposed to": what the lexicon knows as an adjective is one, if nobody did it.
-fn known_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
-    for word in 1..tokens.len() {
-        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.deprel == relation);
-        let form = tokens[word].form.to_lowercase();
-        if tokens[word].xpos != "VBN" || !has("aux:pass") || has("obl:agent") || !lexicon.is_adjective(&form)
-        {
-            continue;
-        }
-        tokens[word].upos = Upos::Adj;
-        "JJ".clone_into(&mut tokens[word].xpos);
-        tokens[word].lemma = form;
-        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
-            match token.deprel.as_str() {
-                "aux:pass" => "cop".clone_into(&mut token.deprel),
-                "nsubj:pass" => "nsubj".clone_into(&mut token.deprel),
-                _ => {}
-            }
         }
     }
 }
@@ -692,21 +686,7 @@ fn known_lemma(token: &mut Token, words: &Words) {
     if token.upos != Upos::Verb || lexicon.is_verb(&token.lemma) {
         return;
     }
-    let form = token.form.to_lowercase();
-    let stems = words
-        .english
-        .verb_endings
-        .iter()
-        .filter_map(|(ending, back)| Some(form.strip_suffix(ending.as_str())?.to_owned() + back));
-    let undoubled = |stem: &String| {
-        let mut letters = stem.chars().rev();
-        let (last, before) = (letters.next(), letters.next());
-        (stem.is_ascii() && last.is_some() && last == before).then(|| stem[..stem.len() - 1].to_owned())
-    };
-    let candidates: Vec<String> = stems.flat_map(|stem| [undoubled(&stem), Some(stem)]).flatten().collect();
-    // "shot" taken for a present
-    let irregular = std::iter::once_with(|| (words.past)(&form));
-    if let Some(lemma) = candidates.into_iter().chain(irregular).find(|lemma| lexicon.is_verb(lemma)) {
+    if let Some(lemma) = words.verb(&token.form.to_lowercase()) {
         token.lemma = lemma;
     }
 }
@@ -812,13 +792,17 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
         make_clause(tokens, [root, verb, object], past);
         return;
     }
+    let is_beside = |t: usize| {
+        tokens[t].upos == Upos::Noun && tokens[t].head == Some(root) && tokens[t].relation() == "compound"
+    };
     let verb = (1..root).find(|&t| {
         let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD")
             || tokens[t].upos == Upos::Adj && words.is_regular_past(&tokens[t].form);
         is_participle
             && tokens[t].head == Some(root)
             && matches!(tokens[t].relation(), "amod" | "acl" | "compound")
-            && tokens[t - 1].upos == Upos::Propn
+            // "police dispersed protesters": no noun stands before a participle inside a phrase.
+            && (tokens[t - 1].upos == Upos::Propn || is_beside(t - 1))
             && tokens[..t].iter().all(|before| before.upos != Upos::Punct && before.xpos != "POS")
     });
     let Some(verb) = verb else {
@@ -984,26 +968,6 @@ fn told_that(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if lexicon.is_reporting(&tokens[verb].lemma) {
             set(&mut tokens[clause], Some(verb), "ccomp");
             set(&mut tokens[that], Some(clause), "mark");
-        }
-    }
-}
-
-/// "it is willing to withdraw": who is willing is somebody.
-fn willing_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
-    for subject in 0..tokens.len() {
-        let Some(adjective) = tokens[subject].head.filter(|_| tokens[subject].deprel == "expl") else {
-            continue;
-        };
-        if tokens[adjective].upos != Upos::Adj
-            || !lexicon.is_adjective(&tokens[adjective].form.to_lowercase())
-        {
-            continue;
-        }
-        let clause = (adjective + 1..tokens.len())
-            .find(|&t| tokens[t].head == Some(adjective) && tokens[t].deprel == "csubj");
-        if let Some(clause) = clause {
-            "nsubj".clone_into(&mut tokens[subject].deprel);
-            "xcomp".clone_into(&mut tokens[clause].deprel);
         }
     }
 }

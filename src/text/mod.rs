@@ -8,6 +8,7 @@ mod function;
 mod mend;
 pub mod model;
 pub mod morphology;
+mod number;
 mod quotation;
 pub mod raw;
 mod sentence;
@@ -35,6 +36,8 @@ pub struct Document {
     /// In order of their first byte; nested ones follow the one that holds them.
     pub quotations: Vec<Quotation>,
     pub times: Vec<Time>,
+    /// Numbers that are no dates, in text order.
+    pub numbers: Vec<Number>,
     /// What relative dates are counted from: the publication date, else the first full date told.
     pub reference: Option<NaiveDate>,
 }
@@ -127,6 +130,22 @@ pub struct Time {
     /// Calendar bounds; none for durations, sets and what could not be resolved.
     pub date: Option<DateRange>,
     pub basis: Basis,
+}
+
+/// A number of something: "at least 12", "1.2 billion", "dozens".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    pub sentence: usize,
+    /// The tokens of it, half-open.
+    pub start: usize,
+    pub end: usize,
+    /// Inclusive bounds. `low` is none for "up to 30", `high` for "at least 12" and "dozens".
+    pub low: Option<i64>,
+    pub high: Option<i64>,
+    /// "about 500".
+    pub is_about: bool,
+    /// Without the words that say how exact it is.
+    pub span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -270,7 +289,10 @@ pub fn analyze(article: Article, english: &English, model: &model::Model, lexico
     let (times, reference) = time::times(&article.text, &sentences, article.published, english);
     sentences.retain(|sentence| sentence.kind.is_read());
     let quotations = quotation::quotations(&article.text, &sentences, lexicon);
-    Document { article, sentences, quotations, times, reference }
+    let mut document = Document { article, sentences, quotations, times, numbers: Vec::new(), reference };
+    let read = document.sentences.iter().enumerate().flat_map(|(at, s)| number::numbers(at, s, english));
+    document.numbers = read.filter(|number| !document.is_time(number.span)).collect();
+    document
 }
 
 fn sentence_of(

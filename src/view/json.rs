@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
-    Participant, Stance, Toward,
+    Participant, Quantity, Stance, Toward,
 };
 use crate::ontology::{Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
@@ -146,6 +146,9 @@ impl Shape<'_> {
                 .into_iter()
                 .flatten()
                 .collect();
+        let quantities: Vec<Value> = event.quantities.iter().map(|told| self.quantity(told)).collect();
+        let instrument = event.instrument.as_ref().map(|told| self.ontology.instruments.get(&told.kind));
+        let instrument = instrument.flatten().map(|known| &known.label);
         json!({
             "start": start, "end": end, "trigger": self.e.document.text(event.trigger),
             "type": event.code.plover, "mode": class.and_then(|c| c.mode.as_ref()),
@@ -156,9 +159,18 @@ impl Shape<'_> {
             "target_state": to.and_then(|e| self.state(e)), "target_code": to.and_then(|e| self.code(e)),
             "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
             "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
+            "quantities": quantities, "instrument": instrument,
             "factuality": event.factuality.coarse(), "modality": event.factuality.modality(), "negated": event.negated,
             "claimant": event.claimant.map(|c| &self.e.entities[c].label),
             "sentence": self.e.document.text(event.evidence), "args": args,
+        })
+    }
+
+    fn quantity(&self, told: &Quantity) -> Value {
+        let (start, end) = self.span(told.span);
+        json!({
+            "kind": self.ontology.quantities.get(&told.kind).map(|kind| &kind.label), "low": told.low,
+            "high": told.high, "about": told.is_about, "unit": told.unit, "start": start, "end": end,
         })
     }
 

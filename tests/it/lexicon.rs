@@ -193,3 +193,29 @@ fn the_codebook_has_every_type_and_class_and_intentions_are_coded_as_such() {
         assert_eq!(events.first().map(|event| event.code.plover.as_str()), Some(expected), "{text}");
     }
 }
+
+#[test]
+fn every_kind_of_number_and_every_instrument_is_read_as_its_examples_say() {
+    let knowledge = Knowledge::builtin().expect("the embedded ontology is well-formed");
+    let mut failures = Vec::new();
+    for kind in knowledge.ontology.quantities.values() {
+        for (text, value) in &kind.examples {
+            let extraction = extraction(&knowledge, text);
+            let told = extraction.events.iter().flat_map(|event| &event.quantities);
+            let words: Vec<String> = told.filter(|q| q.kind == kind.iri).map(|q| q.words()).collect();
+            if words.is_empty() || words.iter().any(|words| words != value) {
+                failures.push(format!("{}: {text} {words:?}", kind.label));
+            }
+        }
+    }
+    for instrument in knowledge.ontology.instruments.values() {
+        for text in &instrument.examples {
+            let extraction = extraction(&knowledge, text);
+            let mut told = extraction.events.iter().filter_map(|event| event.instrument.as_ref());
+            if !told.any(|told| told.kind == instrument.iri) {
+                failures.push(format!("{}: {text}", instrument.label));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

@@ -250,6 +250,11 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// The number that a word stands for, up to ninety: "twelve".
+    pub(in crate::text) fn cardinal(&self, lower: &str) -> Option<i64> {
+        self.word(lower)?.cardinal.filter(|value| *value < 100)
+    }
+
     pub(super) fn word(&self, lower: &str) -> Option<&Word> {
         self.words.get(lower)
     }

@@ -1,0 +1,227 @@
+//! Details: what an event is told with. Numbers of a kind (killed, troops, money) and instruments (drones, tariffs), by
+//! the words of ontology/details.ttl and where they stand in the tree.
+
+use crate::extract::argument::{Trigger, base, is_content_gerund};
+use crate::extract::scene::Scene;
+use crate::extract::trigger::term;
+use crate::extract::{Instrument, Quantity};
+use crate::ontology::{Counted, EventClass, Iri};
+use crate::text::{Function, Number, Sentence, Upos};
+
+/// How far what comes of a deed is told from it: "struck the city, destroying homes and killing 12".
+const MAX_STEPS: usize = 4;
+/// What has effects that are told beside it: nobody is killed by an accusation.
+const EFFECTIVE: [&str; 5] = ["PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"];
+/// What is done with something that can be named.
+const WITH_MEANS: [&str; 4] = ["REJECT", "SANCTION", "COERCE", "ASSAULT"];
+
+/// A number of a kind, and the word that ties it to an event.
+pub(super) struct Figure {
+    quantity: Quantity,
+    /// The verb or adjective that says what became of those who are counted; none for what is counted by its own name.
+    effect: Option<usize>,
+    counted: usize,
+}
+
+/// All figures of a sentence.
+pub(super) fn figures(scene: &Scene, sentence: usize) -> Vec<Figure> {
+    let s = scene.sentence(sentence);
+    let numbers = &scene.document.numbers;
+    let first = numbers.partition_point(|number| number.sentence < sentence);
+    let here = numbers[first..].iter().take_while(|number| number.sentence == sentence);
+    here.filter_map(|number| figure(scene, s, number)).collect()
+}
+
+fn figure(scene: &Scene, s: &Sentence, number: &Number) -> Option<Figure> {
+    let (phrase, counted) = counted(s, number)?;
+    let (kind, unit, effect) = kind(scene, s, phrase, counted)?;
+    let quantity = Quantity {
+        kind,
+        low: number.low,
+        high: number.high,
+        is_about: number.is_about,
+        unit,
+        span: number.span.cover(s.tokens[counted].span),
+    };
+    Some(Figure { quantity, effect, counted })
+}
+
+/// The head of the phrase in which a number stands, and what it counts: "dozens" and "people" in "dozens of people",
+/// both "people" in "12 people", the number itself in "killing 12".
+fn counted(s: &Sentence, number: &Number) -> Option<(usize, usize)> {
+    let inside = number.start..number.end;
+    let top = inside.clone().rev().find(|&t| s.tokens[t].head.is_none_or(|head| !inside.contains(&head)))?;
+    let below = inside.flat_map(|t| s.children_by(t, "nmod"));
+    let of = below.filter(|&c| c >= number.end).find(|&c| s.is_led_by(c, Function::Genitive));
+    if let Some(of) = of {
+        return Some((top, of));
+    }
+    let is_beside = matches!(s.tokens[top].relation(), "nummod" | "compound" | "amod" | "nmod");
+    let head = s.tokens[top].head.filter(|_| is_beside && s.tokens[top].upos == Upos::Num).unwrap_or(top);
+    Some((head, head))
+}
+
+/// The kind, the currency of money, and the effect.
+fn kind(
+    scene: &Scene,
+    s: &Sentence,
+    phrase: usize,
+    counted: usize,
+) -> Option<(Iri, Option<String>, Option<usize>)> {
+    let of =
+        |token: usize, role: Counted| scene.ontology.quantity(&s.tokens[token].lemma.to_lowercase(), role);
+    if let Some((kind, code)) = scene.ontology.currency(&s.tokens[counted].form, &s.tokens[counted].lemma) {
+        return Some((kind, Some(code), None));
+    }
+    // "12 people were killed and 30 wounded"
+    for role in [Counted::Object, Counted::Adjective] {
+        let is_said = s.tokens[counted].upos != Upos::Noun || role == Counted::Adjective;
+        if let Some(kind) = of(counted, role).filter(|_| is_said) {
+            return Some((kind, None, Some(counted)));
+        }
+    }
+    if let Some(kind) = of(counted, Counted::Deed) {
+        return Some((kind, None, Some(counted)));
+    }
+    let first = s.first_conjunct(phrase);
+    let governor = s.tokens[first].head;
+    let role = match s.tokens[first].deprel.as_str() {
+        "obj" | "nsubj:pass" => Some(Counted::Object),
+        "nsubj" => Some(Counted::Subject),
+        _ => None,
+    };
+    if let Some((governor, role)) = governor.zip(role)
+        && let Some(kind) = of(governor, role)
+    {
+        return Some((kind, None, Some(governor)));
+    }
+    // "left 30 people dead", "30 were missing"
+    let said = governor.into_iter().chain(s.children(counted)).chain(
+        governor
+            .into_iter()
+            .flat_map(|g| s.children(g))
+            .filter(|&c| matches!(base(&s.tokens[c].deprel), "xcomp")),
+    );
+    let near = said.filter(|&t| t > counted && t <= counted + 3);
+    let said = near.filter_map(|t| Some((of(t, Counted::Adjective)?, t))).next();
+    if let Some((kind, token)) = said {
+        return Some((kind, None, Some(token)));
+    }
+    of(counted, Counted::Thing).map(|kind| (kind, None, None))
+}
+
+/// The figures that belong to the event of a trigger, each kind once, the first told.
+pub(super) fn quantities(
+    s: &Sentence,
+    figures: &[Figure],
+    trigger: Trigger,
+    class: &EventClass,
+) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let has_effects = EFFECTIVE.contains(&class.plover.as_str());
+    for figure in figures {
+        let is_told = match figure.effect {
+            Some(effect) => effect == trigger.token || has_effects && is_effect(s, trigger, effect),
+            None => takes_part(s, trigger, figure.counted),
+        };
+        if is_told && !found.iter().any(|other| other.kind == figure.quantity.kind) {
+            found.push(figure.quantity.clone());
+        }
+    }
+    found
+}
+
+/// Whether what a verb tells came of the event: "an attack that killed", "struck the city, killing", "were killed in a
+/// strike".
+fn is_effect(s: &Sentence, trigger: Trigger, effect: usize) -> bool {
+    let deeds = [Some(trigger.token), trigger.object, trigger.support];
+    let is_deed = |t: usize| deeds.contains(&Some(t));
+    let has_deed = |t: usize| {
+        s.children(t)
+            .any(|c| is_deed(c) && matches!(s.tokens[c].relation(), "nsubj" | "obl") && !is_subordinate(s, c))
+    };
+    let mut node = effect;
+    for _ in 0..MAX_STEPS {
+        if is_deed(node) || has_deed(node) {
+            return true;
+        }
+        let goes_on = match base(&s.tokens[node].deprel) {
+            "advcl" => !is_content_gerund(s, node) && !is_subordinate(s, node),
+            "acl" | "conj" => true,
+            // "left 12 dead"
+            "xcomp" => s.tokens[node].upos != Upos::Verb,
+            "amod" | "nsubj" | "obj" => s.tokens[node].upos != Upos::Verb && node == effect,
+            _ => false,
+        };
+        match s.tokens[node].head.filter(|_| goes_on) {
+            Some(head) => node = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// "after a strike killed 12": a clause of its own.
+fn is_subordinate(s: &Sentence, node: usize) -> bool {
+    s.children(node).any(|c| s.tokens[c].deprel == "mark" && !s.tokens[c].does(Function::Infinitive))
+}
+
+/// Whether what is counted takes part in the event: no other verb stands between.
+fn takes_part(s: &Sentence, trigger: Trigger, counted: usize) -> bool {
+    let deeds = [Some(trigger.token), trigger.object, trigger.support];
+    std::iter::once(counted)
+        .chain(s.head_chain(counted))
+        .take(MAX_STEPS)
+        .take_while(|&t| deeds.contains(&Some(t)) || s.tokens[t].upos != Upos::Verb)
+        .any(|t| deeds.contains(&Some(t)))
+}
+
+/// What the event is done with; the name of more words first.
+pub(super) fn instrument(
+    scene: &Scene,
+    s: &Sentence,
+    trigger: Trigger,
+    class: &EventClass,
+) -> Option<Instrument> {
+    if !WITH_MEANS.contains(&class.plover.as_str()) {
+        return None;
+    }
+    let token = trigger.token;
+    let is_verb = s.tokens[token].upos == Upos::Verb;
+    let verb = trigger.support.or(is_verb.then_some(token));
+    let means = verb.into_iter().flat_map(|verb| {
+        s.children(verb).filter(move |&c| match base(&s.tokens[c].deprel) {
+            // "warplanes bombed", "an airstrike killed"
+            "nsubj" => s.tokens[c].deprel == "nsubj",
+            "obl" => s.is_led_by(c, Function::Means) || s.tokens[c].deprel == "obl:agent",
+            _ => false,
+        })
+    });
+    // "attacked rebels with chemical weapons": trees give the phrase to whoever is attacked.
+    let behind = verb
+        .into_iter()
+        .flat_map(|verb| s.children_by(verb, "obj"))
+        .flat_map(|object| s.children_by(object, "nmod").filter(|&c| s.is_led_by(c, Function::Absolute)));
+    // "using drones"
+    let used = verb.into_iter().flat_map(|verb| s.children_by(verb, "advcl")).flat_map(|clause| {
+        let uses = s.tokens[clause].does(Function::Means);
+        s.children_by(clause, "obj").filter(move |_| uses)
+    });
+    let named = std::iter::once(token).chain(trigger.object).filter(|&t| s.tokens[t].upos != Upos::Verb);
+    let inside = named.flat_map(|t| std::iter::once(t).chain(s.children_by(t, "compound")));
+    inside
+        .chain(means.flat_map(|t| s.conjuncts(t)))
+        .chain(behind)
+        .chain(used)
+        .filter_map(|t| {
+            let lemma = s.tokens[t].lemma.to_lowercase();
+            let known = scene.ontology.instruments(&lemma);
+            let (words, iri) = known
+                .filter_map(|i| Some((term(s, t, &lemma, &i.nouns)?, &i.iri)))
+                .max_by_key(|(words, _)| *words)?;
+            let begin = s.tokens[t + 1 - words].span;
+            Some((words, Instrument { kind: iri.clone(), span: begin.cover(s.tokens[t].span) }))
+        })
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, instrument)| instrument)
+}
