@@ -15,7 +15,7 @@ use crate::extract::standing::{
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
 use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
-use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass};
+use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -229,6 +229,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         let mut tokens = fillers(s, trigger, slot);
         // "vetoed on Friday a resolution": a day is no target.
         tokens.retain(|&t| !scene.is_time(sentence, t));
+        // "captured part of a town"
+        for token in &mut tokens {
+            *token = scene.seen_through(s, *token);
+        }
         target_token = target_token.or(tokens.first().copied());
         targets = slot_participants(scene, sentence, trigger, slot, (class, class.targets));
         if !targets.is_empty() {
@@ -258,6 +262,14 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         owners.any(|c| scene.mention_at(at, c).is_some_and(|m| scene.mentions[m].entity == target.entity))
     };
     targets.retain(|target| !sources.iter().any(|source| is_owner(target, source)));
+    // "A and B signed an agreement between the two countries"
+    if class.is_symmetric
+        && targets.is_empty()
+        && sources.len() >= 2
+        && is_shared_word(scene, sentence, &sources, target_token)
+    {
+        targets = sources.split_off(1);
+    }
     targets.retain(|target| {
         let sector = scene.entities[target.entity].sector.as_ref();
         sector.is_none_or(|sector| !class.spares.contains(sector))
@@ -292,8 +304,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             scene.words(sentence, token, filling)
         });
     let is_protest = class.plover == PROTEST;
-    let has_standing =
-        is_worldly || is_protest && sources.iter().any(|p| scene.entities[p.entity].sector.is_some());
+    let has_standing = match is_protest {
+        true => sources.iter().any(|p| can_protest(scene, *p)),
+        false => is_worldly,
+    };
     let involves_politics = is_worldly || targets.iter().any(|target| acts_in_politics(scene, *target));
     let peers = targets.iter().filter(|_| class.is_symmetric);
     let is_official = sources.iter().chain(peers).any(|p| holds_power(scene, *p));
@@ -312,6 +326,23 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         has_standing,
         reading: reading(scene, sentence, token),
     })
+}
+
+/// Whether the word in the target slot stands for the sources themselves: "A and B signed a deal between the two countries".
+fn is_shared_word(scene: &Scene, sentence: usize, sources: &[Participant], token: Option<usize>) -> bool {
+    let Some(token) = token else { return false };
+    let pairs = scene.ontology.words(WordSet::PairNoun);
+    if pairs.contains(&scene.sentence(sentence).tokens[token].lemma) {
+        return true;
+    }
+    let named = scene.participants(sentence, token, Filling::Actor);
+    !named.is_empty() && named.iter().all(|n| sources.iter().any(|source| source.entity == n.entity))
+}
+
+/// "Kurds demonstrated", "a farmer protested": described people, peoples and bodies without power, against nobody named.
+fn can_protest(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    (entity.sector.is_some() || entity.kind == EntityKind::Group) && !holds_power(scene, participant)
 }
 
 /// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
@@ -492,14 +523,17 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
     // Whoever speaks for the holder of an attitude declares it.
     let is_declared = instance.class.polarity.is_some() && is_own_word;
+    // "went on strike to protest": the aim is what they do.
+    let is_deed_itself = instance.class.plover == PROTEST && instance.reading.is_purpose;
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
+        Factuality::Planned if is_deed_itself => Factuality::Reported,
         told => told,
     };
     let negated = instance.reading.negated;
     // An intention in the own words of who has it.
-    let is_intended =
-        instance.reading.is_planned || factuality.coarse() == Factuality::Possible && is_own_word;
+    let is_intended = instance.reading.is_planned && !is_deed_itself
+        || factuality.coarse() == Factuality::Possible && is_own_word;
     EventMention {
         code: scene.ontology.code(instance.class, factuality, negated, is_intended),
         sentence: instance.sentence,

@@ -21,6 +21,8 @@ pub(super) struct Reading {
     pub(super) negated: bool,
     /// Intended, also where that depends on something: "will withdraw if".
     pub(super) is_planned: bool,
+    /// Told as what something else is done for: "to protest".
+    pub(super) is_purpose: bool,
     /// Whose word it is.
     pub(super) claimant: Option<Participant>,
     /// A reporting word governs it, known speaker or not.
@@ -39,6 +41,7 @@ pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading
             factuality: Factuality::Reported,
             negated: false,
             is_planned: false,
+            is_purpose: false,
             claimant: None,
             is_attributed: false,
         },
@@ -128,6 +131,7 @@ impl<'a> Climb<'a, '_> {
             }
             "advcl" => {
                 if in_scope && self.is_purpose(node) {
+                    self.reading.is_purpose = true;
                     self.set(Factuality::Planned);
                 }
                 false

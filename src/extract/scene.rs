@@ -82,10 +82,8 @@ impl<'a> Scene<'a> {
         }
         // "a group of senators", "two of them"
         let s = self.sentence(sentence);
-        let is_transparent =
-            self.ontology.words(WordSet::TransparentNoun).contains(&s.tokens[token].lemma.to_lowercase());
-        let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
-        if let Some(of) = of.filter(|_| is_transparent) {
+        let of = self.seen_through(s, token);
+        if of != token {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
         if filling <= Filling::Actor {
@@ -100,6 +98,15 @@ impl<'a> Scene<'a> {
         let through =
             |owner: &Participant| Some(span).filter(|s| s.contains(self.mentions[owner.mention].span));
         owners.map(|owner| Participant { through: through(&owner), ..owner }).collect()
+    }
+
+    /// What a noun of measure stands for: "senators" in "a group of senators", "prisoners" in "11 of its prisoners".
+    pub(super) fn seen_through(&self, s: &Sentence, token: usize) -> usize {
+        let word = &s.tokens[token];
+        let measures = self.ontology.words(WordSet::TransparentNoun);
+        let is_measure = word.upos == Upos::Num || measures.contains(&word.lemma.to_lowercase());
+        let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
+        of.filter(|_| is_measure).unwrap_or(token)
     }
 
     /// The name right behind a noun that says who somebody is: "pastor Evan Mawarire", "the capital Juba". Some trees

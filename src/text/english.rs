@@ -42,6 +42,8 @@ pub struct English {
     pub past_endings: Vec<String>,
     /// Words beside which a day is no aside between a subject and its verb.
     pub continuers: HashSet<String>,
+    /// Names in capitals that are other words in small letters: "IS".
+    pub misleading: HashSet<String>,
     /// What multiplies a number: "million", "dozen", "bn".
     pub scales: HashMap<String, f64>,
     /// Several of a scale: "thousands".
@@ -118,6 +120,7 @@ impl English {
                 self.verb_endings = subject.texts("word").iter().map(pair).collect();
             }
             "continuers" => self.continuers = words(),
+            "misleading-names" => self.misleading = words(),
             "scales" => self.scales = factors(&subject.texts("word")),
             "plural-scales" => self.plural_scales = factors(&subject.texts("word")),
             "one-words" => self.one_words = words(),

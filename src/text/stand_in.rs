@@ -52,7 +52,9 @@ pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, for
             start += length;
             continue;
         }
-        let known = lexicon.name(&forms[start..]);
+        // "IS fighters": one word alone only where it would be read as another.
+        let misleads = |length: usize| length > 1 || english.misleading.contains(forms[start]);
+        let known = lexicon.name(&forms[start..]).filter(|(length, _)| misleads(*length));
         let length = known.map_or(1, |(length, _)| length);
         folded.push(Folded { start, length, shape: known.map(|(_, shape)| shape) });
         start += length;
@@ -115,12 +117,17 @@ fn dateline(lexicon: &dyn Lexicon, forms: &[&str]) -> usize {
         let end = closed + usize::from(is_marked);
         (forms[..closed].iter().all(is_name) && goes_on(end + 1)).then_some(end)
     };
+    // "(CNN) Italian police"
+    let opened = || {
+        let closed = start.clone().position(|form| *form == ")").filter(|_| first == &"(")?;
+        (closed > 1 && forms[..=closed].iter().all(is_name) && goes_on(closed + 1)).then_some(closed)
+    };
     // "PLEASE NOTE:" is no place.
     let colon = || {
         let colon = start.clone().take(4).position(|form| *form == ":").filter(|&colon| colon > 0)?;
         (is_loud && lexicon.is_loud_name(&forms[..colon]) && goes_on(colon + 1)).then_some(colon)
     };
-    dash.or_else(agency).or_else(colon).map_or(0, |last| last + 1)
+    dash.or_else(agency).or_else(opened).or_else(colon).map_or(0, |last| last + 1)
 }
 
 /// The length of a day that stands between a word and its verb: "on Tuesday", "Monday evening", "today".

@@ -6,6 +6,9 @@ use crate::text::{Function, Lexicon, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     qualifier(tokens);
     one_strikes(tokens, words);
+    verbless_content(tokens, words);
+    recipient_before_number(tokens, words.lexicon);
+    subject_of_infinitive(tokens);
     progressive(tokens, words);
     known_adjective(tokens, words.lexicon);
     willing_subject(tokens, words.lexicon);
@@ -77,6 +80,88 @@ fn one_strikes(tokens: &mut [Token], words: &Words) {
         tokens[verb].upos = Upos::Verb;
         "VBZ".clone_into(&mut tokens[verb].xpos);
         tokens[verb].lemma = lemma;
+    }
+}
+
+/// "demanded that the US cancel plans": a clause with "that" has a verb, if need be the known one between two nouns.
+fn verbless_content(tokens: &mut [Token], words: &Words) {
+    for object in 3..tokens.len() {
+        let is_noun = tokens[object].upos == Upos::Noun && tokens[object].relation() == "ccomp";
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(object) && t.relation() == relation);
+        let is_marked = tokens
+            .iter()
+            .any(|t| t.head == Some(object) && t.deprel == "mark" && t.does(Function::Complementizer));
+        if !is_noun || !is_marked || has("cop") || has("nsubj") {
+            continue;
+        }
+        let verb = (2..object).find(|&t| {
+            let word = &tokens[t];
+            let is_between =
+                word.upos == Upos::Noun && word.head == Some(object) && word.relation() == "compound";
+            let is_led =
+                matches!(tokens[t - 1].upos, Upos::Noun | Upos::Propn) && tokens[t - 1].head == Some(object);
+            is_between && is_led && words.lexicon.is_verb(&word.form)
+        });
+        let Some(verb) = verb else { continue };
+        let (subject, head) = (verb - 1, tokens[object].head);
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(object)) {
+            match token.relation() {
+                "mark" => token.head = Some(verb),
+                _ if t < subject => token.head = Some(subject),
+                _ => {}
+            }
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        set(&mut tokens[verb], head, "ccomp");
+        tokens[verb].upos = Upos::Verb;
+        "VB".clone_into(&mut tokens[verb].xpos);
+        tokens[verb].lemma = tokens[verb].form.to_lowercase();
+    }
+}
+
+/// "gave the Ivory Coast 5.1 million dollars": no noun tells a number what it is, so it is who receives.
+fn recipient_before_number(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for object in 2..tokens.len() {
+        let Some(verb) = tokens[object].head.filter(|&v| tokens[object].deprel == "obj" && v < object) else {
+            continue;
+        };
+        let is_number = |t: &Token| t.head == Some(object) && t.deprel == "nummod";
+        let Some(number) = (verb + 1..object).find(|&t| is_number(&tokens[t])) else { continue };
+        let first =
+            (verb + 1..=number).rev().take_while(|&t| tokens[t].upos == Upos::Num).last().unwrap_or(number);
+        let Some(recipient) = first.checked_sub(1).filter(|&t| t > verb) else { continue };
+        let is_name = tokens[recipient].upos == Upos::Propn && tokens[recipient].head == Some(object);
+        if !is_name || !lexicon.has_recipient(&tokens[verb].lemma) {
+            continue;
+        }
+        for token in &mut tokens[verb + 1..recipient] {
+            if token.head == Some(object) {
+                token.head = Some(recipient);
+            }
+        }
+        set(&mut tokens[recipient], Some(verb), "iobj");
+    }
+}
+
+/// "cleared the way for Finland to join": whoever stands between "for" and "to" does it.
+fn subject_of_infinitive(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let is_mark = |t: usize| tokens[t].head == Some(verb) && tokens[t].deprel == "mark";
+        let Some(to) = (0..verb).rev().find(|&t| is_mark(t) && tokens[t].does(Function::Infinitive)) else {
+            continue;
+        };
+        let Some(first) = (0..to).find(|&t| is_mark(t) && tokens[t].does(Function::Content)) else {
+            continue;
+        };
+        let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+        let subject = (first + 1..to).find(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+            is_noun && tokens[t].head.is_none_or(|head| head < first || head >= to)
+        });
+        if let Some(subject) = subject.filter(|_| !has_subject && tokens[verb].xpos == "VB") {
+            set(&mut tokens[subject], Some(verb), "nsubj");
+        }
     }
 }
 
