@@ -15,6 +15,9 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
             return Some(antecedent(s, subject));
         }
         let head = s.tokens[node].head?;
+        if let Some(doer) = doer_before(s, node) {
+            return Some(antecedent(s, doer));
+        }
         match s.tokens[node].deprel.as_str() {
             "conj" => {}
             "xcomp" => {
@@ -23,6 +26,7 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                     return Some(antecedent(s, object));
                 }
             }
+            "advcl" | "acl" if is_charge(s, node) => return None,
             "advcl" => {
                 if has_finite_mark(s, node) {
                     return None;
@@ -68,6 +72,31 @@ pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
     s.tokens[verb].xpos == "VBG"
         && s.children(verb)
             .any(|c| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Content))
+}
+
+/// "called for Israel to withdraw", "the deadline for Israel to resume": who stands between "for" and "to" does it.
+pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
+    let to =
+        s.children(verb).find(|&c| s.tokens[c].deprel == "mark" && s.tokens[c].does(Function::Infinitive))?;
+    let doer = to.checked_sub(1).map(|before| s.head_chain(before).find(|&t| t < to).unwrap_or(before))?;
+    let candidates = [Some(to.checked_sub(1)?), Some(doer)];
+    candidates.into_iter().flatten().find(|&t| {
+        let is_near = s.tokens[verb].head == Some(t) || s.tokens[t].head == s.tokens[verb].head;
+        let is_other = [Function::Genitive, Function::Direction].iter().any(|f| s.is_led_by(t, *f));
+        let is_led = s.is_led_by(t, Function::Content) && !is_other;
+        is_near && is_led && matches!(s.tokens[t].relation(), "obl" | "nmod")
+    })
+}
+
+/// "arrested on charges of conspiring": of whom it is said, the charge does not tell.
+fn is_charge(s: &Sentence, verb: usize) -> bool {
+    let mark = s.children(verb).find(|&c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let before = mark.filter(|&m| s.tokens[m].does(Function::Genitive)).and_then(|m| m.checked_sub(1));
+    before.is_some_and(|noun| {
+        s.tokens[noun].upos == Upos::Noun
+            && matches!(s.tokens[noun].relation(), "obl" | "nmod")
+            && s.case_marker(noun).is_some()
+    })
 }
 
 /// "opposes lifting the ban", "ruled out attacking": the gerund right behind a verb or its particle is its object.

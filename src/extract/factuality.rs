@@ -4,7 +4,7 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{
-    base, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
+    base, doer_before, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
 };
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
@@ -125,7 +125,12 @@ impl<'a> Climb<'a, '_> {
                 }
                 in_scope
             }
-            "advcl" if is_content_gerund(self.s, node) || self.is_planned_gerund(node, head) => {
+            "advcl"
+                if is_content_gerund(self.s, node)
+                    || self.is_planned_gerund(node, head)
+                    // "called for Israel to withdraw"
+                    || doer_before(self.s, node).is_some() && self.speech(head).is_some() =>
+            {
                 self.clause_of(head, in_scope);
                 in_scope
             }

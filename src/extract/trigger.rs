@@ -168,12 +168,17 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, objects: &[Strin
         })
     };
     let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some() || is_money(t);
+    // "the captain of a ship" is no ship, "an easing of sanctions" no sanction.
+    let noun = s.tokens[object].lemma.to_lowercase();
+    let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
-    s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(|| {
-        s.children(object)
-            .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
-            .find(|&c| is_one(c))
-    })
+    let direct = s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
+    if direct.is_some() || is_apart {
+        return direct;
+    }
+    s.children(object)
+        .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
+        .find(|&c| is_one(c))
 }
 
 fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
