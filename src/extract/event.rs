@@ -342,7 +342,8 @@ fn is_shared_word(scene: &Scene, sentence: usize, sources: &[Participant], token
 /// "Kurds demonstrated", "a farmer protested": described people, peoples and bodies without power, against nobody named.
 fn can_protest(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
-    (entity.sector.is_some() || entity.kind == EntityKind::Group) && !holds_power(scene, participant)
+    let is_several = matches!(entity.kind, EntityKind::Group | EntityKind::Org);
+    (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
 }
 
 /// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.

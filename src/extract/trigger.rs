@@ -2,18 +2,29 @@
 //! takes along.
 
 use crate::extract::argument::{Trigger, base, is_content_gerund, is_passive, logical_object, prepositional};
-use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet};
+use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
-/// How many words the longest of `terms` has that ends at `token`, whose lemma is given: 2 for "hunger strike".
+/// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
+/// "state of emergency".
 pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
+    let is_at = |at: Option<usize>, word: &str| {
+        at.and_then(|at| s.tokens.get(at))
+            .is_some_and(|token| token.lemma.to_lowercase() == word || token.form.to_lowercase() == word)
+    };
     let length = |term: &str| {
-        let mut words = term.rsplit(' ');
+        let (front, back) = term_parts(term);
+        let mut words = front.rsplit(' ');
         let is_head = words.next() == Some(lemma) || !term.contains(' ') && lemma_is(term, lemma);
         let mut count = 1;
         for word in words {
-            let before = s.tokens.get(token.checked_sub(count)?)?;
-            if before.lemma.to_lowercase() != word && before.form.to_lowercase() != word {
+            if !is_at(token.checked_sub(count), word) {
+                return None;
+            }
+            count += 1;
+        }
+        for (place, word) in back.split_whitespace().enumerate() {
+            if !is_at(Some(token + 1 + place), word) {
                 return None;
             }
             count += 1;
@@ -97,7 +108,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     let carrier = carrier(ontology, s, token);
     let support = support(ontology, s, carrier.unwrap_or(token));
     // "cordoned off the village", read as a phrase.
-    let particle = frame.particle.as_ref().and_then(|_| beside).filter(|t| t.relation() == "case");
+    let particle = frame.particle.as_ref().and(beside).filter(|t| t.relation() == "case");
     let particle = particle.map(|_| token + 1);
     has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
 }
@@ -173,6 +184,14 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, objects: &[Strin
     let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let direct = s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
+    // "declared a state of siege in Haiti": what stands behind hangs on the last word.
+    let behind = |t: usize| {
+        let told = objects
+            .iter()
+            .filter(|o| term(s, t, &s.tokens[t].lemma.to_lowercase(), std::slice::from_ref(o)).is_some());
+        t + told.map(|o| term_parts(o).1.split_whitespace().count()).max().unwrap_or(0)
+    };
+    let direct = direct.map(behind);
     if direct.is_some() || is_apart {
         return direct;
     }

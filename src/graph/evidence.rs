@@ -7,7 +7,7 @@ use crate::extract::{
     ArticleTopic, Claim, ClaimManner, Entity, EventDate, EventMention, Extraction, MentionForm, Participant,
     Quantity, Role, RoleStatus, Stance, Strength, Toward,
 };
-use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, local, node, number, text, typed};
+use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
 use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Basis, Precision};
@@ -287,13 +287,9 @@ impl Writer<'_> {
 
     /// A number of a kind; equal ones are one node, whoever tells them.
     fn quantity(&mut self, subject: &NamedNode, told: &Quantity) {
-        let bound = |bound: Option<i64>| bound.map_or(String::new(), |bound| bound.to_string());
-        let about = if told.is_about { "about" } else { "" };
-        let unit = told.unit.as_deref().unwrap_or_default();
-        let name = digest(&[&told.kind, &bound(told.low), &bound(told.high), about, unit]);
-        let quantity = node(format!("{BASE}quantity/{}-{name}", local(&told.kind)));
         let Some(kind) = self.ontology.quantities.get(&told.kind) else { return };
         let label = format!("{} {}", kind.label, told.words());
+        let quantity = node(format!("{BASE}quantity/{}", label.to_lowercase().replace(' ', "-")));
         self.add(&quantity, node(RDF_TYPE), dm("Quantity"));
         self.add(&quantity, node(format!("{SKOS}prefLabel")), text(&label));
         self.add(&quantity, dm("kind"), node(told.kind.clone()));

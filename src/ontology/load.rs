@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
 use crate::ontology::packed::unpack;
+use crate::ontology::term_parts;
 use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Example, Factuality, Filling,
@@ -85,8 +86,8 @@ impl Ontology {
         }
         for (index, frame) in self.frames.iter().enumerate() {
             for lemma in &frame.lemmas {
-                // "hunger strike" is found by its head.
-                let head = lemma.rsplit(' ').next().unwrap_or(lemma);
+                // "hunger strike" and "state of emergency" are found by their heads.
+                let head = term_parts(lemma).0.rsplit(' ').next().unwrap_or(lemma);
                 self.frames_by_lemma.entry((head.to_owned(), frame.class)).or_default().push(index);
             }
         }

@@ -151,6 +151,12 @@ fn without_marks(name: &str) -> String {
     name.nfd().filter(|c| !is_mark(c)).nfc().collect()
 }
 
+/// A term up to its head, and what stands behind that: "state" and "of emergency".
+pub(crate) fn term_parts(term: &str) -> (&str, &str) {
+    const LINK: &str = " of ";
+    term.find(LINK).map_or((term, ""), |at| term.split_at(at))
+}
+
 /// A name as the tokeniser cuts it: at spaces, hyphens and before 's.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use load::described;
+pub(crate) use lookup::term_parts;
 pub use lookup::{NameKind, Names, Naming};
 
 /// An absolute IRI.

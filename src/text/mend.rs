@@ -793,7 +793,9 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
         return;
     }
     let is_beside = |t: usize| {
-        tokens[t].upos == Upos::Noun && tokens[t].head == Some(root) && tokens[t].relation() == "compound"
+        let is_hung = matches!(tokens[t].relation(), "compound" | "nsubj");
+        let is_near = tokens[t].head.is_some_and(|head| head == root || head == t + 1);
+        tokens[t].upos == Upos::Noun && is_near && is_hung
     };
     let verb = (1..root).find(|&t| {
         let is_participle = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD")

@@ -13,13 +13,15 @@ use demarche::article::{Article, read_bytes};
 use demarche::{Knowledge, graph, read};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 
-const PREFIXES: [(&str, &str); 12] = [
+const PREFIXES: [(&str, &str); 14] = [
     ("dm", "https://w3id.org/demarche/ns#"),
     ("actor", "https://w3id.org/demarche/actor/"),
     ("position", "https://w3id.org/demarche/position/"),
     ("place", "https://w3id.org/demarche/place/"),
     ("topic", "https://w3id.org/demarche/topic/"),
     ("office", "https://w3id.org/demarche/office/"),
+    ("quantity", "https://w3id.org/demarche/quantity/"),
+    ("instrument", "https://w3id.org/demarche/instrument/"),
     ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
     ("org", "http://www.w3.org/ns/org#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
@@ -83,8 +85,9 @@ fn turtle(quads: &[Quad]) -> String {
         let predicate = short(quad.predicate.as_str());
         let subject = short(subject.as_str());
         let object = object(&quad.object);
-        let is_known =
-            subject.starts_with("actor:") || subject.starts_with("place:") || subject.starts_with("topic:");
+        let is_known = ["actor:", "place:", "topic:", "quantity:", "instrument:"]
+            .iter()
+            .any(|known| subject.starts_with(known));
         let is_edge = object.starts_with("actor:") || object.starts_with("position:");
         let is_left_out =
             LEFT_OUT.contains(&predicate.as_str()) || object == "sem:Event" || predicate == "dm:state";

@@ -17,7 +17,9 @@ fn names(extraction: &Extraction, participants: &[Participant], expected: &str) 
     participants.iter().any(|p| {
         let written = extraction.mentions[p.mention].span.text(text);
         let label = &extraction.entities[p.entity].label;
-        label == expected || written == expected || written.contains(expected)
+        // "Kuwait's support", where it is Kuwait that takes part by it
+        let through = p.through.is_some_and(|span| span.text(text).contains(expected));
+        label == expected || written == expected || written.contains(expected) || through
     })
 }
 

@@ -182,16 +182,18 @@ fn progressive(tokens: &mut [Token], words: &Words) {
             continue;
         };
         let (governor, relation) = (tokens[object].head, tokens[object].deprel.clone());
-        for t in 0..tokens.len() {
+        for (t, token) in
+            tokens.iter_mut().enumerate().filter(|(t, token)| *t != verb && token.head == Some(object))
+        {
+            let is_behind = token.relation() == "nmod" && t > object;
             let is_of_clause = matches!(
-                tokens[t].relation(),
+                token.relation(),
                 "nsubj" | "advmod" | "aux" | "mark" | "punct" | "obl" | "advcl" | "parataxis" | "cc" | "conj"
-            ) || tokens[t].relation() == "nmod" && t > object;
-            if tokens[t].head == Some(object) && t != verb && is_of_clause {
-                tokens[t].head = Some(verb);
-                if tokens[t].relation() == "nmod" {
-                    "obl".clone_into(&mut tokens[t].deprel);
-                }
+            );
+            if is_behind {
+                set(token, Some(verb), "obl");
+            } else if is_of_clause {
+                token.head = Some(verb);
             }
         }
         set(&mut tokens[be], Some(verb), "aux");
