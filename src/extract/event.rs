@@ -262,6 +262,12 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         owners.any(|c| scene.mention_at(at, c).is_some_and(|m| scene.mentions[m].entity == target.entity))
     };
     targets.retain(|target| !sources.iter().any(|source| is_owner(target, source)));
+    // "the minister said that his country must act": nobody demands of whom he speaks for.
+    if !frame.modals.is_empty() {
+        targets.retain(|target| !sources.iter().any(|p| speaks_for(scene, p.entity, target.entity)));
+        // Nor of a thing: "said that the talks must go on".
+        target_token = target_token.filter(|_| !targets.is_empty());
+    }
     // "A and B signed an agreement between the two countries"
     if class.is_symmetric
         && targets.is_empty()

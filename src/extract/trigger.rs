@@ -105,6 +105,9 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
         (Some(_), None) => false,
     };
+    if !frame.modals.is_empty() && !clause.is_some_and(|c| is_asked_for(s, c, &frame.modals)) {
+        return None;
+    }
     let carrier = carrier(ontology, s, token);
     let support = support(ontology, s, carrier.unwrap_or(token));
     // "cordoned off the village", read as a phrase.
@@ -165,6 +168,19 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
 
 fn is_infinitive(s: &Sentence, token: usize) -> bool {
     s.children(token).any(|c| s.tokens[c].does(Function::Infinitive) && s.tokens[c].deprel == "mark")
+}
+
+/// "must leave", "needs to leave"; "must have left" is a guess, and "must be stopped" asks somebody else.
+fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
+    let is_modal = |t: usize| modals.contains(&s.tokens[t].lemma.to_lowercase());
+    let has_modal = s.children_by(clause, "aux").any(|c| s.tokens[c].xpos == "MD" && is_modal(c));
+    let is_perfect = s.children_by(clause, "aux").any(|c| s.tokens[c].does(Function::Perfect));
+    let infinitive =
+        s.children_by(clause, "xcomp").find(|&c| is_infinitive(s, c)).filter(|_| is_modal(clause));
+    let act = infinitive.unwrap_or(clause);
+    (has_modal && !is_perfect || infinitive.is_some())
+        && s.tokens[act].upos == Upos::Verb
+        && !is_passive(s, act)
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.

@@ -316,6 +316,7 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
         by_bodies: s.flag("byBodies"),
         objects: s.texts("object"),
         clause,
+        modals: s.texts("modal"),
         evokes,
         source: slots("source"),
         target: slots("target"),

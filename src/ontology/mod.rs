@@ -344,6 +344,8 @@ pub struct Frame {
     pub objects: Vec<String>,
     /// Required clause.
     pub clause: Option<Clause>,
+    /// Words of which one must tell that the clause is asked for: "said that Chad must leave".
+    pub modals: Vec<String>,
     /// Event class.
     pub evokes: Iri,
     pub source: Vec<Slot>,
