@@ -155,7 +155,7 @@ pub(super) fn logical_subject(s: &Sentence, verb: usize) -> Option<usize> {
     grammatical_subject(s, verb)
 }
 
-fn agent(s: &Sentence, verb: usize) -> Option<usize> {
+pub(super) fn agent(s: &Sentence, verb: usize) -> Option<usize> {
     s.children(verb)
         .find(|&c| s.tokens[c].deprel == "obl:agent")
         .or_else(|| phrases(s, verb).find(|&c| s.is_led_by(c, Function::Agent)))

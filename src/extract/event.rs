@@ -3,9 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, is_passive, logical_subject};
+use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
+use crate::extract::implied::{
+    assailants, evokes, planner, protested_against, sanctioned, threatened, told_by,
+};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
@@ -17,14 +20,15 @@ use crate::extract::trigger::{lemma_as, support, term, trigger};
 use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
 use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Function, Sentence, Upos};
+use crate::text::{Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
 
 /// What is done and not said.
-const DEEDS: [&str; 4] = ["SANCTION", "MOBILIZE", COERCE, ASSAULT];
+const DEEDS: [&str; 4] = [SANCTION, "MOBILIZE", COERCE, ASSAULT];
 
+const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 const COERCE: &str = "COERCE";
 const ASSAULT: &str = "ASSAULT";
@@ -107,15 +111,8 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
     found
 }
 
-/// What the verb of a governed clause tells, were it said by itself.
-fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Option<Instance<'a>> {
-    let s = scene.sentence(sentence);
-    let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb)?;
-    best(scene, sentence, verb, &lemma, WordClass::Verb)
-}
-
 /// The most specific frame of a word; of equals the one that finds more participants.
-fn best<'a>(
+pub(super) fn best<'a>(
     scene: &Scene<'a>,
     sentence: usize,
     token: usize,
@@ -225,6 +222,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     let mut targets = Vec::new();
     let mut target_token = None;
+    // "is willing to withdraw from Chad", "threatened to impose sanctions on Mali": to whom that is done.
+    let has_clause = frame.target.contains(&Slot::ClauseObject);
+    let told = trigger.clause.filter(|_| has_clause).and_then(|clause| told_by(scene, sentence, clause));
     for slot in &frame.target {
         let mut tokens = fillers(s, trigger, slot);
         // "vetoed on Friday a resolution": a day is no target.
@@ -234,7 +234,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             *token = scene.seen_through(s, *token);
         }
         target_token = target_token.or(tokens.first().copied());
-        targets = slot_participants(scene, sentence, trigger, slot, (class, class.targets));
+        targets = match &told {
+            Some(told) if *slot == Slot::ClauseObject && !told.targets.is_empty() => told.targets.clone(),
+            _ => slot_participants(scene, sentence, trigger, slot, (class, class.targets)),
+        };
         if !targets.is_empty() {
             target_token = tokens.first().copied();
             break;
@@ -242,6 +245,12 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     if class.plover == THREATEN && targets.is_empty() {
         targets = threatened(scene, sentence, trigger);
+    }
+    if class.plover == PROTEST && targets.is_empty() {
+        targets = protested_against(scene, sentence, trigger);
+    }
+    if class.plover == SANCTION && targets.is_empty() {
+        targets = target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing));
     }
     // "A and B met"; "A and B welcomed them" has an object of its own.
     if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
@@ -308,7 +317,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         .and_then(|token| {
             let filling = if class.polarity.is_some() { Filling::Thing } else { class.targets };
             scene.words(sentence, token, filling)
-        });
+        })
+        .or_else(|| told.filter(|_| targets.is_empty()).and_then(|told| told.target_words));
     let is_protest = class.plover == PROTEST;
     let has_standing = match is_protest {
         true => sources.iter().any(|p| can_protest(scene, *p)),
@@ -352,22 +362,6 @@ fn can_protest(scene: &Scene, participant: Participant) -> bool {
     (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
 }
 
-/// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
-fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
-    let s = scene.sentence(sentence);
-    let noun = trigger.token;
-    let verb =
-        s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
-    let plans = |&v: &usize| {
-        let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
-        words.next().is_some_and(|word| {
-            !word.is_reporting && word.factuality != Factuality::Reported && word.addressee.is_none()
-        })
-    };
-    let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
-    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
-}
-
 /// "vowed to attack": what is promised is hostile.
 fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     const HOSTILE: f32 = -4.0;
@@ -380,48 +374,6 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     })
 }
 
-/// Whether a noun names what is of this PLOVER type: "offensive".
-fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
-    scene
-        .ontology
-        .frames(&s.tokens[noun].lemma, WordClass::Noun)
-        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
-}
-
-/// "were killed in an Israeli air strike", "in an attack by Boko Haram": whose the attack is in which somebody is hit.
-fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
-    let s = scene.sentence(sentence);
-    let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
-    around
-        .filter(|&c| {
-            s.tokens[c].relation() == "obl"
-                && s.is_led_by(c, Function::Engagement)
-                && evokes(scene, s, c, ASSAULT)
-        })
-        .map(|attack| {
-            let mut owners = scene.participants(sentence, attack, Filling::Owned);
-            owners.retain(|owner| scene.mentions[owner.mention].head != attack);
-            owners
-        })
-        .find(|owners| !owners.is_empty())
-        .unwrap_or_default()
-}
-
-/// "threatened to strike unless Israel withdrew": on whom it depends.
-fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
-    let s = scene.sentence(sentence);
-    let is_condition = |c: usize| {
-        let marks = s.children(c).filter(|&m| s.tokens[m].deprel == "mark");
-        let mut words = marks.flat_map(|m| scene.ontology.speech(&s.tokens[m].lemma, WordClass::Preposition));
-        base(&s.tokens[c].deprel) == "advcl"
-            && words.any(|word| word.factuality.coarse() == Factuality::Possible)
-    };
-    let above = std::iter::once(trigger.token).chain(trigger.clause);
-    let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
-    let subject = condition.and_then(|c| logical_subject(s, c));
-    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
-}
-
 fn slot_participants(
     scene: &Scene,
     sentence: usize,
@@ -431,14 +383,6 @@ fn slot_participants(
 ) -> Vec<Participant> {
     // "Israeli strikes": a modifier is an actor itself or nobody.
     let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
-    // "is willing to withdraw from Chad", "threatened to impose sanctions on Mali": to whom that is done.
-    if *slot == Slot::ClauseObject {
-        let told = trigger.clause.and_then(|clause| told_by(scene, sentence, clause));
-        let targets = told.map_or(Vec::new(), |told| told.targets);
-        if !targets.is_empty() {
-            return targets;
-        }
-    }
     let mut found: Vec<Participant> = Vec::new();
     for token in fillers(scene.sentence(sentence), trigger, slot) {
         for participant in scene.participants(sentence, token, filling) {

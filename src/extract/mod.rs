@@ -10,6 +10,7 @@ mod detail;
 mod cluster;
 mod event;
 mod factuality;
+mod implied;
 mod lexicon;
 mod mention;
 mod role;

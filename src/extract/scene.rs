@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::extract::argument::is_close;
+use crate::extract::argument::{agent, is_close};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{Filling, Iri, Ontology, WordSet};
 use crate::span::Span;
@@ -86,6 +86,10 @@ impl<'a> Scene<'a> {
         if of != token {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
+        // "the territory of Kashmir"
+        if let Some(name) = self.named_land(s, token) {
+            return self.participants_of_one(sentence, name, filling, depth + 1);
+        }
         if filling <= Filling::Actor {
             return Vec::new();
         }
@@ -107,6 +111,16 @@ impl<'a> Scene<'a> {
         let is_measure = word.upos == Upos::Num || measures.contains(&word.lemma.to_lowercase());
         let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
         of.filter(|_| is_measure).unwrap_or(token)
+    }
+
+    /// The name of a stretch of land: "Kashmir" in "the disputed territory of Kashmir".
+    fn named_land(&self, s: &Sentence, token: usize) -> Option<usize> {
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        let sets = [WordSet::LandNoun, WordSet::TerritoryNoun];
+        let is_land = sets.iter().any(|set| self.ontology.words(*set).contains(&lemma));
+        let of = s.children_by(token, "nmod").filter(|_| is_land);
+        of.filter(|&c| c > token && s.tokens[c].upos == Upos::Propn)
+            .find(|&c| s.is_led_by(c, Function::Genitive))
     }
 
     /// The name right behind a noun that says who somebody is: "pastor Evan Mawarire", "the capital Juba". Some trees
@@ -233,8 +247,12 @@ impl<'a> Scene<'a> {
         let behind = s
             .children_by(token, "nmod")
             .filter(|&c| c > token && s.is_led_by(c, Function::Maker) && is_owner(c));
+        // "crimes committed by the army"
+        let by_participle = s.children_by(token, "acl").filter(|&c| s.tokens[c].xpos == "VBN" && !is_work);
+        let makers = by_participle.filter_map(|c| agent(s, c));
         behind
             .chain(self.maker_beside(sentence, token))
+            .chain(makers)
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()

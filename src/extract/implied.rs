@@ -1,0 +1,126 @@
+//! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
+//! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
+
+use crate::extract::Participant;
+use crate::extract::argument::{Trigger, base, is_passive, logical_subject};
+use crate::extract::event::{Instance, best};
+use crate::extract::scene::Scene;
+use crate::extract::trigger::lemma_as;
+use crate::ontology::{Factuality, Filling, WordClass};
+use crate::text::{Function, Sentence, Upos};
+
+const ASSAULT: &str = "ASSAULT";
+/// What a protest says while it is held.
+const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
+
+/// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
+pub(super) fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let noun = trigger.token;
+    let verb =
+        s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj" && s.tokens[noun].upos == Upos::Noun);
+    let plans = |&v: &usize| {
+        let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
+        words.next().is_some_and(|word| {
+            !word.is_reporting && word.factuality != Factuality::Reported && word.addressee.is_none()
+        })
+    };
+    let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// Whether a noun names what is of this PLOVER type: "offensive".
+pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
+    scene
+        .ontology
+        .frames(&s.tokens[noun].lemma, WordClass::Noun)
+        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
+}
+
+/// "were killed in an Israeli air strike", "in an attack by Boko Haram": whose the attack is in which somebody is hit.
+pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
+    around
+        .filter(|&c| {
+            s.tokens[c].relation() == "obl"
+                && s.is_led_by(c, Function::Engagement)
+                && evokes(scene, s, c, ASSAULT)
+        })
+        .map(|attack| {
+            let mut owners = scene.participants(sentence, attack, Filling::Owned);
+            owners.retain(|owner| scene.mentions[owner.mention].head != attack);
+            owners
+        })
+        .find(|owners| !owners.is_empty())
+        .unwrap_or_default()
+}
+
+/// "threatened to strike unless Israel withdrew": on whom it depends.
+pub(super) fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let is_condition = |c: usize| {
+        let marks = s.children(c).filter(|&m| s.tokens[m].deprel == "mark");
+        let mut words = marks.flat_map(|m| scene.ontology.speech(&s.tokens[m].lemma, WordClass::Preposition));
+        base(&s.tokens[c].deprel) == "advcl"
+            && words.any(|word| word.factuality.coarse() == Factuality::Possible)
+    };
+    let above = std::iter::once(trigger.token).chain(trigger.clause);
+    let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
+    let subject = condition.and_then(|c| logical_subject(s, c));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// What the verb of a governed clause tells, were it said by itself.
+pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Option<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb)?;
+    best(scene, sentence, verb, &lemma, WordClass::Verb)
+}
+
+/// "staged a protest demanding that the authorities release him", "went on strike in protest at Chad's decision": against
+/// whom it is.
+pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let around = std::iter::once(trigger.token).chain(trigger.object).chain(trigger.support);
+    let beside: Vec<usize> = around.flat_map(|t| s.children(t)).filter(|&c| c > trigger.token).collect();
+    // A clause is read as if it stood by itself, but no further.
+    let voiced = |c: usize| {
+        let is_clause = matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp");
+        let has_no_subject = s.children_by(c, "nsubj").next().is_none();
+        let told = told_by(scene, sentence, c).filter(|_| is_clause && has_no_subject)?;
+        VOICED.contains(&told.class.plover.as_str()).then_some(told.targets)
+    };
+    let in_clauses = beside.iter().filter_map(|&c| voiced(c)).find(|targets| !targets.is_empty());
+    in_clauses
+        .or_else(|| {
+            let protests = beside.iter().filter(|&&c| {
+                base(&s.tokens[c].deprel) == "obl"
+                    && s.is_led_by(c, Function::Engagement)
+                    && VOICED.iter().any(|kind| evokes(scene, s, c, kind))
+            });
+            let targets = protests.map(|&noun| {
+                let below = s.children_by(noun, "nmod").filter(|&c| c > noun);
+                below
+                    .flat_map(|c| scene.participants(sentence, c, Filling::Owned))
+                    .collect::<Vec<Participant>>()
+            });
+            targets.into_iter().find(|targets| !targets.is_empty())
+        })
+        .unwrap_or_default()
+}
+
+/// "suspended air links with Serbia", "cut oil exports to Cuba": whom a measure against a thing hits.
+pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let reaches = |c: &usize| {
+        let links = [Function::Direction, Function::Absolute, Function::Content, Function::Mutual];
+        links.iter().any(|link| s.is_led_by(*c, *link)) && !s.is_led_by(*c, Function::Genitive)
+    };
+    s.children_by(thing, "nmod")
+        .filter(|&c| c > thing)
+        .filter(reaches)
+        .map(|c| scene.participants(sentence, c, Filling::Actor))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
