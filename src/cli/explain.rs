@@ -1,12 +1,13 @@
 //! `demarche explain`: every stage of one article aligned under its text, or the sentences behind an edge.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
 use demarche::article::articles;
-use demarche::extract::{Extraction, Lack, Participant, Toward};
+use demarche::extract::{Extraction, Guesser, Lack, Participant, Toward};
 use demarche::store::EDGE;
 use demarche::view::{local, rows};
 use demarche::{Knowledge, read};
@@ -25,7 +26,7 @@ pub(crate) struct Explain {
     /// The folder of the graph that has the edge
     #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
-    /// Only the event words that made no event, with what each lacks
+    /// Only the event words that made no event, with what each lacks, and guesses of what unknown words tell
     #[arg(long, conflicts_with = "edge")]
     missed: bool,
 }
@@ -36,15 +37,15 @@ impl Explain {
             return edge(store, source, relation, target);
         }
         let knowledge = knowledge(ontology)?;
+        let guesser = self.missed.then(|| Guesser::new(&knowledge.ontology));
         let mut failed = false;
         for article in articles(&self.articles, std::io::stdin()) {
             match article {
                 Ok(article) => {
                     let extraction = read(article, &knowledge);
-                    put(&if self.missed {
-                        missed(&extraction, &knowledge)
-                    } else {
-                        stages(&extraction, &knowledge)
+                    put(&match &guesser {
+                        Some(guesser) => missed(&extraction, &knowledge, guesser),
+                        None => stages(&extraction, &knowledge),
                     })?;
                 }
                 Err(error) => {
@@ -124,30 +125,40 @@ fn stages(e: &Extraction, knowledge: &Knowledge) -> String {
     out
 }
 
-/// A block for each sentence with an event word that made no event.
-fn missed(e: &Extraction, knowledge: &Knowledge) -> String {
-    let mut out = format!("# {}\n", e.document.article.id);
-    let mut last = None;
+/// A block for each sentence with an event word that made no event, or with a word between two actors that the lexicon does
+/// not have, of which the type is guessed.
+fn missed(e: &Extraction, knowledge: &Knowledge, guesser: &Guesser) -> String {
+    let mut lines: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for m in &e.missed {
-        if last != Some(m.sentence) {
-            let _ = writeln!(out, "\n{}", e.document.text(e.document.sentences[m.sentence].span));
-            last = Some(m.sentence);
-        }
         let class = knowledge.ontology.class(&m.class);
         let lacks = match m.lacks {
             Lack::Source => "nobody who does it",
             Lack::Target => "nobody to whom it is done",
             Lack::Standing => "nobody known to act in politics",
         };
-        let _ = writeln!(
-            out,
+        lines.entry(m.sentence).or_default().push(format!(
             "  missed   {:?} {} by {}: {} → {}, {lacks}",
             e.document.text(m.trigger),
             class.map_or("", |class| class.plover.as_str()),
             local(&m.frame),
             names(e, &m.sources),
             names(e, &m.targets),
-        );
+        ));
+    }
+    for guess in guesser.guesses(e, &knowledge.ontology) {
+        lines.entry(guess.sentence).or_default().push(format!(
+            "  guess    {:?} {} {:.2}: {} → {}, a word that the lexicon does not have",
+            e.document.text(guess.trigger),
+            guess.plover,
+            guess.confidence,
+            names(e, &[guess.source]),
+            names(e, &[guess.target]),
+        ));
+    }
+    let mut out = format!("# {}\n", e.document.article.id);
+    for (sentence, lines) in lines {
+        let text = e.document.text(e.document.sentences[sentence].span);
+        let _ = writeln!(out, "\n{text}\n{}", lines.join("\n"));
     }
     out
 }

@@ -358,8 +358,9 @@ fn is_shared_word(scene: &Scene, sentence: usize, sources: &[Participant], token
 /// "Kurds demonstrated", "a farmer protested": described people, peoples and bodies without power, against nobody named.
 fn can_protest(scene: &Scene, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
+    let is_people = entity.kind == EntityKind::Group && entity.sector.is_none();
     let is_several = matches!(entity.kind, EntityKind::Group | EntityKind::Org);
-    (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
+    is_people || (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
 }
 
 /// "vowed to attack": what is promised is hostile.

@@ -95,7 +95,7 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
     in_clauses
         .or_else(|| {
             let protests = beside.iter().filter(|&&c| {
-                base(&s.tokens[c].deprel) == "obl"
+                matches!(base(&s.tokens[c].deprel), "obl" | "nmod")
                     && s.is_led_by(c, Function::Engagement)
                     && VOICED.iter().any(|kind| evokes(scene, s, c, kind))
             });

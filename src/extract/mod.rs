@@ -10,6 +10,7 @@ mod detail;
 mod cluster;
 mod event;
 mod factuality;
+mod guess;
 mod implied;
 mod lexicon;
 mod mention;
@@ -32,6 +33,7 @@ use crate::text::{Basis, DateRange, Document};
 pub use topic::{ArticleTopic, TopicIndex};
 
 pub use actor::{Actors, actors};
+pub use guess::{Guess, Guesser};
 use scene::Scene;
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.

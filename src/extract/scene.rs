@@ -113,11 +113,10 @@ impl<'a> Scene<'a> {
         of.filter(|_| is_measure).unwrap_or(token)
     }
 
-    /// The name of a stretch of land: "Kashmir" in "the disputed territory of Kashmir".
+    /// The name of a stretch of land: "Kashmir" in "the disputed territory of Kashmir"; not in "a suburb of".
     fn named_land(&self, s: &Sentence, token: usize) -> Option<usize> {
         let lemma = s.tokens[token].lemma.to_lowercase();
-        let sets = [WordSet::LandNoun, WordSet::TerritoryNoun];
-        let is_land = sets.iter().any(|set| self.ontology.words(*set).contains(&lemma));
+        let is_land = self.ontology.words(WordSet::NamingNoun).contains(&lemma);
         let of = s.children_by(token, "nmod").filter(|_| is_land);
         of.filter(|&c| c > token && s.tokens[c].upos == Upos::Propn)
             .find(|&c| s.is_led_by(c, Function::Genitive))

@@ -5,7 +5,7 @@ use crate::extract::argument::base;
 use crate::extract::scene::Scene;
 use crate::extract::{EventDate, Participant};
 use crate::ontology::{WordClass, WordSet};
-use crate::text::{Function, Sentence, Time, TimeKind, Upos};
+use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};
 
 const MAX_STEPS: usize = 4;
 
@@ -88,11 +88,26 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
             || is_time_word(scene, s, governor)
             || scene.mention_at_token(s, governor);
         if !is_passed {
-            return Some(governor);
+            return Some(deed_before(scene, s, head, governor).unwrap_or(governor));
         }
         node = governor;
     }
     None
+}
+
+/// "has improved since the invasion of Chad in 2022": a month or a year right behind a deed that only sets the scene is the
+/// deed's, though the parse gives it to the verb.
+fn deed_before(scene: &Scene, s: &Sentence, time: usize, governor: usize) -> Option<usize> {
+    let told = scene.document.times.iter().find(|told| told.span.contains(s.tokens[time].span))?;
+    let is_long = told.date.is_some_and(|date| date.precision >= Precision::Month);
+    let last = s.case_marker(time).filter(|_| is_long)?.checked_sub(1)?;
+    let settings = scene.ontology.words(WordSet::SettingPreposition);
+    s.children_by(governor, "obl").filter(|&noun| noun <= last).find(|&noun| {
+        let is_setting = s.preposition(noun).is_some_and(|word| settings.contains(&word));
+        is_setting
+            && scene.ontology.names_deed(&s.tokens[noun].lemma)
+            && s.subtree(noun).last().is_some_and(|&end| end == last)
+    })
 }
 
 fn is_time_word(scene: &Scene, s: &Sentence, token: usize) -> bool {

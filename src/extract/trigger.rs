@@ -93,7 +93,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
         return None;
     }
-    let is_led = |word: &String| !prepositional(s, token, word).is_empty();
+    let around = || std::iter::once(token).chain(logical_object(s, token));
+    let is_led = |word: &String| around().any(|t| !prepositional(s, t, word).is_empty());
     if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
         return None;
     }

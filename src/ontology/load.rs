@@ -435,6 +435,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
         Some("leading-participles") => WordSet::LeadingParticiple,
         Some("contest-nouns") => WordSet::ContestNoun,
+        Some("naming-nouns") => WordSet::NamingNoun,
         Some("doer-predicates") => WordSet::DoerPredicate,
         Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),

@@ -556,6 +556,8 @@ pub enum WordSet {
     PendingMarker,
     /// `word:accident-verbs`: "crash".
     AccidentVerb,
+    /// `word:naming-nouns`: "territory" in "the territory of Kashmir".
+    NamingNoun,
     /// `word:land-nouns`: what can be held: "village", "base".
     LandNoun,
     /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".

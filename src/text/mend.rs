@@ -257,7 +257,14 @@ fn subject_beside_time(tokens: &mut [Token]) {
         let Some(day) = tokens[noun].head.filter(|&h| h < noun && tokens[noun].relation() == "conj") else {
             continue;
         };
-        let Some(verb) = tokens[day].head.filter(|&v| v > noun && tokens[day].relation() == "obl") else {
+        // "At their meeting in Nairobi, Ruto": through what tells where the meeting was.
+        let phrase =
+            std::iter::successors(Some(day), |&t| tokens[t].head.filter(|_| tokens[t].relation() == "nmod"))
+                .take(4)
+                .last()
+                .unwrap_or(day);
+        let Some(verb) = tokens[phrase].head.filter(|&v| v > noun && tokens[phrase].relation() == "obl")
+        else {
             continue;
         };
         let is_time = matches!(tokens[day].upos, Upos::Num | Upos::Propn | Upos::Noun);

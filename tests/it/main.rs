@@ -2,6 +2,7 @@
 
 mod article_files;
 mod cli;
+mod clusters;
 mod example_articles;
 mod fixtures;
 mod layers;
