@@ -31,6 +31,12 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if has_finite_mark(s, node) {
                     return None;
                 }
+                // "was interrupted by protesting lawmakers": not by itself.
+                let is_agent =
+                    |c: usize| s.tokens[c].relation() == "mark" && s.tokens[c].does(Function::Agent);
+                if is_passive(s, head) && s.children(node).any(is_agent) {
+                    return None;
+                }
                 // "was attacked by a drone, killing nine": whoever does the one does the other.
                 let is_bare = s.tokens[node].xpos == "VBG"
                     && !s.children(node).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));

@@ -273,7 +273,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     targets.retain(|target| !sources.iter().any(|source| is_owner(target, source)));
     // "the minister said that his country must act": nobody demands of whom he speaks for.
     if !frame.modals.is_empty() {
-        targets.retain(|target| !sources.iter().any(|p| speaks_for(scene, p.entity, target.entity)));
+        let is_asked = |target: &Participant| {
+            acts_in_politics(scene, *target)
+                && !sources.iter().any(|p| speaks_for(scene, p.entity, target.entity))
+        };
+        targets.retain(is_asked);
         // Nor of a thing: "said that the talks must go on".
         target_token = target_token.filter(|_| !targets.is_empty());
     }
@@ -422,7 +426,8 @@ fn is_own(scene: &Scene, participant: &Participant) -> bool {
 fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) -> Option<usize> {
     let s = scene.sentence(sentence);
     let word = &s.tokens[participle];
-    let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG")?;
+    let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG" && !is_led)?;
     if scene.mention_at(sentence, noun).is_some() {
         return None;
     }

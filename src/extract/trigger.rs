@@ -87,7 +87,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     }
     let object = match frame.objects.as_slice() {
         [] => None,
-        objects => Some(light_object(ontology, s, token, objects)?),
+        _ => Some(light_object(ontology, s, token, frame)?),
     };
     let has_object = s.children_by(token, "obj").next().is_some();
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
@@ -185,9 +185,12 @@ fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
-fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, objects: &[String]) -> Option<usize> {
+fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -> Option<usize> {
+    let objects = frame.objects.as_slice();
+    // "went on strike", but "led to tensions and a coup" leads no coup.
     let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
-    let object = logical_object(s, verb).or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
+    let plain = logical_object(s, verb);
+    let object = plain.or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
     // "$1.5 billion" is money.
     let is_money = |t: usize| {
         let word = &s.tokens[t];
@@ -200,7 +203,8 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, objects: &[Strin
     let noun = s.tokens[object].lemma.to_lowercase();
     let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
-    let direct = s.conjuncts(object).into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
+    let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
+    let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
     // "declared a state of siege in Haiti": what stands behind hangs on the last word.
     let behind = |t: usize| {
         let told = objects
