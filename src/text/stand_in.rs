@@ -74,14 +74,10 @@ pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, for
         }
     }
     let root = whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty());
-    for (form, word) in forms.iter().zip(&mut whole).take(opening) {
-        *word = Word {
-            lemma: (*form).to_owned(),
-            upos: if form.starts_with(char::is_alphanumeric) { Upos::Propn } else { Upos::Punct },
-            xpos: "NNP".to_owned(),
-            head: root,
-            deprel: "dep".to_owned(),
-        };
+    // The words of a dateline are read apart.
+    let before = if opening > 0 { model.parse(&forms[..opening]) } else { Vec::new() };
+    for (word, read) in whole.iter_mut().zip(before) {
+        *word = Word { head: root, deprel: "dep".to_owned(), ..read };
     }
     for (start, length) in asides {
         hang(english, forms, start, length, &mut whole);

@@ -12,6 +12,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     progressive(tokens, words);
     known_adjective(tokens, words.lexicon);
     willing_subject(tokens, words.lexicon);
+    expletive(tokens);
 }
 
 /// "from neighbouring Lebanon": a participle that tells which country is meant governs nothing.
@@ -244,6 +245,17 @@ fn willing_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if let Some(clause) = clause {
             "nsubj".clone_into(&mut tokens[subject].deprel);
             "xcomp".clone_into(&mut tokens[clause].deprel);
+        }
+    }
+}
+
+/// "it is common for people to call": what is common is the clause, and "it" is nobody.
+fn expletive(tokens: &mut [Token]) {
+    for subject in 0..tokens.len() {
+        let predicate = tokens[subject].head.filter(|_| tokens[subject].deprel == "nsubj");
+        let Some(predicate) = predicate.filter(|_| tokens[subject].does(Function::It)) else { continue };
+        if tokens.iter().any(|t| t.head == Some(predicate) && t.deprel == "csubj") {
+            "expl".clone_into(&mut tokens[subject].deprel);
         }
     }
 }
