@@ -13,9 +13,15 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
             .is_some_and(|token| token.lemma.to_lowercase() == word || token.form.to_lowercase() == word)
     };
     let length = |term: &str| {
+        // Most are one word, and asked of every word.
+        if !term.as_bytes().contains(&b' ') {
+            return lemma_is(term, lemma).then_some(1);
+        }
         let (front, back) = term_parts(term);
         let mut words = front.rsplit(' ');
-        let is_head = words.next() == Some(lemma) || !term.contains(' ') && lemma_is(term, lemma);
+        if words.next() != Some(lemma) {
+            return None;
+        }
         let mut count = 1;
         for word in words {
             if !is_at(token.checked_sub(count), word) {
@@ -29,14 +35,16 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
             }
             count += 1;
         }
-        is_head.then_some(count)
+        Some(count)
     };
     terms.iter().filter_map(|term| length(term)).max()
 }
 
-/// Whether a verb's term is this lemma, from which a lemmatiser may have cut an "e".
+/// Whether a term of one word is this lemma, from which a lemmatiser may have cut an "e".
 fn lemma_is(term: &str, lemma: &str) -> bool {
-    term.strip_suffix('e') == Some(lemma) || term == lemma.to_lowercase()
+    term.eq_ignore_ascii_case(lemma)
+        || term.strip_suffix('e') == Some(lemma)
+        || !lemma.is_ascii() && term == lemma.to_lowercase()
 }
 
 /// The lemma under which the lexicon may know the token in this class.

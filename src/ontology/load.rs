@@ -88,18 +88,20 @@ impl Ontology {
             for lemma in &frame.lemmas {
                 // "hunger strike" and "state of emergency" are found by their heads.
                 let head = term_parts(lemma).0.rsplit(' ').next().unwrap_or(lemma);
-                self.frames_by_lemma.entry((head.to_owned(), frame.class)).or_default().push(index);
+                let known = self.frames_by_lemma.entry(frame.class).or_default();
+                known.entry(head.to_owned()).or_default().push(index);
             }
         }
         for (index, attitude) in self.attitudes.iter().enumerate() {
             for lemma in &attitude.frame.lemmas {
-                let entry = self.attitudes_by_lemma.entry((lemma.clone(), attitude.frame.class));
-                entry.or_default().push(index);
+                let known = self.attitudes_by_lemma.entry(attitude.frame.class).or_default();
+                known.entry(lemma.clone()).or_default().push(index);
             }
         }
         for (index, word) in self.speech.iter().enumerate() {
             for lemma in &word.lemmas {
-                self.speech_by_lemma.entry((lemma.clone(), word.class)).or_default().push(index);
+                let known = self.speech_by_lemma.entry(word.class).or_default();
+                known.entry(lemma.clone()).or_default().push(index);
             }
         }
         for kind in self.quantities.values() {

@@ -1,12 +1,13 @@
 //! Look-ups: frames and words by lemma, names by their tokens.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::name::{is_spelling_of, sound};
 use crate::ontology::{
-    ActorKind, AgentNoun, Attitude, Counted, EventClass, Frame, Instrument, Iri, Ontology, SpeechWord,
-    WordClass,
+    ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, Frame, Instrument, Iri, Ontology,
+    SpeechWord, WordClass,
 };
 
 /// What a name is to the thing that it names.
@@ -229,15 +230,13 @@ impl Ontology {
 }
 
 /// Entries of a lemma; of a verb also with the "e" that a lemmatiser may have cut ("impos").
-fn entries<'a>(
-    map: &'a HashMap<(String, WordClass), Vec<usize>>,
-    lemma: &str,
-    class: WordClass,
-) -> &'a [usize] {
-    let lemma = lemma.to_lowercase();
-    let with_e = format!("{lemma}e");
-    let found = map.get(&(lemma, class));
+fn entries<'a>(by_lemma: &'a ByLemma, lemma: &str, class: WordClass) -> &'a [usize] {
+    let Some(known) = by_lemma.get(&class) else { return &[] };
+    // Asked of every word, and nearly all are in small letters.
+    let lower =
+        if lemma.chars().any(char::is_uppercase) { lemma.to_lowercase().into() } else { Cow::from(lemma) };
+    let found = known.get(&*lower);
     found
-        .or_else(|| map.get(&(with_e, class)).filter(|_| class == WordClass::Verb))
+        .or_else(|| (class == WordClass::Verb).then(|| known.get(&format!("{lower}e"))).flatten())
         .map_or(&[], Vec::as_slice)
 }

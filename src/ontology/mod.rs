@@ -20,6 +20,9 @@ pub use lookup::{NameKind, Names, Naming};
 /// An absolute IRI.
 pub type Iri = String;
 
+/// Places of entries by the class and the lemma of their words.
+pub type ByLemma = BTreeMap<WordClass, HashMap<String, Vec<usize>>>;
+
 /// Everything that was loaded. The maps are keyed by IRI; the indices hold keys of those maps.
 #[derive(Debug, Default)]
 pub struct Ontology {
@@ -37,9 +40,9 @@ pub struct Ontology {
     /// Small closed sets of words that grammar needs.
     pub word_sets: BTreeMap<WordSet, BTreeSet<String>>,
     /// Frames by the lemma of their trigger word and its part of speech.
-    pub frames_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
-    pub attitudes_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
-    pub speech_by_lemma: HashMap<(String, WordClass), Vec<usize>>,
+    pub frames_by_lemma: ByLemma,
+    pub attitudes_by_lemma: ByLemma,
+    pub speech_by_lemma: ByLemma,
     pub agents_by_lemma: HashMap<String, usize>,
     /// Kinds of numbers by the words that tell them.
     pub quantities_by_lemma: HashMap<(String, Counted), Iri>,

@@ -87,12 +87,14 @@ fn one_strikes(tokens: &mut [Token], words: &Words) {
 /// "demanded that the US cancel plans": a clause with "that" has a verb, if need be the known one between two nouns.
 fn verbless_content(tokens: &mut [Token], words: &Words) {
     for object in 3..tokens.len() {
-        let is_noun = tokens[object].upos == Upos::Noun && tokens[object].relation() == "ccomp";
+        if tokens[object].upos != Upos::Noun || tokens[object].relation() != "ccomp" {
+            continue;
+        }
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(object) && t.relation() == relation);
         let is_marked = tokens
             .iter()
             .any(|t| t.head == Some(object) && t.deprel == "mark" && t.does(Function::Complementizer));
-        if !is_noun || !is_marked || has("cop") || has("nsubj") {
+        if !is_marked || has("cop") || has("nsubj") {
             continue;
         }
         let verb = (2..object).find(|&t| {
@@ -148,6 +150,9 @@ fn recipient_before_number(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 /// "cleared the way for Finland to join": whoever stands between "for" and "to" does it.
 fn subject_of_infinitive(tokens: &mut [Token]) {
     for verb in 3..tokens.len() {
+        if tokens[verb].xpos != "VB" {
+            continue;
+        }
         let is_mark = |t: usize| tokens[t].head == Some(verb) && tokens[t].deprel == "mark";
         let Some(to) = (0..verb).rev().find(|&t| is_mark(t) && tokens[t].does(Function::Infinitive)) else {
             continue;
