@@ -13,6 +13,8 @@
 //! | keep | [`store::Store`] | quads → store | SPARQL | meaning |
 //! | see | [`view`] | store, filter → text, JSON, DOT | what people ask | how it was extracted |
 //!
+//! `build.rs` reads the Turtle of `ontology/` when the program is built and packs it, so that starting reads no Turtle but a user's.
+//!
 //! Invariants:
 //! 1. [`read`] is pure and total: no input or output, no clock, no panic, on any text.
 //! 2. Every extracted thing has an evidence span; a triple without evidence cannot be made.
