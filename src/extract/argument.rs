@@ -316,7 +316,10 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
                 return found;
             }
             // "the coup by the army against Morsi": parsers hang the second phrase on the first.
-            let low = |anchor: usize| s.children_by(anchor, "nmod").filter(move |&c| c > anchor);
+            let low = |anchor: usize| {
+                let below = s.children_by(anchor, "nmod").filter(move |&c| c > anchor);
+                below.filter(|&c| !s.is_led_by(c, Function::Exception))
+            };
             let found: Vec<usize> = anchors(trigger)
                 .filter(|&a| a != token || !is_verb)
                 .flat_map(|a| {
@@ -380,7 +383,13 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
 /// "a mediation effort to resolve the rift between Qatar and others": both sides, wherever they are named.
 fn deep(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<usize> {
     let anchor = trigger.carrier.or(trigger.object).unwrap_or(trigger.token);
-    let is_mutual = |t: usize| s.is_led_by(t, Function::Mutual) && is_close(s, anchor, t);
+    // "the war and a meeting between": what has an article of its own shares nothing.
+    let is_apart = |t: usize| {
+        let is_led = |c: usize| matches!(s.tokens[c].relation(), "det" | "amod");
+        t != anchor && s.tokens[t].deprel == "conj" && s.children(t).any(is_led)
+    };
+    let shares = |t: usize| !s.head_chain(t).take_while(|&above| above != anchor).any(is_apart);
+    let is_mutual = |t: usize| s.is_led_by(t, Function::Mutual) && is_close(s, anchor, t) && shares(t);
     let below = s.subtree(anchor).into_iter().filter(|&t| t > anchor && is_mutual(t));
     let sides: Vec<usize> = below.filter(|&t| s.preposition(t).is_some_and(|p| p == preposition)).collect();
     if sides.len() == 1 { sides } else { Vec::new() }

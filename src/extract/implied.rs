@@ -10,6 +10,8 @@ use crate::ontology::{Factuality, Filling, WordClass};
 use crate::text::{Function, Sentence, Upos};
 
 const ASSAULT: &str = "ASSAULT";
+/// To stop them is no measure against whom they are aimed at.
+const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
 /// What a protest says while it is held.
 const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
 
@@ -110,9 +112,13 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
         .unwrap_or_default()
 }
 
-/// "suspended air links with Serbia", "cut oil exports to Cuba": whom a measure against a thing hits.
+/// "suspended air links with Serbia", "cut oil exports to Cuba": whom a measure against a thing hits. "Suspended the inquiry
+/// into him" hits nobody.
 pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
+    if HOSTILE.iter().any(|kind| evokes(scene, s, thing, kind)) {
+        return Vec::new();
+    }
     let reaches = |c: &usize| {
         let links = [Function::Direction, Function::Absolute, Function::Content, Function::Mutual];
         links.iter().any(|link| s.is_led_by(*c, *link)) && !s.is_led_by(*c, Function::Genitive)

@@ -49,6 +49,8 @@ pub enum Function {
     Engagement,
     /// "out", "over": may belong to a verb and stand behind its object.
     Particle,
+    /// "except": before what is left out.
+    Exception,
     /// "with", "using": what something is done with.
     Means,
     /// "neighbouring": a participle that tells which one is meant.
@@ -65,7 +67,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 33] = [
+const LISTS: [(&str, Function); 34] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -89,6 +91,7 @@ const LISTS: [(&str, Function); 33] = [
     ("attributive", Function::Attributive),
     ("engagement", Function::Engagement),
     ("particle", Function::Particle),
+    ("exception", Function::Exception),
     ("means", Function::Means),
     ("qualifier", Function::Qualifier),
     ("honorific", Function::Honorific),
