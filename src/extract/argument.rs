@@ -84,9 +84,8 @@ pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
 pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
     let to =
         s.children(verb).find(|&c| s.tokens[c].deprel == "mark" && s.tokens[c].does(Function::Infinitive))?;
-    let doer = to.checked_sub(1).map(|before| s.head_chain(before).find(|&t| t < to).unwrap_or(before))?;
-    let candidates = [Some(to.checked_sub(1)?), Some(doer)];
-    candidates.into_iter().flatten().find(|&t| {
+    let before = to.checked_sub(1)?;
+    std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t < to).find(|&t| {
         let is_near = s.tokens[verb].head == Some(t) || s.tokens[t].head == s.tokens[verb].head;
         let is_other = [Function::Genitive, Function::Direction].iter().any(|f| s.is_led_by(t, *f));
         let is_led = s.is_led_by(t, Function::Content) && !is_other;

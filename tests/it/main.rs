@@ -8,6 +8,7 @@ mod fixtures;
 mod layers;
 mod lexicon;
 mod properties;
+mod numbers;
 mod readme;
 mod seeds;
 mod seeds_zones;
