@@ -355,12 +355,39 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
                     case.is_some_and(|before| s.tokens[before].form == ",")
                 })
                 .collect();
-            if apart.len() == 1 { apart } else { Vec::new() }
+            if apart.len() == 1 { apart } else { transferred(s, token, preposition).into_iter().collect() }
         }
         Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
         Slot::Clause => trigger.clause.into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),
     }
+}
+
+/// "returned a painting that was stolen in 1989 to Poland": what has been told of the object ends before the place where it
+/// goes, though the parse goes on with it.
+fn transferred(s: &Sentence, verb: usize, preposition: &str) -> Option<usize> {
+    let object = logical_object(s, verb).filter(|&object| object > verb)?;
+    let is_told = |t: usize| {
+        let word = &s.tokens[t];
+        match base(&word.deprel) {
+            "nmod" | "obl" | "conj" | "appos" => true,
+            // "the decision to send troops to Iraq" goes nowhere.
+            "acl" => word.deprel == "acl:relcl" || word.xpos == "VBN",
+            "advcl" => word.xpos == "VBG",
+            _ => false,
+        }
+    };
+    let goes = |&t: &usize| {
+        let Some(case) = s.case_marker(t).filter(|_| s.preposition(t).as_deref() == Some(preposition)) else {
+            return false;
+        };
+        // "documents related to Iran" go nowhere; "in Paris to Madagascar" they do.
+        let is_own =
+            s.tokens[t].head.is_some_and(|head| head + 1 == case && s.tokens[head].upos != Upos::Propn);
+        let leads_up = s.head_chain(t).take_while(|&above| above != verb && above != object).all(is_told);
+        s.is_led_by(t, Function::Goal) && s.tokens[t].upos == Upos::Propn && !is_own && leads_up
+    };
+    s.subtree(verb).into_iter().rev().filter(|&t| t > object + 1).find(goes)
 }
 
 /// "lift the sanctions imposed on Chad", "the arrest and detention of a pastor".

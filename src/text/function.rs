@@ -41,6 +41,8 @@ pub enum Function {
     Maker,
     /// "to", "into": a movement.
     Direction,
+    /// "to": where something goes.
+    Goal,
     /// "until": the end of a state that lasts.
     Limit,
     /// "of", "in": what they lead belongs to the noun right before, and to no other.
@@ -67,7 +69,7 @@ pub enum Function {
     We,
 }
 
-const LISTS: [(&str, Function); 34] = [
+const LISTS: [(&str, Function); 35] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -87,6 +89,7 @@ const LISTS: [(&str, Function); 34] = [
     ("origin", Function::Origin),
     ("maker", Function::Maker),
     ("direction", Function::Direction),
+    ("goal", Function::Goal),
     ("limit", Function::Limit),
     ("attributive", Function::Attributive),
     ("engagement", Function::Engagement),
