@@ -3,10 +3,11 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{Trigger, base, is_passive, logical_subject};
-use crate::extract::event::{Instance, best};
+use crate::extract::event::best;
 use crate::extract::scene::Scene;
 use crate::extract::trigger::lemma_as;
-use crate::ontology::{Factuality, Filling, WordClass};
+use crate::ontology::{EventClass, Factuality, Filling, WordClass};
+use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
 const ASSAULT: &str = "ASSAULT";
@@ -73,11 +74,26 @@ pub(super) fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// What the verb of a governed clause tells, were it said by itself.
-pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Option<Instance<'a>> {
+/// What a clause tells, were it said by itself, and to whom.
+#[derive(Clone)]
+pub(super) struct Told<'a> {
+    pub(super) class: &'a EventClass,
+    pub(super) targets: Vec<Participant>,
+    pub(super) target_words: Option<Span>,
+}
+
+/// What the verb of a governed clause tells. Each clause is read once, however many verbs above it ask.
+pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Option<Told<'a>> {
+    if let Some(known) = scene.told.borrow().get(&(sentence, verb)) {
+        return known.clone();
+    }
     let s = scene.sentence(sentence);
-    let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb)?;
-    best(scene, sentence, verb, &lemma, WordClass::Verb)
+    let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb);
+    let read = lemma.and_then(|lemma| best(scene, sentence, verb, &lemma, WordClass::Verb));
+    let told =
+        read.map(|read| Told { class: read.class, targets: read.targets, target_words: read.target_words });
+    scene.told.borrow_mut().insert((sentence, verb), told.clone());
+    told
 }
 
 /// "staged a protest demanding that the authorities release him", "went on strike in protest at Chad's decision": against
@@ -90,7 +106,7 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
     let voiced = |c: usize| {
         let is_clause = matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp");
         let has_no_subject = s.children_by(c, "nsubj").next().is_none();
-        let told = told_by(scene, sentence, c).filter(|_| is_clause && has_no_subject)?;
+        let told = (is_clause && has_no_subject).then(|| told_by(scene, sentence, c)).flatten()?;
         VOICED.contains(&told.class.plover.as_str()).then_some(told.targets)
     };
     let in_clauses = beside.iter().filter_map(|&c| voiced(c)).find(|targets| !targets.is_empty());

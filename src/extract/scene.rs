@@ -1,9 +1,11 @@
 //! A scene: a document with its actors, indexed for the passes that read what they do. It answers
 //! which participants a token stands for; it does not know what happens to them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::extract::argument::{agent, is_close};
+use crate::extract::implied::Told;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{Filling, Iri, Ontology, WordSet};
 use crate::span::Span;
@@ -16,6 +18,8 @@ pub(super) struct Scene<'a> {
     pub(super) entities: &'a [Entity],
     /// Mentions by sentence and head token.
     by_head: HashMap<(usize, usize), Vec<usize>>,
+    /// What clauses tell, by sentence and verb, once it was asked.
+    pub(super) told: RefCell<HashMap<(usize, usize), Option<Told<'a>>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -29,7 +33,7 @@ impl<'a> Scene<'a> {
         for (index, mention) in mentions.iter().enumerate() {
             by_head.entry((mention.sentence, mention.head)).or_default().push(index);
         }
-        Self { document, ontology, mentions, entities, by_head }
+        Self { document, ontology, mentions, entities, by_head, told: RefCell::default() }
     }
 
     pub(super) fn sentence(&self, index: usize) -> &'a Sentence {
