@@ -83,3 +83,11 @@ fn renaming_the_actors_renames_the_triples() {
         }
     }
 }
+
+/// Each verb asks what the clause below it tells; asked again at every level, this would not end.
+#[test]
+fn clauses_inside_clauses_are_read_once_each() {
+    let text = format!("The workers protested {}Iran.", "to protest ".repeat(60));
+    let extraction = read(Article::plain("nested", &text), &KNOWLEDGE);
+    assert_eq!(extraction.document.sentences.len(), 1);
+}
