@@ -147,6 +147,16 @@ impl<'a> Cast<'a> {
         self.found.mentions.push(Mention { span, sentence, head, form, kind, entity });
     }
 
+    /// Lets the mention found last be more words, under another head; of an unknown thing they make a place.
+    pub(super) fn extend_last(&mut self, head: usize, span: Span) {
+        if let Some(mention) = self.found.mentions.last_mut() {
+            (mention.head, mention.span) = (head, span);
+            if mention.kind == EntityKind::Misc {
+                mention.kind = EntityKind::Loc;
+            }
+        }
+    }
+
     /// The mentions of a sentence, in the order in which they were found.
     pub(super) fn mentions_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.by_sentence.get(sentence).into_iter().flatten().copied()

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
+use crate::span::Span;
 use crate::text::{Function, Manner, Sentence, Upos};
 
 /// How many sentences back an antecedent is looked for.
@@ -19,19 +20,86 @@ enum Pronoun {
     Plural,
     Speaker,
     Speakers,
+    Addressee,
 }
 
 pub(super) fn pronouns(cast: &mut Cast) {
+    let mut of_speech = Vec::new();
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
-            if let Some(pronoun) = pronoun(s, token) {
-                resolve(cast, sentence, token, pronoun);
-            } else if s.tokens[token].upos == Upos::Noun {
-                described_again(cast, sentence, token);
+            match pronoun(s, token) {
+                // "'I …', he said": who "he" is comes first.
+                Some(pronoun @ (Pronoun::Speaker | Pronoun::Speakers | Pronoun::Addressee)) => {
+                    of_speech.push((sentence, token, pronoun));
+                }
+                Some(pronoun) => resolve(cast, sentence, token, pronoun),
+                None if s.tokens[token].upos == Upos::Noun => described_again(cast, sentence, token),
+                None => {}
             }
         }
     }
+    if of_speech.is_empty() {
+        return;
+    }
+    let interviewee = interviewee(cast);
+    for (sentence, token, pronoun) in of_speech {
+        let span = cast.document.sentences[sentence].tokens[token].span;
+        let entity = match pronoun {
+            Pronoun::Speaker => Some(first_person(cast, span, interviewee)),
+            // "our support": of the state for which the speaker speaks.
+            Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
+            _ => interviewee.filter(|_| is_question(cast, sentence)),
+        };
+        if let Some(entity) = entity {
+            cast.mention(sentence, token, span, MentionForm::Pronoun, entity);
+        }
+    }
+}
+
+/// "I": whoever speaks the quotation around it, outside of one whoever is interviewed, else the author.
+fn first_person(cast: &mut Cast, span: Span, interviewee: Option<usize>) -> usize {
+    let quotation = cast.document.quotation_around(span, is_marked).map(|q| q.span.start);
+    let known = if quotation.is_some() { speaker(cast, span) } else { interviewee };
+    known.unwrap_or_else(|| {
+        let key = quotation.map_or("the author".to_owned(), |start| format!("the speaker at {start}"));
+        cast.entity(&key, || Entity::described(EntityKind::Per, String::new(), None, None))
+    })
+}
+
+/// How many sentences of an article may tell that it is an interview.
+const INTRODUCTION: usize = 12;
+
+/// "Wikinews interviewed Noam Chomsky", "an interview with the founder Hugh McGuire": the one whom the
+/// article lets speak.
+fn interviewee(cast: &Cast) -> Option<usize> {
+    let words = cast.ontology.words(WordSet::InterviewWord);
+    let sentences = cast.document.sentences.iter().enumerate().take(INTRODUCTION);
+    sentences
+        .flat_map(|(index, s)| (0..s.tokens.len()).map(move |t| (index, s, t)))
+        .filter(|(_, s, t)| words.contains(&s.tokens[*t].lemma))
+        .find_map(|(index, s, t)| {
+            let asked = s.children(t).filter(|&c| match s.tokens[c].deprel.as_str() {
+                "obj" | "nsubj:pass" => s.tokens[t].upos == Upos::Verb,
+                // "said in an interview with the BBC": who asks.
+                "nmod" => {
+                    s.tokens[t].relation() != "obl"
+                        && s.case_marker(c).is_some_and(|c| s.tokens[c].does(Function::Absolute))
+                }
+                _ => false,
+            });
+            // "Jack Herrick, interviewed by"
+            let described = s.tokens[t].head.filter(|_| s.tokens[t].relation() == "acl");
+            asked.chain(described).find_map(|c| {
+                let mention = cast.mention_at(index, c)?;
+                let entity = cast.found.mentions[mention].entity;
+                (cast.found.entities[entity].kind == EntityKind::Per).then_some(entity)
+            })
+        })
+}
+
+fn is_question(cast: &Cast, sentence: usize) -> bool {
+    cast.document.sentences[sentence].tokens.last().is_some_and(|token| token.form == "?")
 }
 
 /// "his government", where he is a prime minister: the state that he serves.
@@ -100,6 +168,7 @@ fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {
         (Function::They, Pronoun::Plural),
         (Function::I, Pronoun::Speaker),
         (Function::We, Pronoun::Speakers),
+        (Function::You, Pronoun::Addressee),
     ];
     kinds.into_iter().find(|(function, _)| s.tokens[token].does(*function)).map(|(_, pronoun)| pronoun)
 }
@@ -108,14 +177,11 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let s = &cast.document.sentences[sentence];
     let span = s.tokens[token].span;
     let entity = match pronoun {
-        Pronoun::Speaker => speaker(cast, span),
-        // "our support": of the state for which the speaker speaks.
-        Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
         Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
         Pronoun::Plural => {
             coordinated(cast, sentence, token).or_else(|| antecedent(cast, sentence, token, pronoun))
         }
-        Pronoun::Person(_) | Pronoun::Thing => antecedent(cast, sentence, token, pronoun),
+        _ => antecedent(cast, sentence, token, pronoun),
     };
     match entity {
         Some(entity) => cast.mention(sentence, token, span, MentionForm::Pronoun, entity),
@@ -171,10 +237,13 @@ fn together(cast: &mut Cast, members: Vec<usize>) -> usize {
     })
 }
 
+fn is_marked(manner: Manner) -> bool {
+    manner != Manner::Indirect
+}
+
 /// The speaker of the quotation around a span.
-fn speaker(cast: &Cast, span: crate::span::Span) -> Option<usize> {
-    let marked = cast.document.quotations.iter().filter(|q| q.manner == Manner::Direct);
-    let quotation = marked.rev().find(|q| q.content.contains(span))?;
+fn speaker(cast: &Cast, span: Span) -> Option<usize> {
+    let quotation = cast.document.quotation_around(span, is_marked)?;
     let words = quotation.speaker?;
     let near = cast.mentions_in(cast.document.sentence_at(words)?).map(|m| &cast.found.mentions[m]);
     near.filter(|m| words.contains(m.span) || m.span.contains(words))
@@ -281,7 +350,7 @@ fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pron
                     || entity.kind == EntityKind::Gpe && entity.actor.is_some())
         }
         Pronoun::Plural => is_plural || entity.kind == EntityKind::Group,
-        Pronoun::Speaker | Pronoun::Speakers => false,
+        Pronoun::Speaker | Pronoun::Speakers | Pronoun::Addressee => false,
     }
 }
 

@@ -12,8 +12,6 @@ use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
-/// How many quotations one may hold.
-const MOST_INSIDE: usize = 64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -594,13 +592,8 @@ impl<'a> Climb<'a, '_> {
     /// Inside somebody's quoted speech everything is that person's word.
     fn quotation(&mut self, trigger: usize) {
         let span = self.s.tokens[trigger].span;
-        let quotations = &self.scene.document.quotations;
-        // In the order in which they begin; one runs over few others.
-        let end = quotations.partition_point(|q| q.span.start <= span.start);
-        let mut near = quotations[end.saturating_sub(MOST_INSIDE)..end].iter().rev();
-        let Some(quotation) = near.find(|q| q.manner == Manner::Direct && q.content.contains(span)) else {
-            return;
-        };
+        let around = self.scene.document.quotation_around(span, |manner| manner == Manner::Direct);
+        let Some(quotation) = around else { return };
         self.set(Factuality::Claimed);
         let is_first = !self.reading.is_attributed;
         self.reading.is_attributed = true;

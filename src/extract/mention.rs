@@ -27,6 +27,7 @@ pub(super) fn names(cast: &mut Cast) {
         while token < forms.len() {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
+            let before = cast.found.mentions.len();
             token = longer_name(cast, sentence, token, end, &forms)
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| end.filter(|&end| shape::unknown_name(cast, sentence, token, end)))
@@ -34,6 +35,33 @@ pub(super) fn names(cast: &mut Cast) {
                     office_at(cast, &cast.document.sentences[sentence], token).map(|length| token + length)
                 })
                 .unwrap_or(token + 1);
+            if cast.found.mentions.len() > before {
+                with_kind_of_land(cast, sentence, token);
+            }
+        }
+    }
+}
+
+/// "Kasai province", "East Godavari district": the noun behind a name of land belongs to it.
+fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
+    let s = &cast.document.sentences[sentence];
+    let Some(word) = s.tokens.get(noun) else { return };
+    let is_kind = word.form.starts_with(char::is_lowercase)
+        && word.xpos.starts_with("NN")
+        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&word.form);
+    let Some(mention) = cast.found.mentions.last() else { return };
+    let entity = &cast.found.entities[mention.entity];
+    let is_land = mention.form == MentionForm::Name
+        && matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc)
+        && entity.actor.is_none();
+    let is_beside = s.tokens[mention.head].head == Some(noun)
+        && mention.span.end == s.tokens[noun - 1].span.end
+        && matches!(s.tokens[mention.head].relation(), "compound" | "amod" | "flat" | "nmod");
+    if is_kind && is_land && is_beside {
+        let (span, entity) = (mention.span.cover(word.span), mention.entity);
+        cast.extend_last(noun, span);
+        if cast.found.entities[entity].kind == EntityKind::Misc {
+            cast.found.entities[entity].kind = EntityKind::Loc;
         }
     }
 }
@@ -325,7 +353,8 @@ pub(super) fn described(cast: &mut Cast) {
             // "oil company officials": the head alone is the actor.
             let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
                 && !matches!(s.tokens[token].relation(), "compound" | "flat");
-            if !is_noun || cast.mention_at(sentence, token).is_some() {
+            if !is_noun || cast.mention_at(sentence, token).is_some() || is_inside_name(cast, sentence, token)
+            {
                 continue;
             }
             let agent = agent_at(cast, s, token);
@@ -381,6 +410,14 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// "People" in "People's Defence Forces": a word of a name describes nobody.
+fn is_inside_name(cast: &Cast, sentence: usize, token: usize) -> bool {
+    let span = cast.document.sentences[sentence].tokens[token].span;
+    cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]).any(|mention| {
+        mention.form == MentionForm::Name && mention.span != span && mention.span.contains(span)
+    })
 }
 
 /// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur": a person of whom nothing is known acts

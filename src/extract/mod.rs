@@ -127,7 +127,8 @@ pub enum EntityKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     pub kind: EntityKind,
-    /// Canonical English label when known, else the longest name as written.
+    /// Canonical English label when known, else the longest name as written; empty for an "I" of whom the text
+    /// does not tell who it is.
     pub label: String,
     pub named: bool,
     /// The IRI in the gazetteer, or one made from the name of a person or body that it lacks.

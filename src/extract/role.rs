@@ -184,9 +184,16 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         Some(title) if cast.found.mentions[title].form == MentionForm::Nominal => {
             cast.found.mentions[title].entity = entity;
             cast.found.mentions[title].kind = EntityKind::Per;
+            cast.found.mentions[title].span = title_span(cast, sentence, phrase);
         }
         Some(_) => {}
-        None => cast.mention(sentence, phrase.head, span, MentionForm::Nominal, entity),
+        None => cast.mention(
+            sentence,
+            phrase.head,
+            title_span(cast, sentence, phrase),
+            MentionForm::Nominal,
+            entity,
+        ),
     }
     cast.found.roles.push(Role {
         span,
@@ -198,6 +205,22 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         state,
         status,
     });
+}
+
+/// "US Secretary of State", "president of Austria": the office with whose it is, without the name of its holder.
+fn title_span(cast: &Cast, sentence: usize, phrase: &Phrase) -> Span {
+    let title = span(cast, sentence, phrase);
+    let s = &cast.document.sentences[sentence];
+    let of = phrase.of.map(|m| cast.found.mentions[m].span);
+    // Beside it, with nothing but "'s" or "of the" between.
+    let is_beside = |of: &Span| {
+        let between = Span::new(of.end.min(title.end), of.start.max(title.start));
+        let words = s.tokens.iter().filter(|t| between.start <= t.span.start && t.span.end <= between.end);
+        words
+            .filter(|t| !title.contains(t.span) && !of.contains(t.span))
+            .all(|t| t.xpos == "POS" || t.does(Function::Genitive) || t.does(Function::Definite))
+    };
+    of.filter(is_beside).map_or(title, |of| title.cover(of))
 }
 
 fn span(cast: &Cast, sentence: usize, phrase: &Phrase) -> Span {

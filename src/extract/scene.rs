@@ -211,7 +211,9 @@ impl<'a> Scene<'a> {
         if filling == Filling::Person && !matches!(entity.kind, EntityKind::Per | EntityKind::Group) {
             return Vec::new();
         }
-        let is_place = entity.actor.is_none() && entity.place.is_some();
+        // "captured the city of Chasiv Yar": a place that the gazetteer lacks.
+        let is_unknown = entity.kind == EntityKind::Loc && entity.named;
+        let is_place = entity.actor.is_none() && (entity.place.is_some() || is_unknown);
         if entity.is_actor() || is_place && filling >= Filling::Place {
             return vec![Participant { entity: self.mentions[mention].entity, mention, through: None }];
         }
@@ -374,7 +376,8 @@ impl Entity {
     /// Whether it can do something: a person, a body, a state or a group, named or described.
     pub fn is_actor(&self) -> bool {
         match self.kind {
-            EntityKind::Per | EntityKind::Org | EntityKind::Group => true,
+            // "I", by nobody knows whom, is no one's deed.
+            EntityKind::Per | EntityKind::Org | EntityKind::Group => !self.label.is_empty(),
             EntityKind::Gpe => self.actor.is_some() || self.place.is_none(),
             EntityKind::Loc | EntityKind::Event | EntityKind::Misc => false,
         }

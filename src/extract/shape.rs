@@ -4,7 +4,7 @@
 use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{head_of, is_article_name, office_at};
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{ActorKind, NameKind, WordClass, WordSet};
+use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -26,7 +26,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
     let mut end = start + 1;
     loop {
         let goes_on = |at: usize| {
-            s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case))
+            s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case) || is_number(s, start, at))
                 && !cast.document.is_time(s.tokens[at].span)
                 && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
@@ -36,12 +36,16 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
             end += 1;
         } else if is_hyphenated(s, end, end - start) {
             end += 2;
+        } else if is_misread_given_name(s, end) {
+            end += 3;
         } else if let Some(next) = behind_particles(cast, s, end).filter(|&next| goes_on(next)) {
             end = next + 1;
         } else if let Some(next) = behind_possessive(cast, s, start, end).filter(|&next| goes_on(next)) {
             end = next + 1;
         } else if let Some(next) = behind_link(cast, s, start, end).filter(|&next| goes_on(next)) {
             end = next + 1;
+        } else if is_company_form(cast, s, end) {
+            end += 2;
         } else {
             break;
         }
@@ -63,16 +67,33 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
     is_capital && is_let_in && !token.does(Function::Honorific)
 }
 
+/// "Cessna 180", "Highway 1": a number inside a name.
+fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
+    let token = &s.tokens[at];
+    token.upos == Upos::Num
+        && token.form.bytes().all(|b| b.is_ascii_digit())
+        && token.relation() == "flat"
+        && token.head.is_some_and(|head| (start..at).contains(&head))
+}
+
 /// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
 /// every word has a capital, "National Guard".
 fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     if end == start + 1 {
         return false;
     }
-    let closes =
-        is_in(cast, s, end - 1, WordSet::BodyNoun) || is_in(cast, s, end - 1, WordSet::PlaceNameNoun);
-    let is_opening = start == 0 || s.tokens[start - 1].upos == Upos::Punct;
-    closes || !is_opening && s.tokens[end - 1].upos == Upos::Propn
+    // "Forum for Economic and Social Rights" is named by its first word.
+    let head = head_of(s, start, end);
+    let closes = [end - 1, head].into_iter().any(|token| {
+        is_in(cast, s, token, WordSet::BodyNoun) || is_in(cast, s, token, WordSet::PlaceNameNoun)
+    });
+    closes || !is_opening(s, start)
+}
+
+/// Whether a word stands where every word has a capital: at the head of a sentence or of a quotation, behind a colon.
+fn is_opening(s: &Sentence, token: usize) -> bool {
+    let before = token.checked_sub(1).map(|before| &s.tokens[before]);
+    before.is_none_or(|before| before.upos == Upos::Punct && !matches!(before.form.as_str(), "," | "("))
 }
 
 /// Whether the word at `next` belongs to the name from `start` on, by the tree.
@@ -112,8 +133,24 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
         && touches(hyphen - 1, hyphen)
         && touches(hyphen, hyphen + 1)
         && (s.tokens[hyphen + 1].upos == Upos::Propn
+            // "MQ-9"
+            || s.tokens[hyphen + 1].form.bytes().all(|b| b.is_ascii_digit())
             // "Han Duck-soo"
             || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
+}
+
+/// "Yeo In-hyung": the first half of a given name is a preposition to the tagger.
+fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
+    let Some([first, hyphen, second]) = s.tokens.get(at..at + 3) else { return false };
+    let is_short = |token: &Token| token.form.len() <= 6 && token.form.chars().all(char::is_alphabetic);
+    hyphen.form == "-"
+        && first.span.end == hyphen.span.start
+        && hyphen.span.end == second.span.start
+        && first.form.starts_with(char::is_uppercase)
+        && second.form.starts_with(char::is_lowercase)
+        && matches!(second.upos, Upos::Propn | Upos::Noun | Upos::X)
+        && [first, second].into_iter().all(is_short)
+        && s.tokens[at - 1].upos == Upos::Propn
 }
 
 /// The word behind the particles of a name: "Alexandre de Moraes", "Ahmed al-Sharaa".
@@ -135,35 +172,58 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
     // "Israel's Supreme Court" is Israel's: the owner in a name is a plural, and so a common noun.
     let is_plural =
         matches!(s.tokens[owner].xpos.as_str(), "NNS" | "NNPS") || s.tokens[owner].upos == Upos::Noun;
-    (is_plural && next < s.tokens.len() && is_in(cast, s, next, WordSet::BodyNoun)).then_some(next)
+    // "People's Defence Forces", "Prosecutor's Office"
+    let is_usual = is_in(cast, s, owner, WordSet::NamePossessor);
+    let is_body = || is_in(cast, s, next, WordSet::BodyNoun);
+    (next < s.tokens.len() && (is_usual || is_plural && is_body())).then_some(next)
 }
 
 /// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
 /// Trade and Industry", "Gulf of Oman".
 fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
     let link = s.tokens.get(at)?;
-    let is_led = |t: usize| s.tokens[t].does(Function::Content) && s.tokens[t].upos == Upos::Adp;
+    let links = cast.ontology.words(WordSet::NameLink);
+    let is_led = |t: usize| s.tokens[t].upos == Upos::Adp && links.contains(&s.tokens[t].form);
+    let is_known = |t: usize| cast.ontology.names.longest(&[s.tokens[t].form.as_str()]).is_some();
     if is_led(at) {
         let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
         // Governments stand for a state and name no body of their own.
-        let names_a_body = is_one(WordSet::BodyNoun) && !is_one(WordSet::GovernmentNoun);
+        let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun;
+        let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
         let names_land = is_one(WordSet::PlaceNameNoun) && link.does(Function::Genitive);
         let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
-        let hangs_there = s
-            .tokens
-            .get(next)
-            .is_some_and(|_| s.head_chain(next).take(3).any(|head| (start..at).contains(&head)));
-        return ((names_a_body || names_land) && hangs_there).then_some(next);
+        // Some trees give it to the verb: "suspends the Forum for Social Rights from operating".
+        let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
+        let is_there = |head: usize| (start..at).contains(&head) || Some(head) == beside;
+        let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(3).any(is_there));
+        // "briefed the Council on Syria"
+        let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
+        return ((names_a_body || names_land) && hangs_there && is_inner).then_some(next);
     }
-    let has_link = (start..at).any(is_led);
     let is_joint = link.does(Function::Coordinator) || link.form == "&";
     let next = at + 1;
-    let hangs_there = s.tokens.get(next)?.head.is_some_and(|head| head > start && head < at);
-    (is_joint
-        && has_link
-        && hangs_there
-        && cast.ontology.names.longest(&[s.tokens[next].form.as_str()]).is_none())
-    .then_some(next)
+    if !is_joint || next >= s.tokens.len() || is_known(next) {
+        return None;
+    }
+    // "Centers for Disease Control and Prevention"
+    let has_link = (start..at).any(is_led);
+    let hangs_there = s.head_chain(next).take(3).any(|head| head > start && head < at);
+    if has_link && hangs_there {
+        return Some(next);
+    }
+    // "Food and Drug Administration": what is joined are kinds of one body.
+    let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
+    let last = (next..s.tokens.len()).take_while(is_capital).last()?;
+    let is_body = is_in(cast, s, last, WordSet::BodyNoun);
+    let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn && !is_known(t) && !is_given(cast, s, t);
+    let is_pair = last > next && (start..at).all(is_kind) && !is_opening(s, start);
+    (is_body && is_pair).then_some(next)
+}
+
+/// "Netflix, Inc."
+fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
+    let is_comma = s.tokens[comma..].first().is_some_and(|token| token.form == ",");
+    is_comma && comma + 1 < s.tokens.len() && is_in(cast, s, comma + 1, WordSet::CompanyForm)
 }
 
 /// Whether a word is one of a set.
@@ -253,8 +313,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let has_spaces = s.tokens[start..end].windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
     let is_long = end - start > 1 && has_spaces;
     let agent = cast.ontology.agent(&last);
-    // "the Government": described, not named.
-    if !is_long && agent.is_some() {
+    // "the Government", "the Permanent Representative": described, not named.
+    let is_described = |agent: &AgentNoun| agent.is_person && s.tokens[start].upos != Upos::Propn;
+    if agent.is_some_and(|agent| !is_long || is_described(agent)) {
         return None;
     }
     let is_one = |set: WordSet, words: &[&String]| {
@@ -276,8 +337,27 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_titled {
         return Some(EntityKind::Per);
     }
-    let is_apposed_place =
-        s.children_by(head, "appos").any(|c| is_one(WordSet::LandNoun, &[&s.tokens[c].lemma.to_lowercase()]));
+    // "the army chief, Yeo In-hyung"
+    let is_people = |t: usize| {
+        cast.ontology.agent(&s.tokens[t].lemma.to_lowercase()).is_some_and(|agent| agent.is_person)
+            || office_at(cast, s, t).is_some()
+    };
+    let apposed = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "appos");
+    let is_apposed_person = apposed.into_iter().chain(s.children_by(head, "appos")).any(is_people);
+    if is_long && is_apposed_person && end - start <= 4 && !closes_otherwise {
+        return Some(EntityKind::Per);
+    }
+    if is_one(WordSet::CompanyForm, &[&last]) {
+        return Some(EntityKind::Org);
+    }
+    let is_land = |t: usize| is_one(WordSet::LandNoun, &[&s.tokens[t].lemma.to_lowercase()]);
+    // "the cities of Bosaso", "the capital Garowe"
+    let is_land_named = s.tokens[head].head.is_some_and(|of| {
+        is_land(of) && s.tokens[head].relation() == "nmod" && s.is_led_by(head, Function::Genitive)
+    });
+    let is_apposed_place = is_land_named
+        || s.children_by(head, "appos").any(is_land)
+        || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
     if is_apposed_place || is_long && is_one(WordSet::PlaceNameNoun, &[&last, &first]) {
         return Some(EntityKind::Loc);
     }
@@ -319,8 +399,21 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
     let before = earlier_bearer(cast, &name, EntityKind::Per).map(|e| cast.found.entities[e].kind);
     // A capital at the head of a sentence, or in a heading, names nothing for certain.
-    let is_certain = start > 0 && s.tokens[start - 1].upos != Upos::Punct && !is_title_case(s);
-    before.or(is_certain.then_some(EntityKind::Misc))
+    let is_certain = !is_opening(s, start) && !is_title_case(s);
+    before.or_else(|| is_certain.then(|| listed_kind(cast, s, head).unwrap_or(EntityKind::Misc)))
+}
+
+/// "the cities of Bosaso, Galkayo and Qardho", "near Eura, Satakunta": a name behind another's comma is of its kind.
+fn listed_kind(cast: &Cast, s: &Sentence, head: usize) -> Option<EntityKind> {
+    let is_listed = matches!(s.tokens[head].deprel.as_str(), "conj" | "nmod:unmarked" | "appos");
+    let first = s.tokens[head].head.filter(|_| is_listed)?;
+    let sentence = cast.document.sentence_at(s.span)?;
+    let kind = cast.found.mentions[cast.mention_at(sentence, first)?].kind;
+    match kind {
+        EntityKind::Gpe | EntityKind::Loc => Some(EntityKind::Loc),
+        EntityKind::Org => Some(EntityKind::Org),
+        _ => None,
+    }
 }
 
 /// Whether "Mr." or the like stands before a name.

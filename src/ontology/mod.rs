@@ -511,6 +511,8 @@ pub enum WordSet {
     WeakWord,
     /// `word:occasion-nouns`: "talks" in "said during the talks".
     OccasionNoun,
+    /// `word:interview-words`: "Wikinews interviewed the mayor", "an interview with".
+    InterviewWord,
     /// `word:courtesy-verbs`: "like" in "I would like to reaffirm".
     CourtesyVerb,
     /// `word:rank-words`: "first" in "the first country to recognise it".
@@ -547,6 +549,12 @@ pub enum WordSet {
     SharedName,
     /// `word:name-particles`: "de", "bin".
     NameParticle,
+    /// `word:company-forms`: "Inc." in "Netflix, Inc.".
+    CompanyForm,
+    /// `word:name-possessors`: "People" in "People's Defence Forces".
+    NamePossessor,
+    /// `word:name-links`: "for" in "Centre for Human Rights".
+    NameLink,
     /// `word:given-names`: of people, in small letters.
     GivenName,
     /// `word:hazard-nouns`: "Typhoon" in a name.

@@ -67,9 +67,10 @@ pub enum Function {
     They,
     I,
     We,
+    You,
 }
 
-const LISTS: [(&str, Function); 35] = [
+const LISTS: [(&str, Function); 36] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -105,6 +106,7 @@ const LISTS: [(&str, Function); 35] = [
     ("they", Function::They),
     ("i", Function::I),
     ("we", Function::We),
+    ("you", Function::You),
 ];
 
 /// The functions of one word.

@@ -28,6 +28,9 @@ use serde::{Deserialize, Serialize};
 use crate::article::{Article, ZoneKind};
 use crate::span::Span;
 
+/// How many quotations one may hold.
+const MOST_QUOTATIONS: usize = 64;
+
 /// An analysed article.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -334,6 +337,13 @@ impl Document {
     pub fn is_time(&self, span: Span) -> bool {
         let after = self.times.partition_point(|time| time.span.start <= span.start);
         after.checked_sub(1).is_some_and(|index| self.times[index].span.contains(span))
+    }
+
+    /// The innermost quotation of some manner around a span.
+    pub fn quotation_around(&self, span: Span, fits: impl Fn(Manner) -> bool) -> Option<&Quotation> {
+        let end = self.quotations.partition_point(|q| q.span.start <= span.start);
+        let mut near = self.quotations[end.saturating_sub(MOST_QUOTATIONS)..end].iter().rev();
+        near.find(|q| fits(q.manner) && q.content.contains(span))
     }
 
     /// The sentence in which a span begins.
