@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ontology::packed::{Packed, PackedSubject, PackedValue};
+use ontology::packed::{PackedSubject, PackedValue};
 use ontology::turtle::{Described, Subject, Value, subjects};
 
 /// What the text layer reads by itself; all other files are one ontology.
@@ -56,8 +56,8 @@ fn write(name: &str, folder: &Path, files: &[String]) -> Result<(), Box<dyn std:
 
 fn packed(subjects: &[Subject]) -> Result<Vec<u8>, postcard::Error> {
     let mut packer = Packer::default();
-    let subjects = subjects.iter().map(|subject| packer.subject(subject)).collect();
-    postcard::to_allocvec(&Packed { names: packer.names, subjects })
+    let subjects: Vec<PackedSubject> = subjects.iter().map(|subject| packer.subject(subject)).collect();
+    postcard::to_allocvec(&(packer.names, subjects))
 }
 
 /// Numbers the names of files and properties.

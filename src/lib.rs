@@ -75,9 +75,13 @@ impl Knowledge {
     /// When a file cannot be read or is not Turtle of the shape in `ontology/README.md`; names the
     /// file and the line.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let ontology = Ontology::load(folder)?;
-        let topics = TopicIndex::new(&ontology);
-        Ok(Self { ontology, topics, english: English::load(folder)?, model: Model::english() })
+        std::thread::scope(|scope| {
+            // The model is unpacked beside the ontology.
+            scope.spawn(Model::english);
+            let ontology = Ontology::load(folder)?;
+            let topics = TopicIndex::new(&ontology);
+            Ok(Self { ontology, topics, english: English::load(folder)?, model: Model::english() })
+        })
     }
 }
 

@@ -209,6 +209,10 @@ impl<'a> Cast<'a> {
         for (new, &old) in order.iter().enumerate() {
             new_place[old] = new;
         }
+        // What a name is may have been told by a later mention.
+        for mention in found.mentions.iter_mut().filter(|m| m.kind == EntityKind::Misc) {
+            mention.kind = found.entities[mention.entity].kind;
+        }
         for role in &mut found.roles {
             role.person.mention = new_place[role.person.mention];
         }

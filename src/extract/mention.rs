@@ -2,6 +2,7 @@
 //! Whether "Beijing" is a city or a government is decided here, mention by mention.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
@@ -136,7 +137,7 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         }
     }
     let naming = choose(cast, sentence, head, token, namings)?;
-    if let Some(owner) = of_another_state(cast, sentence, token, &naming.iri) {
+    if let Some(owner) = of_another_state(cast, sentence, token..end, &naming.iri) {
         let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
         let name = format!("{} {}", owner.label, cast.document.label(span));
         let entity = new_entity(cast, &name, EntityKind::Org, length + 1);
@@ -161,21 +162,44 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     Some(end)
 }
 
-/// "the Libyan House of Representatives", "Japan's Supreme Court": the body of the state right before.
-fn of_another_state<'a>(cast: &Cast<'a>, sentence: usize, token: usize, iri: &Iri) -> Option<&'a Actor> {
+/// "the Libyan House of Representatives", "Japan's Supreme Court", "the House of Representatives of Libya": the body of
+/// the state right before or behind.
+fn of_another_state<'a>(
+    cast: &Cast<'a>,
+    sentence: usize,
+    name: Range<usize>,
+    iri: &Iri,
+) -> Option<&'a Actor> {
     let s = &cast.document.sentences[sentence];
     let actor = cast.ontology.actors.get(iri).filter(|a| a.kind == ActorKind::Organisation)?;
-    let owned = token.checked_sub(1).filter(|&before| s.tokens[before].xpos == "POS");
-    let before = owned.unwrap_or(token).checked_sub(1)?;
-    let owner = cast.mentions_in(sentence).find(|&m| {
-        let mention = &cast.found.mentions[m];
-        mention.span.end == s.tokens[before].span.end
-    });
-    let owner = owner.and_then(|m| cast.found.entities[cast.found.mentions[m].entity].actor.as_ref());
-    owner.and_then(|iri| cast.ontology.actors.get(iri)).filter(|owner| {
+    let before = || {
+        let owned = name.start.checked_sub(1).filter(|&before| s.tokens[before].xpos == "POS");
+        let before = owned.unwrap_or(name.start).checked_sub(1)?;
+        let owner = cast.mentions_in(sentence).find(|&m| {
+            let mention = &cast.found.mentions[m];
+            mention.span.end == s.tokens[before].span.end
+        });
+        let iri = cast.found.entities[cast.found.mentions[owner?].entity].actor.as_ref()?;
+        cast.ontology.actors.get(iri)
+    };
+    before().or_else(|| state_behind(cast, s, name.end)).filter(|owner| {
         matches!(owner.kind, ActorKind::State | ActorKind::Polity)
             && actor.state.as_ref().is_some_and(|state| *state != owner.iri)
     })
+}
+
+/// The state or polity that "of" leads at `token`.
+fn state_behind<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Actor> {
+    s.tokens.get(token).filter(|of| of.does(Function::Genitive))?;
+    let next = token + 1 + usize::from(s.tokens.get(token + 1).is_some_and(|t| t.does(Function::Definite)));
+    let words: Vec<&str> =
+        s.tokens[next.min(s.tokens.len())..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let (_, namings) = cast.ontology.names.longest(&words)?;
+    namings
+        .iter()
+        .filter(|naming| naming.kind == NameKind::Name)
+        .filter_map(|naming| cast.ontology.actors.get(&naming.iri))
+        .find(|actor| matches!(actor.kind, ActorKind::State | ActorKind::Polity))
 }
 
 /// "Palestinians": people of a state, who are not its government.
@@ -509,12 +533,33 @@ pub(super) fn institutions(cast: &mut Cast) {
             let is_head = is_name(s, token)
                 && !matches!(s.tokens[token].relation(), "compound" | "flat")
                 && office_at(cast, s, token).is_none();
-            let Some(owner) = owning(cast, sentence, token).filter(|_| is_head) else { continue };
-            let Some(state) = cast.state_of(owner) else { continue };
+            if !is_head {
+                continue;
+            }
+            let state = match owning(cast, sentence, token) {
+                Some(owner) => cast.state_of(owner),
+                // "the Ministry of National Defence of China"
+                None => body_behind(cast, sentence, token),
+            };
+            let Some(state) = state else { continue };
             match cast.mention_at(sentence, token) {
                 Some(mention) => {
+                    let government = cast.ontology.words(WordSet::StateNoun);
+                    let is_government = government.contains(&s.tokens[token].form.to_lowercase());
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
                     let is_known = entity.is_known(cast.ontology);
+                    // "the Federal Government of Somalia" is the state as an actor.
+                    if let Some(actor) = cast.ontology.actors.get(&state)
+                        && is_government
+                        && entity.kind == EntityKind::Org
+                        && entity.actor.is_none()
+                    {
+                        let entity = cast.actor(actor);
+                        cast.found.mentions[mention].entity = entity;
+                        cast.found.mentions[mention].kind = EntityKind::Gpe;
+                        cast.found.mentions[mention].form = MentionForm::Nominal;
+                        continue;
+                    }
                     if entity.kind == EntityKind::Org && entity.named && entity.state.is_none() && !is_known {
                         // "Health Ministry" is one of many until its state is told.
                         let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
@@ -536,6 +581,15 @@ pub(super) fn institutions(cast: &mut Cast) {
             }
         }
     }
+}
+
+/// The state of a body whose name "of" and the state's follow.
+fn body_behind(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let mention = &cast.found.mentions[cast.mention_at(sentence, token)?];
+    let next = s.tokens.iter().position(|t| t.span.start >= mention.span.end)?;
+    let is_body = mention.kind == EntityKind::Org && mention.form == MentionForm::Name;
+    state_behind(cast, s, next).filter(|_| is_body).map(|actor| actor.iri.clone())
 }
 
 /// The state or body right before a noun that says whose it is: "British", "Israel's".

@@ -292,6 +292,10 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
         entity
     });
     cast.mention(sentence, head, span, MentionForm::Name, entity);
+    // "Henri signed … . Henri said": what it is may be told by a later mention.
+    if cast.found.entities[entity].kind == EntityKind::Misc && kind != EntityKind::Misc {
+        cast.found.entities[entity].kind = kind;
+    }
     true
 }
 
@@ -358,7 +362,8 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let is_apposed_place = is_land_named
         || s.children_by(head, "appos").any(is_land)
         || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
-    if is_apposed_place || is_long && is_one(WordSet::PlaceNameNoun, &[&last, &first]) {
+    let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
+    if is_apposed_place || is_long && (begins_as_place || is_one(WordSet::PlaceNameNoun, &[&last])) {
         return Some(EntityKind::Loc);
     }
     // "Observatory for Human Rights", "Gulf of Oman": the word before the link says what it is.
@@ -399,7 +404,10 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
     let before = earlier_bearer(cast, &name, EntityKind::Per).map(|e| cast.found.entities[e].kind);
     // A capital at the head of a sentence, or in a heading, names nothing for certain.
-    let is_certain = !is_opening(s, start) && !is_title_case(s);
+    // "Moody's downgrades": but for what does something there.
+    let is_doer = s.tokens[head].xpos == "NNP"
+        && matches!(s.tokens[head].deprel.as_str(), "nsubj" | "nsubj:pass" | "nmod:poss");
+    let is_certain = (!is_opening(s, start) || is_doer) && !is_title_case(s);
     before.or_else(|| is_certain.then(|| listed_kind(cast, s, head).unwrap_or(EntityKind::Misc)))
 }
 

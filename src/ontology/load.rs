@@ -33,10 +33,9 @@ impl Ontology {
     /// # Errors
     /// When the folder or a file cannot be read, is not Turtle, or lacks what its kind needs.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
-        let all = described(BUILTIN, folder)?;
         let mut ontology = Self::default();
-        for subject in &all {
-            ontology.place(subject)?;
+        for subject in described(BUILTIN, folder)? {
+            ontology.place(&subject?)?;
         }
         ontology.index();
         ontology.names = Names::new(&ontology);
@@ -54,6 +53,7 @@ impl Ontology {
             Some("AgentNoun") => self.agents.push(agent(subject)),
             Some("WordSet") => word_set(self, subject)?,
             Some("Office") => drop(self.offices.insert(iri, office(subject)?)),
+            Some("InstitutionKind") => self.institutions.learn_kind(subject),
             Some("Topic") => drop(self.topics.insert(iri, topic(subject)?)),
             Some("Source") => drop(self.sources.insert(iri, source(subject)?)),
             Some("QuantityKind") => drop(self.quantities.insert(iri, quantity(subject)?)),
@@ -65,6 +65,7 @@ impl Ontology {
             }
             Some(class) => {
                 if let Some(kind) = actor_kind(class) {
+                    self.institutions.learn_titles(subject);
                     self.actors.insert(iri, actor(subject, kind)?);
                 } else if let Some(kind) = place_kind(class) {
                     self.places.insert(iri, place(subject, kind)?);
@@ -140,16 +141,17 @@ impl Ontology {
 
 /// All that is built in and all that the files of a folder describe, in the order of their IRIs; what the folder describes
 /// adds to what is built in, or replaces it.
-pub(crate) fn described(builtin: &[u8], folder: Option<&Path>) -> Result<Vec<Subject>> {
-    let builtin = unpack(builtin).map_err(|error| Error::Ontology {
+pub(crate) fn described(builtin: &'static [u8], folder: Option<&Path>) -> Result<Subjects> {
+    let malformed = |error: postcard::Error| Error::Ontology {
         file: "built in".to_owned(),
         line: 1,
         message: error.to_string(),
-    })?;
-    let Some(folder) = folder else { return Ok(builtin) };
+    };
+    let builtin = unpack(builtin).map_err(malformed)?.map(move |subject| subject.map_err(malformed));
+    let Some(folder) = folder else { return Ok(Box::new(builtin)) };
     let mut all = Described::default();
     for subject in builtin {
-        all.add(subject);
+        all.add(subject?);
     }
     for (file, text) in files_of(folder)? {
         for subject in subjects(&file, &text)? {
@@ -159,8 +161,11 @@ pub(crate) fn described(builtin: &[u8], folder: Option<&Path>) -> Result<Vec<Sub
             all.add(subject);
         }
     }
-    Ok(all.in_order())
+    Ok(Box::new(all.in_order().into_iter().map(Ok)))
 }
+
+/// Subjects one after another.
+pub(crate) type Subjects = Box<dyn Iterator<Item = Result<Subject>>>;
 
 /// The Turtle files of a folder, by name.
 fn files_of(folder: &Path) -> Result<Vec<(String, String)>> {
@@ -419,6 +424,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("country-nouns") => WordSet::CountryNoun,
         Some("government-nouns") => WordSet::GovernmentNoun,
+        Some("state-nouns") => WordSet::StateNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,
         Some("body-nouns") => WordSet::BodyNoun,
         Some("place-name-nouns") => WordSet::PlaceNameNoun,

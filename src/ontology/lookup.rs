@@ -54,6 +54,10 @@ pub struct Names {
 impl Names {
     pub fn new(ontology: &Ontology) -> Self {
         let mut names = Self::default();
+        // Room for all at once: growing would copy what is there again and again.
+        let count = ontology.actors.values().map(|a| 2 + a.names.len() + a.adjectives.len()).sum::<usize>();
+        names.by_words.reserve(count + 2 * ontology.places.len());
+        names.longest.reserve(count + ontology.places.len());
         for actor in ontology.actors.values() {
             let mut add = |texts: &[String], kind| {
                 for text in texts {
@@ -106,7 +110,7 @@ impl Names {
             Some(longest) => *longest = count.max(*longest),
             None => drop(self.longest.insert((*first).to_owned(), count)),
         }
-        let namings = self.by_words.entry(words.join(" ")).or_default();
+        let namings = self.by_words.entry(words.join(" ")).or_insert_with(|| Vec::with_capacity(1));
         let naming = Naming { kind, iri: iri.clone() };
         if !namings.contains(&naming) {
             namings.push(naming);

@@ -2,6 +2,7 @@
 //! read from Turtle, checked, and typed. Code names no actor, verb, place or topic.
 
 mod check;
+mod institution;
 mod load;
 mod lookup;
 mod packed;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use institution::Institutions;
 pub(crate) use load::described;
 pub(crate) use lookup::term_parts;
 pub use lookup::{NameKind, Names, Naming};
@@ -60,6 +62,8 @@ pub struct Ontology {
     pub instruments: BTreeMap<Iri, Instrument>,
     /// What the classes of Wikidata are here, with their sector.
     pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
+    /// What the institutions and offices of states are called on Wikipedia.
+    pub institutions: Institutions,
     pub names: Names,
 }
 
@@ -539,6 +543,8 @@ pub enum WordSet {
     CountryNoun,
     /// `word:government-nouns`: stand for their state: "government", "administration".
     GovernmentNoun,
+    /// `word:state-nouns`: "Government" in "the Federal Government of Somalia".
+    StateNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
     /// `word:body-nouns`: "Council" in a name.

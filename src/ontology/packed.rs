@@ -1,17 +1,11 @@
-//! Subjects as bytes. The build reads the Turtle of `ontology/` once and packs it, so that no command parses it again.
+//! Subjects as bytes. The build reads the Turtle of `ontology/` once and packs it, so that no command parses it again: the
+//! names of files and properties, then the subjects, which give them by number.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ontology::turtle::{Subject, Value};
-
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Packed {
-    /// Names of files and of properties, by the numbers that stand for them.
-    pub(crate) names: Vec<String>,
-    pub(crate) subjects: Vec<PackedSubject>,
-}
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct PackedSubject {
@@ -28,11 +22,18 @@ pub(crate) enum PackedValue {
     Node(Box<PackedSubject>),
 }
 
-/// The subjects that the build packed, in their order.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<Subject>, postcard::Error> {
-    let packed: Packed = postcard::from_bytes(bytes)?;
-    let names: Vec<Arc<str>> = packed.names.into_iter().map(Arc::from).collect();
-    Ok(packed.subjects.into_iter().map(|subject| unpacked(subject, &names)).collect())
+/// The subjects that the build packed, in their order, each unpacked when it is asked for.
+pub(crate) fn unpack(
+    bytes: &[u8],
+) -> Result<impl Iterator<Item = Result<Subject, postcard::Error>>, postcard::Error> {
+    let (names, bytes): (Vec<String>, _) = postcard::take_from_bytes(bytes)?;
+    let (count, mut bytes): (usize, _) = postcard::take_from_bytes(bytes)?;
+    let names: Vec<Arc<str>> = names.into_iter().map(Arc::from).collect();
+    Ok((0..count).map(move |_| {
+        let (subject, rest) = postcard::take_from_bytes(bytes)?;
+        bytes = rest;
+        Ok(unpacked(subject, &names))
+    }))
 }
 
 fn unpacked(subject: PackedSubject, names: &[Arc<str>]) -> Subject {

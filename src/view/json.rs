@@ -94,8 +94,8 @@ impl Shape<'_> {
     /// goes no further than this output.
     fn link(&self, mention: &Mention) -> Option<(String, &'static str)> {
         let entity = &self.e.entities[mention.entity];
-        if let Some(title) = &entity.wikipedia {
-            return Some((title.clone(), "gazetteer"));
+        if let Some(title) = self.institution(mention).or(entity.wikipedia.as_deref()) {
+            return Some((title.to_owned(), "gazetteer"));
         }
         let name = match entity.kind {
             // A family name alone is the title of nobody's article.
@@ -113,6 +113,46 @@ impl Shape<'_> {
         };
         let is_capital = |name: &String| name.starts_with(char::is_uppercase);
         name.filter(is_capital).map(|name| (name.replace(' ', "_"), "name"))
+    }
+
+    /// The article about the office or institution that words name beside its holder or its state: "the president of
+    /// Austria Alexander Van der Bellen", "the Austrian government".
+    fn institution(&self, mention: &Mention) -> Option<&str> {
+        let entity = &self.e.entities[mention.entity];
+        let institutions = &self.ontology.institutions;
+        if entity.kind == EntityKind::Per {
+            let is_nominal = mention.form == MentionForm::Nominal;
+            let mut roles = self.e.roles.iter().filter(|role| is_nominal && mention.span.contains(role.span));
+            let role = roles.find(|role| role.organisation.is_none())?;
+            return institutions.of_office(role.state.as_ref()?, role.office.as_ref()?);
+        }
+        // "Kenyan" is no institution of Kenya.
+        if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
+            return None;
+        }
+        let state = entity.state.as_ref()?;
+        let text = &self.e.document.article.text;
+        let first = self.e.mentions.partition_point(|other| other.span.start < mention.span.start);
+        let inside = self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
+        let mut of_state = inside.filter(|other| {
+            let owner = &self.e.entities[other.entity];
+            mention.span.contains(other.span)
+                && other.span != mention.span
+                && owner.actor.as_ref() == Some(state)
+        });
+        let start = of_state.next().map_or(mention.span.start, |owner| owner.span.end);
+        let words = Span::new(start, mention.span.end).text(text);
+        let words = words.trim_start_matches("'s").trim_start_matches("’s").trim();
+        // "the Hellenic Parliament" is the Greek Parliament.
+        let known = self.ontology.actors.get(state)?;
+        let of_known = known
+            .adjectives
+            .iter()
+            .chain([&known.label])
+            .filter_map(|name| entity.label.strip_prefix(name.as_str()));
+        institutions
+            .of_noun(state, words)
+            .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
     }
 
     /// One object for each pair of source and target.
