@@ -265,6 +265,10 @@ fn choose<'n>(
     {
         return Some(government);
     }
+    // "Atlanta, Georgia"
+    if let Some(region) = place.filter(|naming| is_region_of_town(cast, sentence, token, &naming.iri)) {
+        return Some(region);
+    }
     // A place name that a state also has ("Luxembourg") is the state.
     if let Some(name) = first(NameKind::Name) {
         return Some(name);
@@ -279,6 +283,30 @@ fn choose<'n>(
         return Some(metonym);
     }
     family(cast, s, token, namings)
+}
+
+/// Whether a region is meant behind a comma: the town before is of the region's state, or that state follows.
+fn is_region_of_town(cast: &Cast, sentence: usize, token: usize, region: &Iri) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let place = cast.ontology.places.get(region).filter(|place| place.titles_within);
+    let Some(state) = place.and_then(|place| place.state.as_ref()) else { return false };
+    if token < 2 || s.tokens[token - 1].form != "," {
+        return false;
+    }
+    let town =
+        cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.end == s.tokens[token - 2].span.end);
+    let is_of_state = town.is_some_and(|m| {
+        let town = &cast.found.entities[cast.found.mentions[m].entity];
+        town.place.is_some() && town.state.as_ref() == Some(state)
+    });
+    let behind: Vec<&str> = s.tokens[token + 1..].iter().take(4).map(|t| t.form.as_str()).collect();
+    let follows = behind.first() == Some(&",")
+        && cast
+            .ontology
+            .names
+            .longest(&behind[1..])
+            .is_some_and(|(_, namings)| namings.iter().any(|n| n.iri == *state));
+    is_of_state || follows
 }
 
 /// Somebody's family name: of who was named before, or of the one person that it can be.

@@ -565,6 +565,7 @@ fn place(s: &Subject, kind: PlaceKind) -> Result<Place> {
         latitude: number("lat")?,
         longitude: number("long")?,
         wikipedia: s.text("wikipedia"),
+        titles_within: s.flag("titlesWithin"),
     })
 }
 

@@ -235,6 +235,8 @@ pub struct Place {
     pub latitude: Option<f32>,
     pub longitude: Option<f32>,
     pub wikipedia: Option<String>,
+    /// Whether Wikipedia names towns inside it with its name: "Toledo, Ohio".
+    pub titles_within: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -105,7 +105,8 @@ impl Shape<'_> {
                 Some(entity.label.clone()).filter(|label| entity.named || !label.contains(' '))
             }
             EntityKind::Gpe | EntityKind::Loc if mention.form == MentionForm::Name => {
-                Some(self.e.document.label(mention.span))
+                let name = self.e.document.label(mention.span);
+                Some(self.named_within(mention).map_or(name.clone(), |within| format!("{name}, {within}")))
             }
             EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Event | EntityKind::Misc => {
                 Some(entity.label.clone()).filter(|_| entity.named)
@@ -153,6 +154,15 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// "Toledo, Ohio": the region behind the comma, where Wikipedia names towns so.
+    fn named_within(&self, mention: &Mention) -> Option<&str> {
+        let next = self.e.mentions.partition_point(|other| other.span.start < mention.span.end);
+        let region = self.e.mentions.get(next).filter(|other| other.sentence == mention.sentence)?;
+        let between = Span::new(mention.span.end, region.span.start).text(&self.e.document.article.text);
+        let place = self.ontology.places.get(self.e.entities[region.entity].place.as_ref()?)?;
+        (between.trim() == "," && place.titles_within).then_some(place.label.as_str())
     }
 
     /// One object for each pair of source and target.
