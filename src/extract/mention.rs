@@ -245,7 +245,10 @@ fn is_inside_longer_name(cast: &Cast, s: &Sentence, start: usize, end: usize) ->
     };
     let is_title = |t: usize| office_at(cast, s, t).is_some();
     start > 0 && joined(start - 1, start) && !is_title(start - 1)
-        || end < s.tokens.len() && joined(end - 1, end) && !is_title(end)
+        || end < s.tokens.len()
+            && joined(end - 1, end)
+            && !is_title(end)
+            && !shape::starts_person(cast, s, start, end)
 }
 
 /// Which of several readings: by kind, by where the word stands, by who was named before.

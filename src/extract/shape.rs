@@ -1,6 +1,8 @@
 //! Names by shape: the longest run of words that can be one proper name, and what kind of thing bears it.
 //! What the gazetteer lacks is recognised here.
 
+use std::ops::Range;
+
 use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{head_of, is_article_name, office_at};
 use crate::extract::{Entity, EntityKind, MentionForm};
@@ -31,6 +33,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
                 && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
                 && !starts_person(cast, s, start, at)
+                && !starts_machine(cast, s, start, at)
         };
         if goes_on(end) && is_joined(s, start, end) {
             end += 1;
@@ -70,7 +73,10 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
 /// "Cessna 180", "Highway 1": a number inside a name.
 fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
     let token = &s.tokens[at];
+    // "Arsenal 3-0"
+    let is_score = s.tokens.get(at + 1).is_some_and(|next| matches!(next.form.as_str(), "-" | "–"));
     token.upos == Upos::Num
+        && !is_score
         && token.form.bytes().all(|b| b.is_ascii_digit())
         && token.relation() == "flat"
         && token.head.is_some_and(|head| (start..at).contains(&head))
@@ -105,6 +111,12 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     if (start..next).any(|t| governs(t, next) || governs(next, t)) {
         return true;
     }
+    // "American Ethan Guo": both hang on the word before the name.
+    let is_sibling = |t: usize| s.tokens[t].relation() == "flat" && s.tokens[t].upos == Upos::Propn;
+    let head = s.tokens[next].head.filter(|_| is_sibling(next));
+    if head.is_some_and(|head| head < start) && is_sibling(start) && s.tokens[start].head == head {
+        return true;
+    }
     // "Gudni Th Johannesson": what is misread between two words of a name belongs to it.
     let is_flat_behind = s.tokens.get(next + 1).is_some_and(|behind| {
         behind.relation() == "flat"
@@ -133,8 +145,9 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
         && touches(hyphen - 1, hyphen)
         && touches(hyphen, hyphen + 1)
         && (s.tokens[hyphen + 1].upos == Upos::Propn
-            // "MQ-9"
+            // "MQ-9", but "Arsenal 3-0"
             || s.tokens[hyphen + 1].form.bytes().all(|b| b.is_ascii_digit())
+                && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
             // "Han Duck-soo"
             || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
 }
@@ -246,10 +259,37 @@ fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
     is_in(cast, s, token, WordSet::GivenName)
 }
 
-/// Whether a person's name begins at `at`, behind a name of another kind: "Central Bank chief" without "chief".
-fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+/// Whether a person's name begins at `at`, behind a name of another kind: "Odesa Oblast Oleh Kiper", "president of Ukraine
+/// Andriy Yermak".
+pub(super) fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
-    is_given(cast, s, at) && goes_on && !is_given(cast, s, start) && start + 1 < at
+    let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
+    is_name && (start + 1 < at || names_land(cast, s, start..at))
+}
+
+/// Whether words are the name of a state or a place of the gazetteer.
+fn names_land(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+    let words: Vec<&str> = s.tokens[name].iter().map(|t| t.form.as_str()).collect();
+    cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
+        length == words.len()
+            && namings.iter().any(|naming| match cast.ontology.actors.get(&naming.iri) {
+                Some(actor) => {
+                    naming.kind == NameKind::Name
+                        && matches!(actor.kind, ActorKind::State | ActorKind::Polity)
+                }
+                None => naming.kind == NameKind::Place,
+            })
+    })
+}
+
+/// Whether what stands at `at` is a machine behind the body that owns it: "Air Force F-35", "Air Force Bell 212".
+fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    // "Azerbaijan Airlines Flight 8243"
+    let is_event = is_in(cast, s, at, WordSet::HazardNoun);
+    let is_body = at > start && is_in(cast, s, at - 1, WordSet::ForceNoun) && !is_event;
+    let is_number =
+        |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(|c: char| c.is_ascii_digit()));
+    is_body && (is_number(at + 1) || s.tokens.get(at + 1).is_some_and(|t| t.form == "-") && is_number(at + 2))
 }
 
 /// Whether a run that begins with a state or place names a thing of its own: "Balochistan Liberation Army",
@@ -334,6 +374,13 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     }
     if is_long && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
+    }
+    // "Bell 212"
+    if is_long
+        && last.bytes().all(|b| b.is_ascii_digit())
+        && !is_one(WordSet::PlaceNameNoun, &[&first, &named_by])
+    {
+        return Some(EntityKind::Misc);
     }
     // "President Gudni": a title stands before people.
     let is_titled = (1..=3)

@@ -424,6 +424,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("country-nouns") => WordSet::CountryNoun,
         Some("government-nouns") => WordSet::GovernmentNoun,
+        Some("force-nouns") => WordSet::ForceNoun,
         Some("state-nouns") => WordSet::StateNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,
         Some("body-nouns") => WordSet::BodyNoun,

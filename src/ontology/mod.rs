@@ -545,6 +545,8 @@ pub enum WordSet {
     CountryNoun,
     /// `word:government-nouns`: stand for their state: "government", "administration".
     GovernmentNoun,
+    /// `word:force-nouns`: "Force" in "Air Force F-35".
+    ForceNoun,
     /// `word:state-nouns`: "Government" in "the Federal Government of Somalia".
     StateNoun,
     /// `word:former-adjectives`.

@@ -141,9 +141,18 @@ impl Shape<'_> {
                 && other.span != mention.span
                 && owner.actor.as_ref() == Some(state)
         });
-        let start = of_state.next().map_or(mention.span.start, |owner| owner.span.end);
-        let words = Span::new(start, mention.span.end).text(text);
+        let words = match of_state.next() {
+            // "the government of Angola"
+            Some(owner) if owner.span.end == mention.span.end => {
+                let before = Span::new(mention.span.start, owner.span.start).text(text).trim();
+                let before = before.strip_suffix(" the").unwrap_or(before);
+                before.strip_suffix(" of").unwrap_or(before)
+            }
+            Some(owner) => Span::new(owner.span.end, mention.span.end).text(text),
+            None => mention.span.text(text),
+        };
         let words = words.trim_start_matches("'s").trim_start_matches("’s").trim();
+        let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
         // "the Hellenic Parliament" is the Greek Parliament.
         let known = self.ontology.actors.get(state)?;
         let of_known = known
