@@ -6,7 +6,7 @@ use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
     Participant, Quantity, Stance, Toward,
 };
-use crate::ontology::{Ontology, Polarity, WordSet};
+use crate::ontology::{NameKind, Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
 use crate::text::{Function, Manner, Precision};
 
@@ -124,8 +124,14 @@ impl Shape<'_> {
         if entity.kind == EntityKind::Per {
             let is_nominal = mention.form == MentionForm::Nominal;
             let mut roles = self.e.roles.iter().filter(|role| is_nominal && mention.span.contains(role.span));
-            let role = roles.find(|role| role.organisation.is_none())?;
-            return institutions.of_office(role.state.as_ref()?, role.office.as_ref()?);
+            return match roles.next() {
+                Some(role) if role.organisation.is_none() => {
+                    institutions.of_office(role.state.as_ref()?, role.office.as_ref()?)
+                }
+                Some(_) => None,
+                None if is_nominal => institutions.of_office(entity.state.as_ref()?, self.office(mention)?),
+                None => None,
+            };
         }
         // "Kenyan" is no institution of Kenya.
         if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
@@ -163,6 +169,18 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// The office that the words of a mention name.
+    fn office(&self, mention: &Mention) -> Option<&str> {
+        let s = &self.e.document.sentences[mention.sentence];
+        let inside = s.tokens.iter().filter(|token| mention.span.contains(token.span));
+        let lower: Vec<String> = inside.map(|token| token.form.to_lowercase()).collect();
+        let words: Vec<&str> = lower.iter().map(String::as_str).collect();
+        (0..words.len()).find_map(|start| {
+            let (_, namings) = self.ontology.names.longest(&words[start..])?;
+            namings.iter().find(|naming| naming.kind == NameKind::Office).map(|naming| naming.iri.as_str())
+        })
     }
 
     /// "Toledo, Ohio": the region behind the comma, where Wikipedia names towns so.
