@@ -7,7 +7,7 @@ use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, evokes, planner, protested_against, sanctioned, threatened, told_by,
+    assailants, authorities, evokes, planner, protested_against, sanctioned, threatened, told_by,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -219,6 +219,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     if sources.is_empty() && class.plover == ASSAULT {
         sources = assailants(scene, sentence, trigger);
+    }
+    if sources.is_empty() && class.by_authorities {
+        sources = authorities(scene, sentence, trigger);
     }
     let mut targets = Vec::new();
     let mut target_token = None;

@@ -1,12 +1,12 @@
 //! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
-use crate::extract::Participant;
 use crate::extract::argument::{Trigger, base, is_passive, logical_subject};
 use crate::extract::event::best;
 use crate::extract::scene::Scene;
 use crate::extract::trigger::lemma_as;
-use crate::ontology::{EventClass, Factuality, Filling, WordClass};
+use crate::extract::{MentionForm, Participant};
+use crate::ontology::{ActorKind, EventClass, Factuality, Filling, WordClass};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -57,6 +57,30 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         })
         .find(|owners| !owners.is_empty())
         .unwrap_or_default()
+}
+
+/// "was arrested in Lebanon": the authorities of the state where it was done, where nobody is named who did it.
+pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let places = s.children(trigger.token).filter(|&c| {
+        is_passive(s, trigger.token)
+            && c > trigger.token
+            && s.tokens[c].relation() == "obl"
+            && s.is_led_by(c, Function::Engagement)
+            // In "northeastern Syria" others may rule.
+            && s.children_by(c, "amod").next().is_none()
+    });
+    places
+        .filter_map(|place| {
+            let found = scene.participants(sentence, place, Filling::Actor);
+            let is_state = |p: &Participant| {
+                scene.entities[p.entity].actor_kind == Some(ActorKind::State)
+                    && scene.mentions[p.mention].form == MentionForm::Name
+            };
+            found.into_iter().find(is_state)
+        })
+        .take(1)
+        .collect()
 }
 
 /// "threatened to strike unless Israel withdrew": on whom it depends.

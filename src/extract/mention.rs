@@ -8,7 +8,7 @@ use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
 };
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -419,6 +419,7 @@ pub(super) fn described(cast: &mut Cast) {
             let is_plural = s.tokens[token].xpos == "NNS";
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
+            let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
@@ -475,6 +476,24 @@ fn is_inside_name(cast: &Cast, sentence: usize, token: usize) -> bool {
     })
 }
 
+/// "the Bush administration", "the Assad regime": of whichever leader of the name, it is one state's.
+fn state_of_leader(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
+    let ontology = cast.ontology;
+    if !ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+        return None;
+    }
+    let name = s.children_by(token, "compound").find(|&c| is_name(s, c) && c + 1 == token)?;
+    let (_, namings) = ontology.names.longest(&[s.tokens[name].form.as_str()])?;
+    let led = namings.iter().filter(|naming| naming.kind == NameKind::FamilyName);
+    let mut states = led.filter_map(|naming| {
+        let leader = ontology.actors.get(&naming.iri)?;
+        let leads = |tenure: &Tenure| ontology.offices.get(&tenure.office).is_some_and(|office| office.leads);
+        leader.tenures.iter().find(|tenure| leads(tenure)).map(|tenure| tenure.of.clone())
+    });
+    let state = states.next()?;
+    states.all(|other| other == state).then_some(state)
+}
+
 /// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur": a person of whom nothing is known acts
 /// where the description says.
 fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
@@ -506,12 +525,15 @@ fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     s.name_span_with(token, |c| s.is_led_by(c, Function::Origin) && cast.mention_at(sentence, c).is_some())
 }
 
-/// "the two countries", "their countries": known ones.
+/// "the two countries", "their countries": known ones; but "the Southeast Asian nations".
 fn is_settled(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| {
-        let word = &s.tokens[c];
-        word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
-    })
+    let names =
+        |c: usize| s.tokens[c].relation() == "amod" && s.tokens[c].form.starts_with(char::is_uppercase);
+    !s.children(token).any(names)
+        && s.children(token).any(|c| {
+            let word = &s.tokens[c];
+            word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
+        })
 }
 
 /// Whether several do what only people and bodies do: a plural noun that is the subject of such a verb, and no word for
@@ -520,18 +542,25 @@ fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let noun = &s.tokens[token];
     let lemma = noun.lemma.to_lowercase();
     let ontology = cast.ontology;
-    let verb = noun.head.filter(|_| noun.xpos == "NNS" && noun.deprel == "nsubj");
-    let acts = |verb: usize| {
+    let is_several = noun.xpos == "NNS";
+    is_several
+        && acts(cast, s, token)
+        && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
+        && !ontology.words(WordSet::SiteNoun).contains(&lemma)
+        && !ontology.names_deed(&lemma)
+}
+
+/// Whether a word is the subject of what only people, bodies and states do.
+pub(super) fn acts(cast: &Cast, s: &Sentence, subject: usize) -> bool {
+    let ontology = cast.ontology;
+    let verb = s.tokens[subject].head.filter(|_| s.tokens[subject].deprel == "nsubj");
+    verb.filter(|&verb| s.tokens[verb].upos == Upos::Verb).is_some_and(|verb| {
         ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
             let sources = ontology.class(&frame.evokes).map(|class| class.sources);
             frame.source.first() == Some(&Slot::Subject)
                 && matches!(sources, Some(Filling::Actor | Filling::Person))
         })
-    };
-    verb.is_some_and(|verb| s.tokens[verb].upos == Upos::Verb && acts(verb))
-        && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
-        && !ontology.words(WordSet::SiteNoun).contains(&lemma)
-        && !ontology.names_deed(&lemma)
+    })
 }
 
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
@@ -553,7 +582,9 @@ fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Enti
     beside
         .filter_map(|c| cast.mention_at(sentence, c))
         .map(|m| &cast.found.entities[cast.found.mentions[m].entity])
-        .find(|entity| entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Group))
+        .find(|entity| {
+            entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Group | EntityKind::Misc)
+        })
 }
 
 /// "British Parliament", "Israel's Supreme Court": a body that the gazetteer lacks, with its state.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{head_of, is_article_name, office_at};
+use crate::extract::mention::{acts, head_of, is_article_name, office_at};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
@@ -445,7 +445,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         let is_person = end - start <= 3 && verb.is_some();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
-    if speaks || is_addressed(s, start) {
+    // "Dehghan refused to respond"
+    let acts = s.tokens[head].xpos == "NNP" && !closes_otherwise && acts(cast, s, head);
+    if speaks || acts || is_addressed(s, start) {
         return Some(EntityKind::Per);
     }
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));

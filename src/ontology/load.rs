@@ -220,6 +220,7 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
         is_official: s.flag("official"),
+        by_authorities: s.flag("byAuthorities"),
         spares: s.texts("spares"),
         if_hostile: s.iris("ifHostile").into_iter().next(),
         implies: s.iris("implies"),
@@ -535,6 +536,7 @@ fn office(s: &Subject) -> Result<Office> {
         names: s.texts("skos:altLabel"),
         sector: s.text("sector"),
         is_unique: s.flag("unique"),
+        leads: s.flag("leads"),
     })
 }
 

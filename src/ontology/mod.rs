@@ -120,6 +120,8 @@ pub struct EventClass {
     pub spares: Vec<String>,
     /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
     pub is_official: bool,
+    /// Done by the authorities of where it happens, when nobody is named: "was arrested in Lebanon".
+    pub by_authorities: bool,
 }
 
 /// What may fill a role beside an actor.
@@ -222,6 +224,8 @@ pub struct Office {
     pub sector: Option<String>,
     /// Whether one person at a time holds it for a state or body.
     pub is_unique: bool,
+    /// Whether its holder leads a government: "the Bush administration".
+    pub leads: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
