@@ -296,7 +296,19 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
         }
         Slot::IndirectObject => {
             let verb = trigger.support.unwrap_or(token);
-            s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect()
+            let told: Vec<usize> = s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect();
+            if !told.is_empty() {
+                return told;
+            }
+            // "granted Iraq permission": some trees make the first a part of the second.
+            let object = trigger.object.or_else(|| logical_object(s, verb));
+            let receiver =
+                |&c: &usize| c > verb && s.tokens[c].xpos == "NNP" && s.tokens[c].relation() == "compound";
+            object
+                .filter(|&o| o > verb)
+                .into_iter()
+                .flat_map(|o| s.children(o).take(1).filter(receiver))
+                .collect()
         }
         Slot::Possessor => anchors(trigger).flat_map(|a| with_relation(s, a, &["nmod:poss"])).collect(),
         Slot::Modifier => {

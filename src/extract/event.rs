@@ -7,7 +7,7 @@ use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, authorities, evokes, planner, protested_against, sanctioned, threatened, told_by,
+    assailants, authorities, crowd, evokes, planner, protested_against, sanctioned, threatened, told_by,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -32,6 +32,8 @@ const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 const COERCE: &str = "COERCE";
 const ASSAULT: &str = "ASSAULT";
+/// What a crowd does.
+const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -202,12 +204,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         Some(hostile) => scene.ontology.class(hostile)?,
         None => class,
     };
-    let mut sources = Vec::new();
+    let is_voice = VOICES.contains(&class.plover.as_str());
+    let mut sources = if is_voice { crowd(scene, sentence, trigger) } else { Vec::new() };
     for slot in &frame.source {
-        sources = slot_participants(scene, sentence, trigger, slot, (class, class.sources));
         if !sources.is_empty() {
             break;
         }
+        sources = slot_participants(scene, sentence, trigger, slot, (class, class.sources));
     }
     sources.retain(|p| !frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
     if sources.is_empty() {

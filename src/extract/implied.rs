@@ -59,6 +59,17 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         .unwrap_or_default()
 }
 
+/// "dispersed demonstrators protesting election results": the people right before a voice are those who raise it.
+pub(super) fn crowd(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let voice = &s.tokens[trigger.token];
+    let before = trigger.token.checked_sub(1).filter(|&before| {
+        let noun = &s.tokens[before];
+        voice.xpos == "VBG" && noun.xpos == "NNS" && noun.deprel == "obj" && noun.head == voice.head
+    });
+    before.map_or(Vec::new(), |before| scene.participants(sentence, before, Filling::Actor))
+}
+
 /// "was arrested in Lebanon": the authorities of the state where it was done, where nobody is named who did it.
 pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);

@@ -154,7 +154,15 @@ impl Sentence {
 
     /// The adposition that marks `i`.
     pub fn case_marker(&self, i: usize) -> Option<usize> {
-        self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
+        let own = |i: usize| {
+            self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
+        };
+        // "of Algerian President Ahmed Ben Bella": some trees hang it on the title before the name.
+        let is_title = |&c: &usize| c < i && self.tokens[c].deprel == "nmod:desc";
+        own(i).or_else(|| {
+            let title = self.children(i).find(is_title).filter(|_| self.tokens[i].upos == Upos::Propn)?;
+            own(title)
+        })
     }
 
     /// The adposition in small letters, with the words that are fixed to it: "against", "because of".
