@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
+use crate::extract::argument::logical_subject;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
 use crate::span::Span;
@@ -265,6 +266,11 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     let s = &cast.document.sentences[sentence];
     let start = s.tokens[token].span.start;
     let clause = clause_of(s, token);
+    // "called Morrison to congratulate him": nobody congratulates himself.
+    let is_possessive = s.tokens[token].xpos == "PRP$";
+    let doer =
+        clause.filter(|_| !is_possessive).and_then(|verb| logical_subject(s, verb)).filter(|&t| t != token);
+    let doer = doer.and_then(|t| cast.mention_at(sentence, t)).map(|m| cast.found.mentions[m].entity);
     let mut best: Option<(i64, usize)> = None;
     let mut rival = false;
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
@@ -277,7 +283,7 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         }
         let there = &cast.document.sentences[mention.sentence];
         let entity = &cast.found.entities[mention.entity];
-        if !agrees(cast, there, mention.head, entity, pronoun) {
+        if !agrees(cast, there, mention.head, entity, pronoun) || Some(mention.entity) == doer {
             continue;
         }
         // "a fire in Bangladesh … it": where something was is not what "it" is.
@@ -290,7 +296,6 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
             continue;
         }
         // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive.
-        let is_possessive = s.tokens[token].xpos == "PRP$";
         let is_same_clause = mention.sentence == sentence && clause_of(s, mention.head) == clause;
         if is_same_clause && !is_possessive {
             continue;

@@ -7,7 +7,8 @@ use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, authorities, crowd, evokes, planner, protested_against, sanctioned, threatened, told_by,
+    assailants, authorities, crowd, evokes, helped, planner, protested_against, sanctioned, threatened,
+    told_by,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -32,6 +33,7 @@ const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 const COERCE: &str = "COERCE";
 const ASSAULT: &str = "ASSAULT";
+const AID: &str = "AID";
 /// What a crowd does.
 const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 
@@ -257,6 +259,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     if class.plover == SANCTION && targets.is_empty() {
         targets = target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing));
+    }
+    if class.plover == AID && targets.is_empty() {
+        targets = helped(scene, sentence, trigger);
     }
     // "A and B met"; "A and B welcomed them" has an object of its own.
     if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {

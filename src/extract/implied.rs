@@ -10,6 +10,7 @@ use crate::ontology::{ActorKind, EventClass, Factuality, Filling, WordClass};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
+const AID: &str = "AID";
 const ASSAULT: &str = "ASSAULT";
 /// To stop them is no measure against whom they are aimed at.
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
@@ -161,6 +162,20 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
             targets.into_iter().find(|targets| !targets.is_empty())
         })
         .unwrap_or_default()
+}
+
+/// "donated ventilators to assist Ethiopia": whom the gift is to help.
+pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let around = std::iter::once(trigger.token).chain(trigger.object);
+    let purposes = around.flat_map(|t| s.children(t)).filter(|&c| {
+        c > trigger.token
+            && s.tokens[c].xpos == "VB"
+            && matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp")
+    });
+    let told = purposes.filter_map(|c| told_by(scene, sentence, c));
+    let targets = told.filter(|told| told.class.plover == AID).map(|told| told.targets);
+    targets.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default()
 }
 
 /// "suspended air links with Serbia", "cut oil exports to Cuba": whom a measure against a thing hits. "Suspended the inquiry
