@@ -7,14 +7,14 @@ use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, authorities, crowd, evokes, helped, planner, protested_against, sanctioned, threatened,
-    told_by,
+    assailants, authorities, crowd, evokes, helped, parties, planner, protested_against, sanctioned,
+    threatened, told_by,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
     acts_in_politics, holds_power, is_accident, is_attack_in_words, is_contest, is_misled, is_own_state,
-    is_thing_by_name,
+    is_served_by, is_thing_by_name,
 };
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
@@ -263,6 +263,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.plover == AID && targets.is_empty() {
         targets = helped(scene, sentence, trigger);
     }
+    // "Trump announced a ceasefire between India and Pakistan": not his.
+    if class.is_symmetric
+        && let Some(parties) = parties(scene, sentence, trigger)
+    {
+        sources = parties;
+        targets = sources.split_off(1);
+    }
     // "A and B met"; "A and B welcomed them" has an object of its own.
     if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
         targets = sources.split_off(1);
@@ -318,6 +325,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         }
         sources.retain(|source| !is_thing_by_name(scene, *source));
         targets.retain(|target| !is_own_state(scene, &sources, *target));
+    }
+    // "Trump announced tariffs on imports to the US"
+    if class.plover == SANCTION {
+        targets.retain(|target| !sources.iter().any(|p| is_served_by(scene, *target, *p)));
     }
     let is_worldly = sources.iter().any(|source| acts_in_politics(scene, *source));
     // "Armed men attacked an army camp": several attack who are nobody's.

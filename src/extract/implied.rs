@@ -164,6 +164,15 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
         .unwrap_or_default()
 }
 
+/// "announced a ceasefire between India and Pakistan": between whom the object is, where it says so.
+pub(super) fn parties(scene: &Scene, sentence: usize, trigger: Trigger) -> Option<Vec<Participant>> {
+    let s = scene.sentence(sentence);
+    let object = trigger.object.filter(|&object| object > trigger.token)?;
+    let mut between = s.children_by(object, "nmod").filter(|&c| s.is_led_by(c, Function::Mutual));
+    let parties = scene.participants(sentence, between.next()?, Filling::Actor);
+    (parties.len() > 1).then_some(parties)
+}
+
 /// "donated ventilators to assist Ethiopia": whom the gift is to help.
 pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);

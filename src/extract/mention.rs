@@ -157,6 +157,11 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         Some(actor) => cast.actor(actor),
         None => cast.place(&naming.iri)?,
     };
+    // "Netflix, Inc."
+    let is_company =
+        cast.found.entities[entity].kind == EntityKind::Org && shape::is_company_form(cast, s, end);
+    let end = end + if is_company { 2 } else { 0 };
+    let head = head_of(s, token, end);
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     cast.mention(sentence, head, span, form, entity);
     Some(end)

@@ -22,7 +22,8 @@ pub(super) fn is_title_case(s: &Sentence) -> bool {
 /// hyphens, and behind a body or a stretch of land by "of" and "for".
 pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
     let is_time = cast.document.is_time(s.tokens[start].span);
-    if !is_part(&s.tokens[start], is_title_case) || is_time || office_at(cast, s, start).is_some() {
+    let is_no_start = office_at(cast, s, start).is_some() || is_in(cast, s, start, WordSet::CompanyForm);
+    if !is_part(&s.tokens[start], is_title_case) || is_time || is_no_start {
         return None;
     }
     let mut end = start + 1;
@@ -234,7 +235,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
 }
 
 /// "Netflix, Inc."
-fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
+pub(super) fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
     let is_comma = s.tokens[comma..].first().is_some_and(|token| token.form == ",");
     is_comma && comma + 1 < s.tokens.len() && is_in(cast, s, comma + 1, WordSet::CompanyForm)
 }

@@ -81,6 +81,12 @@ pub(super) fn is_own_state(scene: &Scene, sources: &[Participant], target: Parti
     is_state && sources.iter().any(serves)
 }
 
+/// Whether a state is the one for which somebody acts.
+pub(super) fn is_served_by(scene: &Scene, state: Participant, servant: Participant) -> bool {
+    let state = &scene.entities[state.entity];
+    state.actor_kind == Some(ActorKind::State) && scene.entities[servant.entity].state == state.actor
+}
+
 /// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
 pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
     let s = scene.sentence(sentence);
