@@ -342,7 +342,7 @@ fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
 }
 
 fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {
-    let is_plural = matches!(s.tokens[head].xpos.as_str(), "NNS") || entity.members.len() > 1;
+    let is_plural = matches!(s.tokens[head].xpos.as_str(), "NNS" | "NNPS") || entity.members.len() > 1;
     match pronoun {
         Pronoun::Person(gender) => {
             let known =

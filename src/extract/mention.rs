@@ -421,7 +421,7 @@ pub(super) fn described(cast: &mut Cast) {
             if agent.is_none() && !is_doer(cast, s, token) {
                 continue;
             }
-            let is_plural = s.tokens[token].xpos == "NNS";
+            let is_plural = matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
             let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
@@ -547,7 +547,7 @@ fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let noun = &s.tokens[token];
     let lemma = noun.lemma.to_lowercase();
     let ontology = cast.ontology;
-    let is_several = noun.xpos == "NNS";
+    let is_several = matches!(noun.xpos.as_str(), "NNS" | "NNPS");
     is_several
         && acts(cast, s, token)
         && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)

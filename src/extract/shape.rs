@@ -54,7 +54,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
             break;
         }
     }
-    let opens = s.tokens[start].upos == Upos::Propn;
+    let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start);
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
@@ -403,11 +403,8 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Org);
     }
     let is_land = |t: usize| is_one(WordSet::LandNoun, &[&s.tokens[t].lemma.to_lowercase()]);
-    // "the cities of Bosaso", "the capital Garowe"
-    let is_land_named = s.tokens[head].head.is_some_and(|of| {
-        is_land(of) && s.tokens[head].relation() == "nmod" && s.is_led_by(head, Function::Genitive)
-    });
-    let is_apposed_place = is_land_named
+    // "the capital Garowe"
+    let is_apposed_place = is_land_named(cast, s, head)
         || s.children_by(head, "appos").any(is_land)
         || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
     let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
@@ -459,6 +456,16 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         && matches!(s.tokens[head].deprel.as_str(), "nsubj" | "nsubj:pass" | "nmod:poss");
     let is_certain = (!is_opening(s, start) || is_doer) && !is_title_case(s);
     before.or_else(|| is_certain.then(|| listed_kind(cast, s, head).unwrap_or(EntityKind::Misc)))
+}
+
+/// "the cities of Bosaso": whether a word is named as a stretch of land.
+fn is_land_named(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let lands = cast.ontology.words(WordSet::LandNoun);
+    s.tokens[token].head.is_some_and(|of| {
+        lands.contains(&s.tokens[of].lemma.to_lowercase())
+            && s.tokens[token].relation() == "nmod"
+            && s.is_led_by(token, Function::Genitive)
+    })
 }
 
 /// "the cities of Bosaso, Galkayo and Qardho", "near Eura, Satakunta": a name behind another's comma is of its kind.

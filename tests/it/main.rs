@@ -7,6 +7,7 @@ mod example_articles;
 mod fixtures;
 mod layers;
 mod lexicon;
+mod mentions;
 mod properties;
 mod numbers;
 mod readme;
