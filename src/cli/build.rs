@@ -53,7 +53,7 @@ impl Build {
             if waiting.len() == BATCH || is_over {
                 let batch: Vec<_> = std::mem::take(&mut waiting)
                     .into_par_iter()
-                    .map(|article| graph::quads(&read(article, &knowledge), &knowledge.ontology))
+                    .map(|article| graph::quads(&read(article, knowledge), &knowledge.ontology))
                     .collect();
                 for quads in batch {
                     store.insert(quads);

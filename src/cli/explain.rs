@@ -42,10 +42,10 @@ impl Explain {
         for article in articles(&self.articles, std::io::stdin()) {
             match article {
                 Ok(article) => {
-                    let extraction = read(article, &knowledge);
+                    let extraction = read(article, knowledge);
                     put(&match &guesser {
-                        Some(guesser) => missed(&extraction, &knowledge, guesser),
-                        None => stages(&extraction, &knowledge),
+                        Some(guesser) => missed(&extraction, knowledge, guesser),
+                        None => stages(&extraction, knowledge),
                     })?;
                 }
                 Err(error) => {

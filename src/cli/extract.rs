@@ -49,7 +49,7 @@ impl Extract {
             let most = if jobs == 1 { 1 } else { jobs * 16 };
             if waiting.len() >= most || is_over {
                 let write = |article: Article| {
-                    view::json::extraction(&read(article, &knowledge), &knowledge.ontology).to_string()
+                    view::json::extraction(&read(article, knowledge), &knowledge.ontology).to_string()
                 };
                 let batch = std::mem::take(&mut waiting);
                 let lines: Vec<String> = if jobs == 1 {

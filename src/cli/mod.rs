@@ -129,8 +129,9 @@ pub(crate) fn put(text: &str) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn knowledge(ontology: Option<&Path>) -> Result<Knowledge> {
-    Ok(Knowledge::load(ontology)?)
+/// What the program knows. It lives until the program ends and is never taken apart.
+pub(crate) fn knowledge(ontology: Option<&Path>) -> Result<&'static Knowledge> {
+    Ok(Box::leak(Box::new(Knowledge::load(ontology)?)))
 }
 
 /// Opens a store that must have something in it.
