@@ -300,7 +300,7 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             if !told.is_empty() {
                 return told;
             }
-            // "granted Iraq permission": some trees make the first a part of the second.
+            // "granted Malta permission": some trees make the first a part of the second.
             let object = trigger.object.or_else(|| logical_object(s, verb));
             let receiver =
                 |&c: &usize| c > verb && s.tokens[c].xpos == "NNP" && s.tokens[c].relation() == "compound";

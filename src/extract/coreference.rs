@@ -71,7 +71,7 @@ fn first_person(cast: &mut Cast, span: Span, interviewee: Option<usize>) -> usiz
 /// How many sentences of an article may tell that it is an interview.
 const INTRODUCTION: usize = 12;
 
-/// "Wikinews interviewed Noam Chomsky", "an interview with the founder Hugh McGuire": the one whom the
+/// "our reporter interviewed Angela Merkel", "an interview with the founder Ana Silva": the one whom the
 /// article lets speak.
 fn interviewee(cast: &Cast) -> Option<usize> {
     let words = cast.ontology.words(WordSet::InterviewWord);
@@ -89,7 +89,7 @@ fn interviewee(cast: &Cast) -> Option<usize> {
                 }
                 _ => false,
             });
-            // "Jack Herrick, interviewed by"
+            // "Ana Silva, interviewed by"
             let described = s.tokens[t].head.filter(|_| s.tokens[t].relation() == "acl");
             asked.chain(described).find_map(|c| {
                 let mention = cast.mention_at(index, c)?;
@@ -266,7 +266,7 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     let s = &cast.document.sentences[sentence];
     let start = s.tokens[token].span.start;
     let clause = clause_of(s, token);
-    // "called Morrison to congratulate him": nobody congratulates himself.
+    // "visited Tshekedi to thank him": nobody thanks himself.
     let is_possessive = s.tokens[token].xpos == "PRP$";
     let doer =
         clause.filter(|_| !is_possessive).and_then(|verb| logical_subject(s, verb)).filter(|&t| t != token);

@@ -263,7 +263,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.plover == AID && targets.is_empty() {
         targets = helped(scene, sentence, trigger);
     }
-    // "Trump announced a ceasefire between India and Pakistan": not his.
+    // "Macron announced a ceasefire between Chad and Niger": not his.
     if class.is_symmetric
         && let Some(parties) = parties(scene, sentence, trigger)
     {
@@ -326,7 +326,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources.retain(|source| !is_thing_by_name(scene, *source));
         targets.retain(|target| !is_own_state(scene, &sources, *target));
     }
-    // "Trump announced tariffs on imports to the US"
+    // "The president announced tariffs on imports to his country"
     if class.plover == SANCTION {
         targets.retain(|target| !sources.iter().any(|p| is_served_by(scene, *target, *p)));
     }

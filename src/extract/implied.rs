@@ -60,7 +60,7 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         .unwrap_or_default()
 }
 
-/// "dispersed demonstrators protesting election results": the people right before a voice are those who raise it.
+/// "dispersed miners demanding their pay": the people right before a voice are those who raise it.
 pub(super) fn crowd(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let voice = &s.tokens[trigger.token];
@@ -71,7 +71,7 @@ pub(super) fn crowd(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Par
     before.map_or(Vec::new(), |before| scene.participants(sentence, before, Filling::Actor))
 }
 
-/// "was arrested in Lebanon": the authorities of the state where it was done, where nobody is named who did it.
+/// "was arrested in Belarus": the authorities of the state where it was done, where nobody is named who did it.
 pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let places = s.children(trigger.token).filter(|&c| {
@@ -164,7 +164,7 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
         .unwrap_or_default()
 }
 
-/// "announced a ceasefire between India and Pakistan": between whom the object is, where it says so.
+/// "announced a ceasefire between Chad and Niger": between whom the object is, where it says so.
 pub(super) fn parties(scene: &Scene, sentence: usize, trigger: Trigger) -> Option<Vec<Participant>> {
     let s = scene.sentence(sentence);
     let object = trigger.object.filter(|&object| object > trigger.token)?;
@@ -173,7 +173,7 @@ pub(super) fn parties(scene: &Scene, sentence: usize, trigger: Trigger) -> Optio
     (parties.len() > 1).then_some(parties)
 }
 
-/// "donated ventilators to assist Ethiopia": whom the gift is to help.
+/// "donated tents to help Malawi": whom the gift is to help.
 pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let around = std::iter::once(trigger.token).chain(trigger.object);

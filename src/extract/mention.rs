@@ -43,7 +43,7 @@ pub(super) fn names(cast: &mut Cast) {
     }
 }
 
-/// "Kasai province", "East Godavari district": the noun behind a name of land belongs to it.
+/// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it.
 fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     let s = &cast.document.sentences[sentence];
     let Some(word) = s.tokens.get(noun) else { return };
@@ -157,7 +157,7 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         Some(actor) => cast.actor(actor),
         None => cast.place(&naming.iri)?,
     };
-    // "Netflix, Inc."
+    // "Lumora, Inc."
     let is_company =
         cast.found.entities[entity].kind == EntityKind::Org && shape::is_company_form(cast, s, end);
     let end = end + if is_company { 2 } else { 0 };
@@ -530,7 +530,7 @@ fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     s.name_span_with(token, |c| s.is_led_by(c, Function::Origin) && cast.mention_at(sentence, c).is_some())
 }
 
-/// "the two countries", "their countries": known ones; but "the Southeast Asian nations".
+/// "the two countries", "their countries": known ones; but "the Baltic nations".
 fn is_settled(s: &Sentence, token: usize) -> bool {
     let names =
         |c: usize| s.tokens[c].relation() == "amod" && s.tokens[c].form.starts_with(char::is_uppercase);

@@ -211,7 +211,7 @@ impl<'a> Scene<'a> {
         if filling == Filling::Person && !matches!(entity.kind, EntityKind::Per | EntityKind::Group) {
             return Vec::new();
         }
-        // "captured the city of Chasiv Yar": a place that the gazetteer lacks.
+        // "captured the town of Malual": a place that the gazetteer lacks.
         let is_unknown = entity.kind == EntityKind::Loc && entity.named;
         let is_place = entity.actor.is_none() && (entity.place.is_some() || is_unknown);
         if entity.is_actor() || is_place && filling >= Filling::Place {

@@ -71,7 +71,7 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
     is_capital && is_let_in && !token.does(Function::Honorific)
 }
 
-/// "Cessna 180", "Highway 1": a number inside a name.
+/// "Cessna 172", "Highway 1": a number inside a name.
 fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
     let token = &s.tokens[at];
     // "Arsenal 3-0"
@@ -89,7 +89,7 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
     if end == start + 1 {
         return false;
     }
-    // "Forum for Economic and Social Rights" is named by its first word.
+    // "Forum for Civil and Social Rights" is named by its first word.
     let head = head_of(s, start, end);
     let closes = [end - 1, head].into_iter().any(|token| {
         is_in(cast, s, token, WordSet::BodyNoun) || is_in(cast, s, token, WordSet::PlaceNameNoun)
@@ -112,7 +112,7 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     if (start..next).any(|t| governs(t, next) || governs(next, t)) {
         return true;
     }
-    // "American Ethan Guo": both hang on the word before the name.
+    // "American Peter Hale": both hang on the word before the name.
     let is_sibling = |t: usize| s.tokens[t].relation() == "flat" && s.tokens[t].upos == Upos::Propn;
     let head = s.tokens[next].head.filter(|_| is_sibling(next));
     if head.is_some_and(|head| head < start) && is_sibling(start) && s.tokens[start].head == head {
@@ -153,7 +153,7 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
             || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
 }
 
-/// "Yeo In-hyung": the first half of a given name is a preposition to the tagger.
+/// "Cho In-hwan": the first half of a given name is a preposition to the tagger.
 fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
     let Some([first, hyphen, second]) = s.tokens.get(at..at + 3) else { return false };
     let is_short = |token: &Token| token.form.len() <= 6 && token.form.chars().all(char::is_alphabetic);
@@ -206,7 +206,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
         let names_land = is_one(WordSet::PlaceNameNoun) && link.does(Function::Genitive);
         let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
-        // Some trees give it to the verb: "suspends the Forum for Social Rights from operating".
+        // Some trees give it to the verb: "bars the Forum for Social Rights from meeting".
         let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
         let is_there = |head: usize| (start..at).contains(&head) || Some(head) == beside;
         let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(3).any(is_there));
@@ -219,7 +219,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     if !is_joint || next >= s.tokens.len() || is_known(next) {
         return None;
     }
-    // "Centers for Disease Control and Prevention"
+    // "Centre for Law and Order"
     let has_link = (start..at).any(is_led);
     let hangs_there = s.head_chain(next).take(3).any(|head| head > start && head < at);
     if has_link && hangs_there {
@@ -234,7 +234,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     (is_body && is_pair).then_some(next)
 }
 
-/// "Netflix, Inc."
+/// "Lumora, Inc."
 pub(super) fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
     let is_comma = s.tokens[comma..].first().is_some_and(|token| token.form == ",");
     is_comma && comma + 1 < s.tokens.len() && is_in(cast, s, comma + 1, WordSet::CompanyForm)
@@ -260,8 +260,8 @@ fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
     is_in(cast, s, token, WordSet::GivenName)
 }
 
-/// Whether a person's name begins at `at`, behind a name of another kind: "Odesa Oblast Oleh Kiper", "president of Ukraine
-/// Andriy Yermak".
+/// Whether a person's name begins at `at`, behind a name of another kind: "Poltava Oblast Ivan Melnyk", "president of Ukraine
+/// Andriy Melnyk".
 pub(super) fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
     let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
@@ -283,9 +283,9 @@ fn names_land(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
     })
 }
 
-/// Whether what stands at `at` is a machine behind the body that owns it: "Air Force F-35", "Air Force Bell 212".
+/// Whether what stands at `at` is a machine behind the body that owns it: "Air Force F-35", "Air Force Bell 412".
 fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
-    // "Azerbaijan Airlines Flight 8243"
+    // "Baltic Airways Flight 412"
     let is_event = is_in(cast, s, at, WordSet::HazardNoun);
     let is_body = at > start && is_in(cast, s, at - 1, WordSet::ForceNoun) && !is_event;
     let is_number =
@@ -376,7 +376,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_long && agent.is_some_and(|agent| !agent.is_person) {
         return Some(EntityKind::Org);
     }
-    // "Bell 212"
+    // "Bell 412"
     if is_long
         && last.bytes().all(|b| b.is_ascii_digit())
         && !is_one(WordSet::PlaceNameNoun, &[&first, &named_by])
@@ -389,7 +389,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_titled {
         return Some(EntityKind::Per);
     }
-    // "the army chief, Yeo In-hyung"
+    // "the army chief, Cho In-hwan"
     let is_people = |t: usize| {
         cast.ontology.agent(&s.tokens[t].lemma.to_lowercase()).is_some_and(|agent| agent.is_person)
             || office_at(cast, s, t).is_some()
@@ -403,7 +403,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Org);
     }
     let is_land = |t: usize| is_one(WordSet::LandNoun, &[&s.tokens[t].lemma.to_lowercase()]);
-    // "the capital Garowe"
+    // "the capital Maseru"
     let is_apposed_place = is_land_named(cast, s, head)
         || s.children_by(head, "appos").any(is_land)
         || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
@@ -443,7 +443,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         let is_person = end - start <= 3 && verb.is_some();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
-    // "Dehghan refused to respond"
+    // "Ravenko refused to answer"
     let acts = s.tokens[head].xpos == "NNP" && !closes_otherwise && acts(cast, s, head);
     if speaks || acts || is_addressed(s, start) {
         return Some(EntityKind::Per);
@@ -451,14 +451,14 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
     let before = earlier_bearer(cast, &name, EntityKind::Per).map(|e| cast.found.entities[e].kind);
     // A capital at the head of a sentence, or in a heading, names nothing for certain.
-    // "Moody's downgrades": but for what does something there.
+    // "Lumora's shares fell": but for what does something there.
     let is_doer = s.tokens[head].xpos == "NNP"
         && matches!(s.tokens[head].deprel.as_str(), "nsubj" | "nsubj:pass" | "nmod:poss");
     let is_certain = (!is_opening(s, start) || is_doer) && !is_title_case(s);
     before.or_else(|| is_certain.then(|| listed_kind(cast, s, head).unwrap_or(EntityKind::Misc)))
 }
 
-/// "the cities of Bosaso": whether a word is named as a stretch of land.
+/// "the cities of Bardaale": whether a word is named as a stretch of land.
 fn is_land_named(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let lands = cast.ontology.words(WordSet::LandNoun);
     s.tokens[token].head.is_some_and(|of| {
@@ -468,7 +468,7 @@ fn is_land_named(cast: &Cast, s: &Sentence, token: usize) -> bool {
     })
 }
 
-/// "the cities of Bosaso, Galkayo and Qardho", "near Eura, Satakunta": a name behind another's comma is of its kind.
+/// "the cities of Bardaale, Qoryooley and Wanlaweyn", "near Bardaale, Bay": a name behind another's comma is of its kind.
 fn listed_kind(cast: &Cast, s: &Sentence, head: usize) -> Option<EntityKind> {
     let is_listed = matches!(s.tokens[head].deprel.as_str(), "conj" | "nmod:unmarked" | "appos");
     let first = s.tokens[head].head.filter(|_| is_listed)?;

@@ -120,7 +120,7 @@ pub struct EventClass {
     pub spares: Vec<String>,
     /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
     pub is_official: bool,
-    /// Done by the authorities of where it happens, when nobody is named: "was arrested in Lebanon".
+    /// Done by the authorities of where it happens, when nobody is named: "was arrested in Belarus".
     pub by_authorities: bool,
 }
 
@@ -521,7 +521,7 @@ pub enum WordSet {
     WeakWord,
     /// `word:occasion-nouns`: "talks" in "said during the talks".
     OccasionNoun,
-    /// `word:interview-words`: "Wikinews interviewed the mayor", "an interview with".
+    /// `word:interview-words`: "our reporter interviewed the mayor", "an interview with".
     InterviewWord,
     /// `word:courtesy-verbs`: "like" in "I would like to reaffirm".
     CourtesyVerb,
@@ -563,7 +563,7 @@ pub enum WordSet {
     SharedName,
     /// `word:name-particles`: "de", "bin".
     NameParticle,
-    /// `word:company-forms`: "Inc." in "Netflix, Inc.".
+    /// `word:company-forms`: "Inc." in "Lumora, Inc.".
     CompanyForm,
     /// `word:name-possessors`: "People" in "People's Defence Forces".
     NamePossessor,

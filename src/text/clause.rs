@@ -157,7 +157,7 @@ impl Sentence {
         let own = |i: usize| {
             self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
         };
-        // "of Algerian President Ahmed Ben Bella": some trees hang it on the title before the name.
+        // "of Kenyan President William Ruto": some trees hang it on the title before the name.
         let is_title = |&c: &usize| c < i && self.tokens[c].deprel == "nmod:desc";
         own(i).or_else(|| {
             let title = self.children(i).find(is_title).filter(|_| self.tokens[i].upos == Upos::Propn)?;
