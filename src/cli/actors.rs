@@ -1,6 +1,6 @@
 //! `demarche actors`: who is in a graph, and who is whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use demarche::graph::decision::merged;
 use demarche::ontology::{Actor, Ontology, Tenure};
 use demarche::store::Store;
-use demarche::view::profile::{Known, Profile, list, profile, search};
+use demarche::view::profile::{Known, Profile, list, of_gazetteer, profile, search, search_gazetteer};
 use demarche::view::{iri_of_actor, local, slug_of};
 
 use crate::cli::views::Format;
@@ -38,13 +38,13 @@ enum Action {
     Search {
         name: String,
         #[command(flatten)]
-        graph: Graph,
+        graph: MaybeGraph,
     },
     /// Show who an actor is: offices in time, names with their articles, events by type and year
     Show {
         actor: String,
         #[command(flatten)]
-        graph: Graph,
+        graph: MaybeGraph,
     },
     /// Say that ALIAS is ACTOR: all that is told of the one counts for the other
     Merge {
@@ -70,6 +70,16 @@ struct Graph {
     format: Format,
 }
 
+#[derive(Args, Debug)]
+struct MaybeGraph {
+    /// The graph that is asked; without one, the gazetteer that comes with the program
+    #[arg(long, value_name = "DIR")]
+    store: Option<PathBuf>,
+    /// Text, or JSON with the same content
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
     Person,
@@ -89,12 +99,21 @@ impl Actors {
                 found.retain(|known| !unsure || !known.maybe.is_empty());
                 write(&found, graph.format)
             }
-            Action::Search { name, graph } => write(&search(&open(&graph.store)?, name)?, graph.format),
+            Action::Search { name, graph } => match &graph.store {
+                Some(store) => write(&search(&open(store)?, name)?, graph.format),
+                None => write(&search_gazetteer(&Ontology::load(ontology)?, name), graph.format),
+            },
             Action::Show { actor, graph } => {
-                let store = open(&graph.store)?;
-                let Some(iri) = known(&store, actor)? else { return Ok(Outcome::Nothing) };
-                let Some(profile) = profile(&store, &iri)? else { return Ok(Outcome::Nothing) };
                 let ontology = Ontology::load(ontology)?;
+                let profile = match &graph.store {
+                    Some(store) => {
+                        let store = open(store)?;
+                        let Some(iri) = known(&store, actor)? else { return Ok(Outcome::Nothing) };
+                        profile(&store, &iri)?
+                    }
+                    None => in_gazetteer(&ontology, actor),
+                };
+                let Some(profile) = profile else { return Ok(Outcome::Nothing) };
                 put(&match graph.format {
                     Format::Text => text(&profile, &ontology),
                     Format::Json => serde_json::to_string_pretty(&profile)? + "\n",
@@ -122,6 +141,30 @@ impl Actors {
             Action::Split { actor, store } => split(&mut open(store)?, actor),
         }
     }
+}
+
+/// What the gazetteer alone knows of who goes by a name; where nobody does, says so with those most like it.
+fn in_gazetteer(ontology: &Ontology, name: &str) -> Option<Profile> {
+    const MOST: usize = 3;
+    let slug = slug_of(name);
+    let is_meant = |actor: &&Actor| {
+        local(&actor.iri) == slug
+            || actor.names.iter().chain([&actor.label]).any(|known| known.eq_ignore_ascii_case(name))
+    };
+    let Some(actor) = ontology.actors.values().find(is_meant) else {
+        let near = search_gazetteer(ontology, name);
+        let labels: Vec<&str> = near.iter().take(MOST).map(|known| known.label.as_str()).collect();
+        let hint =
+            if labels.is_empty() { String::new() } else { format!("; did you mean {}?", labels.join(", ")) };
+        tell(&format!("no actor named {name:?} in the gazetteer{hint}"));
+        return None;
+    };
+    Some(Profile {
+        known: of_gazetteer(actor, ontology),
+        names: actor.names.iter().map(|name| (name.clone(), BTreeSet::new())).collect(),
+        offices: Vec::new(),
+        events_by_type: BTreeMap::new(),
+    })
 }
 
 /// Takes back the merge of an actor into another, or all merges into it.
@@ -169,16 +212,14 @@ fn write(found: &[Known], format: Format) -> Result<Outcome> {
 /// An actor on a line: IRI, name, kind, state, events, and who it may be.
 fn line(known: &Known) -> String {
     let state = known.state.as_ref().map_or(String::new(), |state| format!(" of {state}"));
-    let events = if known.events == 1 { "event" } else { "events" };
+    let events = match known.events {
+        0 => String::new(),
+        1 => "  1 event".to_owned(),
+        several => format!("  {several} events"),
+    };
     let maybe: Vec<String> = known.maybe.iter().map(|other| format!("actor:{}", local(other))).collect();
     let maybe = if maybe.is_empty() { String::new() } else { format!(" · may be {}", maybe.join(", ")) };
-    format!(
-        "actor:{}  {}  {}{state}  {} {events}{maybe}\n",
-        local(&known.actor),
-        known.label,
-        known.kind,
-        known.events
-    )
+    format!("actor:{}  {}  {}{state}{events}{maybe}\n", local(&known.actor), known.label, known.kind)
 }
 
 fn text(profile: &Profile, ontology: &Ontology) -> String {
@@ -195,7 +236,8 @@ fn text(profile: &Profile, ontology: &Ontology) -> String {
         let _ = write!(out, "{}", identifiers(known));
     }
     for (name, articles) in &profile.names {
-        let _ = writeln!(out, "  “{name}” in {}", some(articles));
+        let place = if articles.is_empty() { String::new() } else { format!(" in {}", some(articles)) };
+        let _ = writeln!(out, "  “{name}”{place}");
     }
     for (plover, years) in &profile.events_by_type {
         let years: Vec<String> = years.iter().map(|(year, count)| format!("{year}: {count}")).collect();

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::name::{is_same_name, is_word_of};
+use crate::ontology::{Actor, Ontology};
 use crate::store::{ALIASES, EVENTS, KINDS, OFFICES, Store};
 use crate::view::{Row, local, rows};
 
@@ -96,12 +97,7 @@ fn sorted<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// # Errors
 /// When the store cannot be asked.
 pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
-    let wanted = name.to_lowercase();
-    let fits = |other: &str| {
-        is_same_name(name, other)
-            || other.to_lowercase().contains(&wanted)
-            || !name.contains(' ') && is_word_of(name, other)
-    };
+    let fits = |other: &str| fits(name, other);
     let decisions = store.decisions();
     let mut by_name: BTreeSet<String> = BTreeSet::new();
     for row in rows(store, ALIASES)? {
@@ -112,6 +108,50 @@ pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
     let mut found = list(store)?;
     found.retain(|known| by_name.contains(&known.actor) || fits(&known.label));
     Ok(found)
+}
+
+/// Whether one name can be another, or is a part of it.
+fn fits(name: &str, other: &str) -> bool {
+    is_same_name(name, other)
+        || other.to_lowercase().contains(&name.to_lowercase())
+        || !name.contains(' ') && is_word_of(name, other)
+}
+
+/// The actors of the gazetteer with a name that has these words, else these letters, else can be the same, else is near,
+/// by label: what fits best stands alone, for many names are a little like any.
+pub fn search_gazetteer(ontology: &Ontology, name: &str) -> Vec<Known> {
+    /// Of Jaro and Winkler, 0 to 1.
+    const NEAR: f64 = 0.85;
+    let wanted = name.to_lowercase();
+    let has_words = |other: &str| format!(" {other} ").to_lowercase().contains(&format!(" {wanted} "));
+    let has_letters = |other: &str| other.to_lowercase().contains(&wanted);
+    let is_same = |other: &str| is_same_name(name, other);
+    let is_near = |other: &str| {
+        let mut words = other.split(' ').chain([other]);
+        words.any(|word| strsim::jaro_winkler(&word.to_lowercase(), &wanted) >= NEAR)
+    };
+    let ways: [&dyn Fn(&str) -> bool; 4] = [&has_words, &has_letters, &is_same, &is_near];
+    let found = ways.into_iter().map(|fits| {
+        let names = |actor: &&Actor| actor.names.iter().chain([&actor.label]).any(|other| fits(other));
+        let found = ontology.actors.values().filter(names);
+        found.map(|actor| of_gazetteer(actor, ontology)).collect::<Vec<Known>>()
+    });
+    let mut found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    found.sort_by(|a, b| (&a.label, &a.actor).cmp(&(&b.label, &b.actor)));
+    found
+}
+
+/// Who an actor of the gazetteer is, beside all graphs.
+pub fn of_gazetteer(actor: &Actor, ontology: &Ontology) -> Known {
+    let state = actor.state.as_ref().and_then(|iri| ontology.actors.get(iri));
+    Known {
+        actor: actor.iri.clone(),
+        label: actor.label.clone(),
+        kind: format!("{:?}", actor.kind).to_lowercase(),
+        state: state.map(|state| state.label.clone()),
+        events: 0,
+        maybe: Vec::new(),
+    }
 }
 
 /// What the graph holds of an actor; none where it has no such actor.

@@ -152,6 +152,14 @@ fn actors_are_found_shown_merged_and_split_again() {
     ask(&["split", "marko-petrovich"]);
     assert_eq!(before, fs::read(store.join("graph.nq")).expect("the graph"));
     demarche().args(["actors", "show", "Nobody Atall", "--store"]).arg(&store).assert().code(1);
+    // Without a graph the gazetteer answers.
+    assert!(
+        said(demarche().args(["actors", "search", "王毅"]))
+            .contains("actor:wang-yi  Wang Yi  person of China\n")
+    );
+    let shown = said(demarche().args(["actors", "show", "wang yi"]));
+    assert!(shown.contains("foreign minister of China, 2013-03 to ") && !shown.contains(" in "), "{shown}");
+    demarche().args(["actors", "show", "Nobody Atall"]).assert().code(1);
     demarche().args(["actors", "split", "wang-yi", "--store"]).arg(&store).assert().code(1);
 }
 
