@@ -122,15 +122,18 @@ impl Shape<'_> {
         let entity = &self.e.entities[mention.entity];
         let institutions = &self.ontology.institutions;
         if entity.kind == EntityKind::Per {
-            let is_nominal = mention.form == MentionForm::Nominal;
-            let mut roles = self.e.roles.iter().filter(|role| is_nominal && mention.span.contains(role.span));
-            return match roles.next() {
+            if mention.form != MentionForm::Nominal {
+                return None;
+            }
+            // In text order, as mentions are.
+            let first = self.e.roles.partition_point(|role| role.span.start < mention.span.start);
+            let role = self.e.roles.get(first).filter(|role| mention.span.contains(role.span));
+            return match role {
                 Some(role) if role.organisation.is_none() => {
                     institutions.of_office(role.state.as_ref()?, role.office.as_ref()?)
                 }
                 Some(_) => None,
-                None if is_nominal => institutions.of_office(entity.state.as_ref()?, self.office(mention)?),
-                None => None,
+                None => institutions.of_office(entity.state.as_ref()?, self.office(mention)?),
             };
         }
         // "Kenyan" is no institution of Kenya.
