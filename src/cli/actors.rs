@@ -13,7 +13,7 @@ use demarche::view::profile::{Known, Profile, list, of_gazetteer, profile, searc
 use demarche::view::{iri_of_actor, local, slug_of};
 
 use crate::cli::views::Format;
-use crate::cli::{Outcome, found, open, put, tell};
+use crate::cli::{Outcome, found, nobody, open, put, tell};
 
 /// Find actors, show one, or say which are one.
 #[derive(Args, Debug)]
@@ -153,10 +153,8 @@ fn in_gazetteer(ontology: &Ontology, name: &str) -> Option<Profile> {
     };
     let Some(actor) = ontology.actors.values().find(is_meant) else {
         let near = search_gazetteer(ontology, name);
-        let labels: Vec<&str> = near.iter().take(MOST).map(|known| known.label.as_str()).collect();
-        let hint =
-            if labels.is_empty() { String::new() } else { format!("; did you mean {}?", labels.join(", ")) };
-        tell(&format!("no actor named {name:?} in the gazetteer{hint}"));
+        let labels: Vec<String> = near.into_iter().take(MOST).map(|known| known.label).collect();
+        nobody(name, "the gazetteer", &labels);
         return None;
     };
     Some(Profile {

@@ -192,10 +192,13 @@ pub(crate) fn known_actors<const N: usize>(
 
 /// What was found under a name; where nothing was, says so with the names most like it.
 fn found(name: &str, answer: std::result::Result<String, Vec<String>>) -> Option<String> {
-    let hint = |near: Vec<String>| {
-        if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) }
-    };
-    answer.map_err(|near| tell(&format!("no actor named {name:?} in this graph{}", hint(near)))).ok()
+    answer.map_err(|near| nobody(name, "this graph", &near)).ok()
+}
+
+/// Says that nobody goes by a name, with the names most like it.
+fn nobody(name: &str, place: &str, near: &[String]) {
+    let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
+    tell(&format!("no actor named {name:?} in {place}{hint}"));
 }
 
 impl FilterArgs {

@@ -32,8 +32,8 @@ const DEEDS: [&str; 4] = [SANCTION, "MOBILIZE", COERCE, ASSAULT];
 const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 const COERCE: &str = "COERCE";
-const ASSAULT: &str = "ASSAULT";
-const AID: &str = "AID";
+pub(super) const ASSAULT: &str = "ASSAULT";
+pub(super) const AID: &str = "AID";
 /// What a crowd does.
 const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 

@@ -2,7 +2,7 @@
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
 use crate::extract::argument::{Trigger, base, is_passive, logical_subject};
-use crate::extract::event::best;
+use crate::extract::event::{AID, ASSAULT, best};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::lemma_as;
 use crate::extract::{MentionForm, Participant};
@@ -10,8 +10,6 @@ use crate::ontology::{ActorKind, EventClass, Factuality, Filling, WordClass};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
-const AID: &str = "AID";
-const ASSAULT: &str = "ASSAULT";
 /// To stop them is no measure against whom they are aimed at.
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
 /// What a protest says while it is held.

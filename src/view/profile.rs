@@ -97,7 +97,12 @@ fn sorted<'a>(all: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// # Errors
 /// When the store cannot be asked.
 pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
-    let fits = |other: &str| fits(name, other);
+    let wanted = name.to_lowercase();
+    let fits = |other: &str| {
+        is_same_name(name, other)
+            || other.to_lowercase().contains(&wanted)
+            || !name.contains(' ') && is_word_of(name, other)
+    };
     let decisions = store.decisions();
     let mut by_name: BTreeSet<String> = BTreeSet::new();
     for row in rows(store, ALIASES)? {
@@ -108,13 +113,6 @@ pub fn search(store: &Store, name: &str) -> Result<Vec<Known>> {
     let mut found = list(store)?;
     found.retain(|known| by_name.contains(&known.actor) || fits(&known.label));
     Ok(found)
-}
-
-/// Whether one name can be another, or is a part of it.
-fn fits(name: &str, other: &str) -> bool {
-    is_same_name(name, other)
-        || other.to_lowercase().contains(&name.to_lowercase())
-        || !name.contains(' ') && is_word_of(name, other)
 }
 
 /// The actors of the gazetteer with a name that has these words, else these letters, else can be the same, else is near,
