@@ -358,6 +358,16 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             if !found.is_empty() {
                 return found;
             }
+            // "pledged $2 billion in aid to Mali": what the sum is given in goes with it.
+            let sums = objects.iter().filter(|&&o| s.tokens[o].xpos == "$");
+            let kinds = sums.flat_map(|_| s.children_by(token, "obl"));
+            let found: Vec<usize> = kinds
+                .filter(|&c| s.is_led_by(c, Function::Attributive))
+                .flat_map(|c| prepositional(s, c, preposition))
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
             // "imposed sanctions, including travel bans, on two generals": behind a comma it is the verb's.
             let below = objects.iter().flat_map(|&o| s.subtree(o));
             let apart: Vec<usize> = below

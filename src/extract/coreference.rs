@@ -179,9 +179,9 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let span = s.tokens[token].span;
     let entity = match pronoun {
         Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
-        Pronoun::Plural => {
-            coordinated(cast, sentence, token).or_else(|| antecedent(cast, sentence, token, pronoun))
-        }
+        Pronoun::Plural => coordinated(cast, sentence, token)
+            .or_else(|| speaking_body(cast, sentence, token))
+            .or_else(|| antecedent(cast, sentence, token, pronoun)),
         _ => antecedent(cast, sentence, token, pronoun),
     };
     match entity {
@@ -191,6 +191,18 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         }
         None => {}
     }
+}
+
+/// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several.
+fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let clause = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nsubj")?;
+    let saying = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "ccomp")?;
+    let subject = s.children_by(saying, "nsubj").find(|&c| c < token)?;
+    let mention = &cast.found.mentions[cast.mention_at(sentence, subject)?];
+    let entity = &cast.found.entities[mention.entity];
+    let is_body = entity.kind == EntityKind::Org && mention.form != MentionForm::Pronoun;
+    is_body.then_some(mention.entity)
 }
 
 /// "opposed it", "welcomed them": what is acted on may be an agreement as well as a state.

@@ -7,8 +7,8 @@ use crate::extract::argument::{Trigger, base, fillers, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, authorities, crowd, evokes, helped, parties, planner, protested_against, sanctioned,
-    threatened, told_by,
+    assailants, authorities, concerned, crowd, evokes, helped, parties, planner, protested_against,
+    sanctioned, threatened, told_by,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -31,6 +31,7 @@ const DEEDS: [&str; 4] = [SANCTION, "MOBILIZE", COERCE, ASSAULT];
 
 const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
+const ACCUSE: &str = "ACCUSE";
 const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
@@ -143,6 +144,8 @@ pub(super) fn best<'a>(
             + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2
             + usize::from(!frame.beside.is_empty())
+            + usize::from(!frame.phrases.is_empty()) * 2
+            + usize::from(!frame.clause_verbs.is_empty()) * 2
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
     };
@@ -196,6 +199,18 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
             .any(|t| clauses.contains(&t))
     };
     found.retain(|i| !is_content(i.trigger.token));
+    // "pledged a million in aid": what is promised is not given.
+    let pledges: Vec<usize> = found
+        .iter()
+        .filter(|i| i.class.concerns && i.trigger.object.is_some())
+        .map(|i| i.trigger.token)
+        .collect();
+    let is_promised = |i: &Instance| {
+        let word = &s.tokens[i.trigger.token];
+        let mut above = s.head_chain(i.trigger.token);
+        word.upos == Upos::Noun && i.class.plover == AID && above.any(|t| pledges.contains(&t))
+    };
+    found.retain(|i| !is_promised(i));
 }
 
 fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
@@ -216,7 +231,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     sources.retain(|p| !frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
     if sources.is_empty() {
-        sources = planner(scene, sentence, trigger);
+        sources = planner(scene, sentence, trigger, class);
     }
     if sources.is_empty() {
         let doer = trigger.support.and_then(|verb| logical_subject(s, verb));
@@ -246,6 +261,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             Some(told) if *slot == Slot::ClauseObject && !told.targets.is_empty() => told.targets.clone(),
             _ => slot_participants(scene, sentence, trigger, slot, (class, class.targets)),
         };
+        // "granted inspectors access to its files": one's own is nobody else, and the next place counts.
+        if !frame.source.contains(slot) {
+            targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+        }
         if !targets.is_empty() {
             target_token = tokens.first().copied();
             break;
@@ -262,6 +281,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     }
     if class.plover == AID && targets.is_empty() {
         targets = helped(scene, sentence, trigger);
+    }
+    if class.concerns && targets.is_empty() {
+        targets = concerned(scene, sentence, trigger, &sources);
     }
     // "Macron announced a ceasefire between Chad and Niger": not his.
     if class.is_symmetric
@@ -319,7 +341,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if is_contest(scene, s, trigger) || averts && target_token.is_some_and(|t| evokes(scene, s, t, ASSAULT)) {
         return None;
     }
-    if class.sources == Filling::Owned {
+    if class.sources == Filling::Owned && class.plover != ACCUSE {
         if is_accident(scene, s, token) {
             return None;
         }
@@ -342,7 +364,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         // What an attitude is toward is told in words: "supports Turkey's efforts".
         .and_then(|token| {
             let filling = if class.polarity.is_some() { Filling::Thing } else { class.targets };
-            scene.words(sentence, token, filling)
+            let people = || scene.people(sentence, token).filter(|_| class.hits_people);
+            scene.words(sentence, token, filling).or_else(people)
         })
         .or_else(|| told.filter(|_| targets.is_empty()).and_then(|told| told.target_words));
     let is_protest = class.plover == PROTEST;
@@ -353,6 +376,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let involves_politics = is_worldly || targets.iter().any(|target| acts_in_politics(scene, *target));
     let peers = targets.iter().filter(|_| class.is_symmetric);
     let is_official = sources.iter().chain(peers).any(|p| holds_power(scene, *p));
+    let mut reading = reading(scene, sentence, token);
+    // "held no talks"
+    reading.negated ^= trigger.object.is_some_and(|object| s.is_negated(object));
     Some(Instance {
         sentence,
         trigger,
@@ -366,7 +392,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         target_words,
         is_worldly,
         has_standing,
-        reading: reading(scene, sentence, token),
+        reading,
     })
 }
 
@@ -392,7 +418,8 @@ fn can_protest(scene: &Scene, participant: Participant) -> bool {
 /// "vowed to attack": what is promised is hostile.
 fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     const HOSTILE: f32 = -4.0;
-    let Some(clause) = promise.clause else { return false };
+    // "agreed to be extradited" harms nobody else.
+    let Some(clause) = promise.clause.filter(|&clause| !s.is_passive(clause)) else { return false };
     let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
     frames.any(|frame| {
         let class = scene.ontology.class(&frame.evokes);
@@ -433,6 +460,7 @@ fn slot_participants(
     // "refused to lift the ban on Cypriot ships": whoever else the clause names.
     if *slot == Slot::ClauseObject && found.is_empty() {
         found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
+        found.retain(|participant| !is_own(scene, participant));
     }
     found
 }

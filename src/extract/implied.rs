@@ -1,7 +1,7 @@
 //! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
-use crate::extract::argument::{Trigger, base, is_passive, logical_subject};
+use crate::extract::argument::{Trigger, base, is_close, is_passive, logical_subject};
 use crate::extract::event::{AID, ASSAULT, best};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::lemma_as;
@@ -12,11 +12,18 @@ use crate::text::{Function, Sentence, Upos};
 
 /// To stop them is no measure against whom they are aimed at.
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
+const CONSULT: &str = "CONSULT";
 /// What a protest says while it is held.
 const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
 
 /// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
-pub(super) fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+/// "Spain prevented an attack" is no attack by Spain.
+pub(super) fn planner(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    class: &EventClass,
+) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let noun = trigger.token;
     let verb =
@@ -24,7 +31,11 @@ pub(super) fn planner(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
     let plans = |&v: &usize| {
         let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
         words.next().is_some_and(|word| {
-            !word.is_reporting && word.factuality != Factuality::Reported && word.addressee.is_none()
+            let averts = word.factuality == Factuality::Denied && HOSTILE.contains(&class.plover.as_str());
+            !word.is_reporting
+                && !averts
+                && word.factuality != Factuality::Reported
+                && word.addressee.is_none()
         })
     };
     let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
@@ -201,5 +212,46 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
         .filter(reaches)
         .map(|c| scene.participants(sentence, c, Filling::Actor))
         .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// "agreed to build a school in Mali", "agreed to a longer mandate for the force in Chad": whom or where what is said
+/// concerns.
+pub(super) fn concerned(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    sources: &[Participant],
+) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let is_modifier = |t: usize| {
+        matches!(s.tokens[t].relation(), "compound" | "amod" | "flat")
+            || matches!(s.tokens[t].deprel.as_str(), "nmod:desc" | "nmod:poss")
+    };
+    let content = |&c: &usize| {
+        let links = [Function::Direction, Function::Content];
+        let is_phrase = s.tokens[c].relation() == "obl" && links.iter().any(|link| s.is_led_by(c, *link));
+        c > trigger.token && (is_phrase || s.tokens[c].relation() == "obj")
+    };
+    let phrases = s.children(trigger.token).filter(content);
+    let tops: Vec<usize> = trigger.clause.into_iter().chain(trigger.object).chain(phrases).collect();
+    let found = tops.into_iter().flat_map(|top| {
+        // Where people meet is nobody's.
+        let is_setting = told_by(scene, sentence, top).is_some_and(|told| told.class.plover == CONSULT)
+            || evokes(scene, s, top, CONSULT);
+        let filling = if is_setting { Filling::Actor } else { Filling::Place };
+        let below = s
+            .subtree(top)
+            .into_iter()
+            .filter(move |&t| t > trigger.token && !is_modifier(t) && (t == top || is_close(s, top, t)));
+        below.filter(|&t| !scene.is_time(sentence, t)).map(move |t| scene.participants(sentence, t, filling))
+    });
+    let is_other = |p: &Participant| {
+        scene.mentions[p.mention].form != MentionForm::Pronoun
+            && !sources.iter().any(|source| source.entity == p.entity)
+    };
+    found
+        .map(|named| named.into_iter().filter(is_other).collect::<Vec<Participant>>())
+        .find(|named| !named.is_empty())
         .unwrap_or_default()
 }

@@ -216,6 +216,12 @@ fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize,
         ActorKind::Organisation | ActorKind::Person | ActorKind::Group => return cast.actor(actor),
     };
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
+    // "ethnic Albanians" are no citizens of Albania.
+    let is_kin = start.checked_sub(1).is_some_and(|before| {
+        cast.ontology.words(WordSet::KinshipAdjective).contains(&s.tokens[before].form.to_lowercase())
+    });
+    let state = state.filter(|_| !is_kin);
+    let label = if is_kin { format!("{} {label}", s.tokens[start - 1].form.to_lowercase()) } else { label };
     let key = format!("people {label}");
     let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
     cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".to_owned())))
@@ -323,6 +329,13 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     if people.is_empty() || !is_name(s, token) {
         return None;
     }
+    // "President Clinton": of several, the one who held that office.
+    let office = office_before(cast, s, token);
+    let held = |n: &&&Naming| office.as_ref().is_some_and(|office| has_held(cast, &n.iri, office));
+    let mut holders = people.iter().filter(held);
+    if let (Some(only), None) = (holders.next(), holders.next()) {
+        return Some(*only);
+    }
     let is_known = |n: &&&Naming| cast.is_known(&n.iri);
     let before: Vec<&&Naming> = people.iter().filter(is_known).collect();
     match (before[..].as_ref(), people[..].as_ref()) {
@@ -350,6 +363,27 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     }
 }
 
+/// The office whose name ends right before a word: "Prime Minister" before "Blair".
+fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
+    (1..=4.min(token)).find_map(|back| {
+        let start = token - back;
+        let lower: Vec<String> = s.tokens[start..token].iter().map(|t| t.form.to_lowercase()).collect();
+        let words: Vec<&str> = lower.iter().map(String::as_str).collect();
+        let (length, namings) = cast.ontology.names.longest(&words)?;
+        let office = namings.iter().find(|n| n.kind == NameKind::Office)?;
+        (length == back).then(|| office.iri.clone())
+    })
+}
+
+/// Whether a person has held an office by the day of the article; ever, where it has none.
+fn has_held(cast: &Cast, person: &Iri, office: &Iri) -> bool {
+    let Some(actor) = cast.ontology.actors.get(person) else { return false };
+    actor.tenures.iter().any(|t| {
+        let has_begun = cast.document.reference.is_none_or(|day| t.from.is_none_or(|from| from <= day));
+        t.office == *office && has_begun
+    })
+}
+
 /// Whether a person held an office at the time of the article; any time where it has none.
 fn in_office(cast: &Cast, person: &Iri) -> bool {
     let Some(actor) = cast.ontology.actors.get(person) else { return false };
@@ -366,6 +400,14 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let first = s.first_conjunct(token);
     let preposition = s.preposition(first).or_else(|| s.preposition(token));
     let locative = cast.ontology.words(WordSet::LocativePreposition);
+    // "its ambassador in Paris", "withdrew its envoy from Paris": from whom they go is whom they are with.
+    let is_envoy =
+        |t: usize| cast.ontology.words(WordSet::EnvoyNoun).contains(&s.tokens[t].lemma.to_lowercase());
+    if let Some(governor) = s.tokens[first].head.filter(|_| preposition.is_some())
+        && (is_envoy(governor) || s.children_by(governor, "obj").any(|c| c < token && is_envoy(c)))
+    {
+        return true;
+    }
     if let Some(preposition) = preposition {
         let is_direction = s.is_led_by(first, Function::Direction) || s.is_led_by(token, Function::Direction);
         return !locative.contains(&preposition) && !is_direction;
@@ -417,18 +459,23 @@ pub(super) fn described(cast: &mut Cast) {
             {
                 continue;
             }
+            if let Some(entity) = body_told_again(cast, sentence, token) {
+                cast.mention(sentence, token, s.phrase_span(token), MentionForm::Nominal, entity);
+                continue;
+            }
             let agent = agent_at(cast, s, token);
             if agent.is_none() && !is_doer(cast, s, token) {
                 continue;
             }
             let is_plural = matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
+            let lord = lord(cast, sentence, token);
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
             let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
-                    state.is_some() || body_of(cast, sentence, token).is_some()
+                    state.is_some() || body_of(cast, sentence, token).is_some() || lord.is_some()
                 }
                 Some(_) => true,
                 None => state.is_some(),
@@ -443,7 +490,9 @@ pub(super) fn described(cast: &mut Cast) {
                 (true, true) => EntityKind::Group,
                 (false, _) => EntityKind::Org,
             };
-            let label = cast.document.label(told_span(cast, sentence, token));
+            let told = told_span(cast, sentence, token);
+            let told = lord.map_or(told, |lord| told.cover(cast.found.mentions[lord].span));
+            let label = cast.document.label(told);
             let key = format!("described {label} {state:?}");
             let sector = agent.map_or(Some("CVL".to_owned()), |agent| {
                 // "the UN chief", "the NATO alliance" act where their body does.
@@ -460,7 +509,20 @@ pub(super) fn described(cast: &mut Cast) {
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
+            let several = if is_plural && is_national { each(cast, sentence, token) } else { Vec::new() };
             let entity = match known {
+                // "German and Polish prosecutors"
+                _ if several.len() > 1 => {
+                    let members: Vec<usize> = several
+                        .into_iter()
+                        .map(|(label, state)| {
+                            let key = format!("described {label} {:?}", Some(&state));
+                            let sector = sector.clone();
+                            cast.entity(&key, || Entity::described(kind, label, Some(state), sector))
+                        })
+                        .collect();
+                    cast.entity(&key, || Entity { members, ..Entity::described(kind, label, None, sector) })
+                }
                 // "the Chinese government" is the state as an actor.
                 Some(actor) => cast.actor(actor),
                 None => {
@@ -471,6 +533,86 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// To whom troops are loyal: "forces loyal to Khalifa Haftar".
+fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let loyal = s.children(noun).filter(|&c| {
+        c == noun + 1
+            && cast.ontology.words(WordSet::LoyalAdjective).contains(&s.tokens[c].form.to_lowercase())
+    });
+    let mut phrases = loyal.flat_map(|adjective| s.children(adjective).filter(move |&c| c > adjective));
+    let named = phrases.find_map(|c| {
+        std::iter::once(c).chain(s.children(c)).find_map(|t| {
+            let mention = cast.mention_at(sentence, t)?;
+            let (form, entity) = (cast.found.mentions[mention].form, cast.found.mentions[mention].entity);
+            if form == MentionForm::Name {
+                return Some(mention);
+            }
+            // "loyal to Libyan leader Muammar Gaddafi"
+            let end = cast.found.mentions[mention].span.end;
+            cast.mentions_in(sentence).find(|&m| {
+                let named = &cast.found.mentions[m];
+                named.entity == entity && named.form == MentionForm::Name && named.span.start > end
+            })
+        })
+    });
+    named
+}
+
+/// "German and Polish prosecutors": those of each state, as they would be called alone.
+fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
+    let s = &cast.document.sentences[sentence];
+    let first = s.children(noun).find(|&c| {
+        matches!(s.tokens[c].relation(), "amod" | "compound") && cast.mention_at(sentence, c).is_some()
+    });
+    let adjectives: Vec<usize> = first.map_or(Vec::new(), |first| s.conjuncts(first));
+    let Some(last) = adjectives.iter().copied().max().filter(|&last| last < noun) else { return Vec::new() };
+    let rest = cast.document.label(Span::new(s.tokens[last + 1].span.start, s.tokens[noun].span.end));
+    let national = adjectives.into_iter().filter_map(|adjective| {
+        let mention = cast.mention_at(sentence, adjective)?;
+        let state = cast.state_of(mention)?;
+        let name = cast.found.mentions[mention].span;
+        Some((format!("{} {rest}", cast.document.label(name)), state))
+    });
+    let mut found: Vec<(String, Iri)> = Vec::new();
+    for (label, state) in national {
+        if !found.iter().any(|(_, other)| *other == state) {
+            found.push((label, state));
+        }
+    }
+    found
+}
+
+/// "the Hezbollah movement", "the Taliban militant group": what a body is, told behind its name, is that body.
+fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let words = |set| cast.ontology.words(set);
+    if s.tokens[token].xpos.ends_with('S')
+        || !words(WordSet::MovementNoun).contains(&s.tokens[token].lemma.to_lowercase())
+    {
+        return None;
+    }
+    let between = |from: usize| {
+        (from + 1..token)
+            .all(|t| words(WordSet::MovementAttribute).contains(&s.tokens[t].form.to_lowercase()))
+    };
+    let names = s.children(token).filter(|&c| {
+        let is_attribute = matches!(s.tokens[c].relation(), "compound" | "amod" | "flat")
+            || s.tokens[c].deprel == "nmod:desc";
+        c < token && is_attribute && between(c)
+    });
+    names
+        .filter_map(|c| cast.mention_at(sentence, c))
+        .filter(|&m| cast.found.mentions[m].form.is_named())
+        .map(|m| cast.found.mentions[m].entity)
+        .find(|&entity| {
+            let entity = &cast.found.entities[entity];
+            // "a UN group" is no UN.
+            let is_between_states = entity.sector.as_deref() == Some("IGO");
+            entity.kind == EntityKind::Org && entity.is_known(cast.ontology) && !is_between_states
+        })
 }
 
 /// "People" in "People's Defence Forces": a word of a name describes nobody.
@@ -685,8 +827,10 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
             && cast.ontology.words(WordSet::LeadingParticiple).contains(&s.tokens[c].form.to_lowercase())
     });
     let leaders = led.flat_map(|participle| s.children(participle).filter(move |&c| c < participle));
+    let lord = lord(cast, sentence, token).map(|m| cast.found.mentions[m].head);
     before
         .chain(after)
         .chain(leaders)
+        .chain(lord)
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }

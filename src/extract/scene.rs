@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Iri, Ontology, WordSet};
+use crate::ontology::{Filling, Iri, Ontology, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -138,9 +138,19 @@ impl<'a> Scene<'a> {
         // "the ambassador to the United Nations, Fu Cong,"
         let behind_comma =
             |c: &usize| *c > token + 2 && s.tokens[*c].relation() == "appos" && s.tokens[*c - 1].form == ",";
-        if noun.upos == Upos::Noun
-            && let Some(named) =
-                s.children(token).filter(behind_comma).find_map(|c| self.mention_at(sentence, c))
+        // Parsers give the name to the body or the land before it, and no body is a person.
+        let of = |c: &usize| *c > token && s.case_marker(*c) == Some(token + 1);
+        let below = s.children(token).chain(noun.head.into_iter().flat_map(|h| s.children(h)));
+        let beyond = below.filter(of).flat_map(|c| s.children(c));
+        let is_described = self.mention_at(sentence, token).is_some_and(|m| {
+            self.mentions[m].form == MentionForm::Nominal && self.mentions[m].kind == EntityKind::Per
+        });
+        if (noun.upos == Upos::Noun || is_described)
+            && let Some(named) = s
+                .children(token)
+                .chain(beyond)
+                .filter(behind_comma)
+                .find_map(|c| self.mention_at(sentence, c))
         {
             let mention = &self.mentions[named];
             let is_person = mention.kind == EntityKind::Per && mention.form == MentionForm::Name;
@@ -148,7 +158,10 @@ impl<'a> Scene<'a> {
                 return Some(named);
             }
         }
-        let next = s.tokens.get(token + 1).filter(|_| noun.upos == Upos::Noun)?;
+        // "cleric Moqtada al-Sadr", taken for a name
+        let is_common =
+            noun.upos == Upos::Noun || noun.upos == Upos::Propn && noun.form.starts_with(char::is_lowercase);
+        let next = s.tokens.get(token + 1).filter(|_| is_common)?;
         let is_twin = |t: usize| {
             let other = &s.tokens[t];
             let is_apposed = other.head == Some(token) && matches!(other.relation(), "appos" | "flat");
@@ -177,25 +190,39 @@ impl<'a> Scene<'a> {
     pub(super) fn words(&self, sentence: usize, token: usize, filling: Filling) -> Option<Span> {
         let s = self.sentence(sentence);
         let lemma = s.tokens[token].lemma.to_lowercase();
+        // A place that the gazetteer lacks.
+        let is_unknown_place =
+            || self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc);
+        // "urged the government": of no state that is known.
+        let is_body = || self.ontology.agent(&lemma).is_some();
         let is_let_through = match filling {
-            Filling::Person | Filling::Actor | Filling::Owned => false,
-            // A place that the gazetteer lacks.
-            Filling::Place => {
-                self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc)
+            Filling::Person | Filling::Actor => false,
+            Filling::Owned => is_body(),
+            Filling::Place => is_unknown_place() || is_body(),
+            Filling::Territory => self.is_land(sentence, token) || is_unknown_place(),
+            Filling::Site => {
+                is_unknown_place() || is_body() || self.ontology.words(WordSet::SiteNoun).contains(&lemma)
             }
-            Filling::Territory => {
-                self.is_land(sentence, token) || self.words(sentence, token, Filling::Place).is_some()
-            }
-            Filling::Site if self.words(sentence, token, Filling::Place).is_some() => true,
-            Filling::Site => self.ontology.words(WordSet::SiteNoun).contains(&lemma),
             Filling::Thing => true,
         };
         let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn);
-        (is_let_through && is_noun).then(|| {
-            // "a police station in Lagos"
-            s.name_span_with(token, |c| {
-                s.is_led_by(c, Function::Attributive) && self.mention_at(sentence, c).is_some()
-            })
+        (is_let_through && is_noun).then(|| self.told_span(sentence, token))
+    }
+
+    /// The words of people whom nobody knows: "arrested three lawyers", "freed two ex-ministers".
+    pub(super) fn people(&self, sentence: usize, token: usize) -> Option<Span> {
+        let s = self.sentence(sentence);
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        let role = lemma.rsplit('-').next().unwrap_or(&lemma);
+        let is_people = self.ontology.words(WordSet::PersonNoun).contains(role);
+        (is_people && s.tokens[token].upos == Upos::Noun).then(|| self.told_span(sentence, token))
+    }
+
+    /// "a police station in Lagos"
+    fn told_span(&self, sentence: usize, token: usize) -> Span {
+        let s = self.sentence(sentence);
+        s.name_span_with(token, |c| {
+            s.is_led_by(c, Function::Attributive) && self.mention_at(sentence, c).is_some()
         })
     }
 
@@ -236,6 +263,18 @@ impl<'a> Scene<'a> {
         if !matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn) && !is_gerund || is_other {
             return Vec::new();
         }
+        // "its border with Chad" is Chad's as well.
+        if self.ontology.words(WordSet::BorderNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+            let behind = |&c: &usize| s.case_marker(c) == Some(token + 1);
+            let governed = s.tokens[token].head.into_iter().flat_map(|h| s.children(h));
+            let beyond = s.children(token).chain(governed).filter(behind);
+            let beyond = beyond.filter(|&c| s.is_led_by(c, Function::Absolute));
+            let neighbours: Vec<Participant> =
+                beyond.flat_map(|c| self.participants(sentence, c, Filling::Actor)).collect();
+            if !neighbours.is_empty() {
+                return neighbours;
+            }
+        }
         let subject = is_gerund.then_some("nsubj");
         for relation in ["nmod:poss", "amod", "compound", "nmod:desc"].into_iter().chain(subject) {
             for child in s.children(token).filter(|&c| s.tokens[c].deprel == relation) {
@@ -248,7 +287,20 @@ impl<'a> Scene<'a> {
         // "the army of Chad", "a request from Peru"
         // Who seizes paintings by Dalí does not seize them from him.
         let is_work = filling == Filling::Site && !self.ontology.names_deed(&s.tokens[token].lemma);
-        let is_owner = |c: usize| !s.is_led_by(c, Function::Agent) || !is_work;
+        // "the killing of 81 men" is not theirs.
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        let is_done_to = self.ontology.frames(&lemma, WordClass::Noun).any(|frame| {
+            let of = |slots: &[Slot]| {
+                slots.iter().any(|slot| {
+                    matches!(slot, Slot::Preposition(word) if *word == s.tokens[token + 1].form.to_lowercase())
+                })
+            };
+            token + 1 < s.tokens.len() && of(&frame.target) && !of(&frame.source)
+        });
+        let is_owner = |c: usize| {
+            let is_object = is_done_to && s.is_led_by(c, Function::Genitive);
+            !is_object && (!s.is_led_by(c, Function::Agent) || !is_work)
+        };
         let behind = s
             .children_by(token, "nmod")
             .filter(|&c| c > token && s.is_led_by(c, Function::Maker) && is_owner(c));

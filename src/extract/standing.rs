@@ -3,8 +3,11 @@
 use crate::extract::argument::Trigger;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Participant};
-use crate::ontology::{ActorKind, EventClass, WordSet};
-use crate::text::Sentence;
+use crate::ontology::{ActorKind, EventClass, Factuality, WordClass, WordSet};
+use crate::text::{Function, Sentence};
+
+/// Sectors of those who have no part in politics but as a crowd.
+const PRIVATE: [&str; 2] = ["CVL", "HLH"];
 
 /// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
 /// attacks a goal is not.
@@ -12,7 +15,7 @@ pub(super) fn acts_in_politics(scene: &Scene, participant: Participant) -> bool 
     let entity = &scene.entities[participant.entity];
     entity.is_known(scene.ontology)
         || entity.state.is_some()
-        || entity.sector.as_deref().is_some_and(|sector| sector != "CVL")
+        || entity.sector.as_deref().is_some_and(|sector| !PRIVATE.contains(&sector))
 }
 
 /// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
@@ -87,10 +90,33 @@ pub(super) fn is_served_by(scene: &Scene, state: Participant, servant: Participa
     state.actor_kind == Some(ActorKind::State) && scene.entities[servant.entity].state == state.actor
 }
 
+/// "called on Hamas to release", "appealed to Niger to withdraw": who asks does not do what somebody else is asked for.
+fn is_asked_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
+    let word = &s.tokens[verb];
+    let is_infinitive = word.xpos == "VB" && matches!(word.relation(), "xcomp" | "advcl");
+    let Some(governor) = word.head.filter(|_| is_infinitive) else { return false };
+    let mut asks = scene.ontology.speech(&s.tokens[governor].lemma, WordClass::Verb);
+    if !asks.any(|asking| asking.factuality == Factuality::Demanded) {
+        return false;
+    }
+    let to = s.children(verb).find(|&c| s.tokens[c].does(Function::Infinitive));
+    // The one who is asked stands right before "to".
+    let asked = to.and_then(|to| to.checked_sub(1)).map(|before| {
+        std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t != governor).last()
+    });
+    asked.flatten().is_some_and(|asked| {
+        let is_led = s.tokens[asked].relation() == "obl" && s.case_marker(asked) == Some(governor + 1);
+        asked > governor && (is_led || s.tokens[asked].relation() == "obj")
+    })
+}
+
 /// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
 pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
     let s = scene.sentence(sentence);
     let mention = &scene.mentions[participant.mention];
+    if is_asked_of_another(scene, s, verb) {
+        return true;
+    }
     let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
     if !is_on_it || participant.through.is_some() {
         return false;

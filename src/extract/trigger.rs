@@ -106,6 +106,10 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
         return None;
     }
+    let object = match frame.phrases.as_slice() {
+        [] => object,
+        phrases => Some(phrases.iter().find_map(|phrase| phrase_noun(s, token, phrase))?),
+    };
     let clause = governed_clause(s, token);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
@@ -114,6 +118,10 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
         (Some(_), None) => false,
     };
+    let heads_clause = |c: usize| frame.clause_verbs.contains(&s.tokens[c].lemma);
+    if !frame.clause_verbs.is_empty() && !clause.is_some_and(heads_clause) {
+        return None;
+    }
     if !frame.modals.is_empty() && !clause.is_some_and(|c| is_asked_for(s, c, &frame.modals)) {
         return None;
     }
@@ -123,6 +131,15 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     let particle = frame.particle.as_ref().and(beside).filter(|t| t.relation() == "case");
     let particle = particle.map(|_| token + 1);
     has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
+}
+
+/// "put an editor on trial", "placed him under house arrest": the phrase hangs on the verb or on its object.
+fn phrase_noun(s: &Sentence, verb: usize, phrase: &str) -> Option<usize> {
+    let (preposition, noun) = phrase.split_once(' ')?;
+    let nouns = [noun.to_owned()];
+    let around = std::iter::once(verb).chain(logical_object(s, verb));
+    let is_it = |t: &usize| *t > verb && term(s, *t, &s.tokens[*t].lemma.to_lowercase(), &nouns).is_some();
+    around.flat_map(|t| prepositional(s, t, preposition)).find(is_it)
 }
 
 /// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
@@ -224,9 +241,16 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     if direct.is_some() || is_apart {
         return direct;
     }
+    // "dozens of hostages", but no "video of hostages"
+    let is_measure = s.tokens[object].upos == Upos::Num
+        || [WordSet::TransparentNoun, WordSet::CarrierNoun]
+            .iter()
+            .any(|set| ontology.words(*set).contains(&noun));
+    let is_person =
+        |t: usize| ontology.agent(&s.tokens[t].lemma.to_lowercase()).is_some_and(|agent| agent.is_person);
     s.children(object)
         .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
-        .find(|&c| is_one(c))
+        .find(|&c| is_one(c) && (is_measure || !is_person(c)))
 }
 
 fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {

@@ -201,6 +201,7 @@ fn plover_type(s: &Subject) -> Result<PloverType> {
         name: s.iri.rsplit('/').next().unwrap_or_default().to_owned(),
         definition: s.needed("rdfs:comment")?,
         announced: code("announced")?,
+        fails: s.flag("fails"),
         refused: code("refused")?,
     })
 }
@@ -220,6 +221,8 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         is_symmetric: s.flag("symmetric"),
         polarity: s.text("polarity").map(|text| polarity(s, &text)).transpose()?,
         is_official: s.flag("official"),
+        concerns: s.flag("concerns"),
+        hits_people: s.flag("hitsPeople"),
         by_authorities: s.flag("byAuthorities"),
         spares: s.texts("spares"),
         if_hostile: s.iris("ifHostile").into_iter().next(),
@@ -296,6 +299,7 @@ fn frame(s: &Subject) -> Result<Frame> {
 
 fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
     let (class, lemmas) = lemmas(s)?;
+    let lemmas = as_cut(lemmas);
     let slots = |key: &str| s.texts(key).iter().map(|text| slot(text)).collect::<Vec<Slot>>();
     let clause = match s.text("clause").as_deref() {
         None => None,
@@ -322,8 +326,10 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
         is_transitive: s.flag("transitive"),
         is_intransitive: s.flag("intransitive"),
         by_bodies: s.flag("byBodies"),
-        objects: s.texts("object"),
+        objects: as_cut(s.texts("object")),
         clause,
+        phrases: s.texts("phrase"),
+        clause_verbs: s.texts("clauseVerb"),
         modals: s.texts("modal"),
         evokes,
         source: slots("source"),
@@ -334,6 +340,13 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
         examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
         counter_examples: s.texts("counterExample"),
     })
+}
+
+/// Terms with those that the tokeniser cuts at hyphens: "no-fly zone" also as "no - fly zone".
+fn as_cut(terms: Vec<String>) -> Vec<String> {
+    let cut: Vec<String> =
+        terms.iter().filter(|term| term.contains('-')).map(|term| term.replace('-', " - ")).collect();
+    terms.into_iter().chain(cut).collect()
 }
 
 fn slot(text: &str) -> Slot {
@@ -443,6 +456,13 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("land-nouns") => WordSet::LandNoun,
         Some("site-nouns") => WordSet::SiteNoun,
+        Some("movement-nouns") => WordSet::MovementNoun,
+        Some("movement-attributes") => WordSet::MovementAttribute,
+        Some("border-nouns") => WordSet::BorderNoun,
+        Some("loyal-adjectives") => WordSet::LoyalAdjective,
+        Some("kinship-adjectives") => WordSet::KinshipAdjective,
+        Some("envoy-nouns") => WordSet::EnvoyNoun,
+        Some("person-nouns") => WordSet::PersonNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,
         Some("setting-prepositions") => WordSet::SettingPreposition,
         Some("support-verbs") => WordSet::SupportVerb,

@@ -76,6 +76,8 @@ pub struct PloverType {
     pub announced: Option<Code>,
     /// What announcing that it will not be is.
     pub refused: Option<Code>,
+    /// Not doing it is refusing it: "failed to agree", "failed to ratify".
+    pub fails: bool,
 }
 
 /// How an event is coded.
@@ -120,6 +122,10 @@ pub struct EventClass {
     pub spares: Vec<String>,
     /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
     pub is_official: bool,
+    /// Whom or where what is said concerns is its target, when nobody else is: "agreed to build a school in Mali".
+    pub concerns: bool,
+    /// Done to people, who may be told in words alone: "arrested three lawyers".
+    pub hits_people: bool,
     /// Done by the authorities of where it happens, when nobody is named: "was arrested in Belarus".
     pub by_authorities: bool,
 }
@@ -357,6 +363,10 @@ pub struct Frame {
     pub objects: Vec<String>,
     /// Required clause.
     pub clause: Option<Clause>,
+    /// Phrases of which one must stand by the verb, with its preposition: "put an editor on trial".
+    pub phrases: Vec<String>,
+    /// Verbs of which one must head the clause: "called Iraq's president to thank him" is a phone call.
+    pub clause_verbs: Vec<String>,
     /// Words of which one must tell that the clause is asked for: "said that Chad must leave".
     pub modals: Vec<String>,
     /// Event class.
@@ -587,6 +597,20 @@ pub enum WordSet {
     LandNoun,
     /// `word:site-nouns`: what is attacked, held or seized: "village", "base", "convoy".
     SiteNoun,
+    /// `word:movement-nouns`: what a body is, said behind its name: "the Hezbollah movement".
+    MovementNoun,
+    /// `word:movement-attributes`: what may stand between: "the Hezbollah militant group".
+    MovementAttribute,
+    /// `word:border-nouns`: what one shares with a neighbour: "its border with Chad".
+    BorderNoun,
+    /// `word:loyal-adjectives`: whose troops they are: "forces loyal to".
+    LoyalAdjective,
+    /// `word:kinship-adjectives`: of whose people, not of whose state: "ethnic Albanians".
+    KinshipAdjective,
+    /// `word:envoy-nouns`: who is sent to a capital is sent to its state: "its ambassador in Paris".
+    EnvoyNoun,
+    /// `word:person-nouns`: who is hit, held or freed, in the words of the text: "arrested three lawyers".
+    PersonNoun,
     /// `word:contrast-markers`: "while", "whereas".
     ContrastMarker,
     /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
@@ -611,9 +635,7 @@ impl Ontology {
             (true, false) => kind.announced.as_ref(),
             (true, true) => kind.refused.as_ref(),
             // "failed to agree"
-            (false, _) if factuality == Factuality::Denied && kind.announced.is_none() => {
-                kind.refused.as_ref()
-            }
+            (false, _) if factuality == Factuality::Denied && kind.fails => kind.refused.as_ref(),
             (false, _) => None,
         });
         told.cloned().unwrap_or_else(|| Code {

@@ -58,9 +58,13 @@ fn passes(tokens: &mut [Token], words: &Words) {
     for token in tokens.iter_mut() {
         known_lemma(token, words);
     }
-    finite_verb(tokens);
+    finite_verb(tokens, words);
+    predicate::attribute_with_subject(tokens, words);
     parts_of_conjunct(tokens);
     crossing_subject(tokens);
+    crossing_object(tokens);
+    leading_preposition(tokens);
+    one_possessor(tokens);
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
@@ -84,7 +88,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     lost_perfect(tokens, lexicon);
     lost_predicate(tokens, words);
     lost_subject(tokens, words);
-    plain_past(tokens);
+    plain_past(tokens, lexicon);
     infinitive(tokens, lexicon);
     sentence_relative(tokens);
     trailing_participle(tokens);
@@ -99,9 +103,17 @@ fn passes(tokens: &mut [Token], words: &Words) {
 }
 
 /// "France and Germany restored relations", "A visit to Oman drew crowds": a finite verb is no attribute of its object.
-fn finite_verb(tokens: &mut [Token]) {
+fn finite_verb(tokens: &mut [Token], words: &Words) {
+    let finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let has_verb = tokens.iter().any(finite);
     for verb in 1..tokens.len() {
-        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        // "Police in Minsk arrested protesters." has no other verb, and a name right before this one.
+        let is_only = !has_verb
+            && tokens[verb].xpos == "VBN"
+            && tokens[verb - 1].upos == Upos::Propn
+            && words.verb(&tokens[verb].form.to_lowercase()).is_some()
+            && tokens.last().is_some_and(|t| t.form == ".");
+        let is_finite = is_only || finite(&tokens[verb]) && tokens[verb].xpos != "MD";
         let Some(object) = tokens[verb].head.filter(|&h| h > verb && tokens[verb].relation() == "amod")
         else {
             continue;
@@ -121,6 +133,9 @@ fn finite_verb(tokens: &mut [Token]) {
         set(&mut tokens[verb], None, "root");
         set(&mut tokens[root], Some(verb), "nsubj");
         set(&mut tokens[object], Some(verb), "obj");
+        if is_only {
+            be_past(&mut tokens[verb], words.past);
+        }
         let Some(noun) = noun else { continue };
         for stray in strays {
             let relation = tokens[stray].deprel.clone();
@@ -173,6 +188,68 @@ fn crossing_subject(tokens: &mut [Token]) {
         let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
         if let Some(noun) = (0..verb).find(|&t| tokens[t].head == Some(object) && is_noun(t)) {
             set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "Soldiers in Niger toppled President Bazoum": what stands bare behind a verb without an object is no part of its subject.
+fn crossing_object(tokens: &mut [Token]) {
+    for object in 2..tokens.len() {
+        let word = &tokens[object];
+        if word.deprel != "nmod" || !matches!(word.upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        let Some(subject) = word.head.filter(|&head| head < object) else { continue };
+        let Some(verb) = tokens[subject].head.filter(|&verb| subject < verb && verb < object) else {
+            continue;
+        };
+        let has =
+            |t: usize, relation: &str| tokens.iter().any(|c| c.head == Some(t) && c.relation() == relation);
+        let is_active = tokens[verb].upos == Upos::Verb
+            && tokens[subject].deprel == "nsubj"
+            && !has(verb, "obj")
+            && !has(verb, "ccomp");
+        let is_next =
+            (verb + 1..object).all(|t| tokens[t].head.is_some_and(|head| head > verb && head <= object));
+        if is_active && is_next && !has(object, "case") {
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+    }
+}
+
+/// "with Trade Representative Jamieson Greer": a preposition leads the whole name, and none of its first words.
+fn leading_preposition(tokens: &mut [Token]) {
+    for case in 0..tokens.len() {
+        let Some(noun) = tokens[case].head.filter(|&h| h > case && tokens[case].deprel == "case") else {
+            continue;
+        };
+        let up = |t: &usize| {
+            let is_part = matches!(tokens[*t].deprel.as_str(), "compound" | "nmod:desc");
+            tokens[*t].head.filter(|&head| is_part && head > *t)
+        };
+        let top = std::iter::successors(Some(noun), up).last().unwrap_or(noun);
+        // "in-house" and the like are one word.
+        let is_cut = case + 1 < tokens.len() && tokens[case + 1].xpos == "HYPH";
+        let has_case = tokens.iter().any(|t| t.head == Some(top) && t.deprel == "case");
+        if top != noun && !is_cut && !has_case {
+            tokens[case].head = Some(top);
+        }
+    }
+}
+
+/// "U.S. President Donald Trump's negotiations": of two possessors the first, which has no "'s", belongs to the second.
+fn one_possessor(tokens: &mut [Token]) {
+    for owner in 1..tokens.len() {
+        let Some(noun) = tokens[owner].head.filter(|_| tokens[owner].deprel == "nmod:poss") else { continue };
+        let is_marked = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.xpos == "POS");
+        let first = (0..owner).rfind(|&t| {
+            tokens[t].head == Some(noun)
+                && tokens[t].deprel == "nmod:poss"
+                && tokens[t].upos == Upos::Propn
+                && !is_marked(t)
+        });
+        if let Some(first) = first.filter(|_| is_marked(owner)) {
+            set(&mut tokens[first], Some(owner), "compound");
         }
     }
 }
@@ -334,13 +411,39 @@ fn relative_goes_on(tokens: &mut [Token]) {
 }
 
 /// "Bolivia thanked Ecuador": a past tense without an auxiliary is no passive.
-fn plain_past(tokens: &mut [Token]) {
+fn plain_past(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 0..tokens.len() {
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
-        if tokens[verb].xpos != "VBD" || !has("nsubj:pass") || has("aux:pass") || has("obl:agent") {
+        // "Russia stood by Iran": who is reached by the verb's own preposition does not do it.
+        if tokens[verb].xpos == "VBD" && has("obl:agent") && !has("aux:pass") {
+            let case = tokens.iter().enumerate().find(|(t, token)| {
+                *t == verb + 1
+                    && token.relation() == "case"
+                    && token.head.is_some_and(|h| tokens[h].deprel == "obl:agent")
+            });
+            let phrase = case.filter(|(_, c)| lexicon.takes(&tokens[verb].lemma, &c.form.to_lowercase()));
+            let Some(phrase) = phrase.and_then(|(_, case)| case.head) else { continue };
+            "obl".clone_into(&mut tokens[phrase].deprel);
+            for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
+                "nsubj".clone_into(&mut token.deprel);
+            }
             continue;
         }
+        // "exiles protested against China": what reaches its other side by a preposition has no passive.
+        let next = tokens.get(verb + 1).filter(|next| next.relation() == "case" && next.head > Some(verb));
+        let is_taken = tokens[verb].xpos == "VBN"
+            && tokens[verb].head.is_none()
+            && next.is_some_and(|next| lexicon.takes(&tokens[verb].lemma, &next.form.to_lowercase()));
+        if tokens[verb].xpos != "VBD" && !is_taken
+            || !has("nsubj:pass")
+            || has("aux:pass")
+            || has("obl:agent")
+        {
+            continue;
+        }
+
         let has_object = has("obj");
+        "VBD".clone_into(&mut tokens[verb].xpos);
         for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
             "nsubj".clone_into(&mut token.deprel);
         }
@@ -841,7 +944,12 @@ fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
         let is_taken = next
             .is_some_and(|next| words.lexicon.takes(&(words.past)(&word.form.to_lowercase()), &next.form));
         let has_object = tokens.iter().any(|c| c.head == Some(t) && c.deprel == "obj");
-        is_participle && (is_taken || has_object) && leads_to(tokens, t, root)
+        // "the president, Gustavo Petro, promised to"
+        let has_clause = tokens.get(t.wrapping_sub(1)).is_some_and(|before| before.form == ",")
+            && tokens.iter().any(|c| {
+                c.head == Some(t) && matches!(c.relation(), "xcomp" | "ccomp" | "advcl") && c.xpos != "VBG"
+            });
+        is_participle && (is_taken || has_object || has_clause) && leads_to(tokens, t, root)
     });
     let Some(verb) = verb else { return };
     for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.deprel == "punct") {

@@ -5,6 +5,7 @@ use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     qualifier(tokens);
+    heading(tokens, words);
     one_strikes(tokens, words);
     verbless_content(tokens, words);
     recipient_before_number(tokens, words.lexicon);
@@ -13,6 +14,143 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     known_adjective(tokens, words.lexicon);
     willing_subject(tokens, words.lexicon);
     expletive(tokens);
+}
+
+/// "Turkey blocked Finland's bid", "President Radev vetoed amendments": an attribute that has a subject of its own, or a name
+/// right before it where the clause has no verb, is the verb, and what it was said of is its object.
+pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
+    const OF_NAME: [&str; 5] = ["det", "amod", "compound", "nummod", "flat"];
+    const OF_CLAUSE: [&str; 6] = ["punct", "advcl", "obl", "parataxis", "ccomp", "advmod"];
+    for verb in 1..tokens.len() {
+        let word = &tokens[verb];
+        let is_verb = matches!(word.xpos.as_str(), "VBN" | "VBD" | "VBZ" | "VBP");
+        let is_past = words.is_regular_past(&word.form.to_lowercase());
+        let is_finite = matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let is_small = word.form.starts_with(char::is_lowercase);
+        let is_attribute = match word.relation() {
+            "amod" => is_verb || word.upos == Upos::Adj && is_past,
+            "compound" => is_finite,
+            // "Rumen Radev vetoed": no part of the name.
+            "flat" => is_past && is_small,
+            _ => false,
+        };
+        if !is_attribute {
+            continue;
+        }
+        let inside = |t: &usize| {
+            matches!(tokens[*t].relation(), "compound" | "amod" | "flat")
+                || matches!(tokens[*t].deprel.as_str(), "nmod:poss" | "nmod:desc")
+        };
+        let up = |t: &usize| tokens[*t].head.filter(|&head| inside(t) && head > verb);
+        let above = std::iter::successors(tokens[verb].head, |&t| tokens[t].head);
+        let Some(noun) = above.take(tokens.len()).find(|&head| head > verb) else { continue };
+        let object = std::iter::successors(Some(noun), up).take(tokens.len()).last().unwrap_or(noun);
+        let has = |t: usize, relations: &[&str]| {
+            tokens.iter().any(|c| c.head == Some(t) && relations.contains(&c.relation()))
+        };
+        let own = (0..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+        let lost = || {
+            let is_clause =
+                matches!(tokens[object].relation(), "root" | "ccomp" | "advcl" | "parataxis" | "conj")
+                    && !has(object, &["cop", "nsubj", "aux", "case"]);
+            let has_article = (0..verb)
+                .any(|t| tokens[t].relation() == "det" && tokens[t].head.is_some_and(|head| head >= verb));
+            let is_known = words.verb(&tokens[verb].form.to_lowercase()).is_some();
+            // "Guinea's junta outlawed demonstrations"
+            let is_noun = |t: usize| {
+                tokens[t].upos == Upos::Noun && matches!(tokens[t].relation(), "compound" | "nsubj")
+            };
+            let name = Some(verb - 1).filter(|&t| tokens[t].upos == Upos::Propn || is_noun(t))?;
+            let top = |t: &usize| tokens[*t].head.filter(|&head| head < verb);
+            let subject = std::iter::successors(Some(name), top).take(tokens.len()).last()?;
+            let hangs_on = tokens[subject].head.is_some_and(|head| head == object || head == verb);
+            (is_clause && !has_article && is_known && hangs_on).then_some(subject)
+        };
+        let Some(subject) = own.or_else(lost) else { continue };
+        let (governor, relation) = (tokens[object].head, tokens[object].deprel.clone());
+        if governor == Some(subject) {
+            continue;
+        }
+        for t in (0..tokens.len()).filter(|&t| t != verb && t != subject && t != object) {
+            if tokens[t].head.is_none_or(|head| head != object && (head != noun || t > verb)) {
+                continue;
+            }
+            let relation = tokens[t].relation();
+            if t < verb && (OF_NAME.contains(&relation) || tokens[t].deprel.starts_with("nmod")) {
+                tokens[t].head = Some(subject);
+            } else if t < verb || t > object && OF_CLAUSE.contains(&relation) {
+                tokens[t].head = Some(verb);
+            }
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        set(&mut tokens[verb], governor, &relation);
+        set(&mut tokens[object], Some(verb), "obj");
+        tokens[verb].upos = Upos::Verb;
+        if !matches!(tokens[verb].xpos.as_str(), "VBZ" | "VBP") {
+            super::be_past(&mut tokens[verb], words.past);
+        }
+    }
+}
+
+/// "Budapest blocks EU statement": a heading without a verb has one in the known word in "-s" between a name and another
+/// noun, since no plural qualifies what follows it.
+fn heading(tokens: &mut [Token], words: &Words) {
+    // "Putin warns NATO": the names beside a verb without a subject are none of its words.
+    let is_beside = |t: usize, verb: usize| {
+        tokens[t].head == Some(verb) && tokens[t].upos == Upos::Propn && tokens[t].relation() == "compound"
+    };
+    let root = tokens.iter().position(|t| t.head.is_none() && t.xpos == "VBZ");
+    if let Some(verb) = root.filter(|&verb| verb > 0 && is_beside(verb - 1, verb)) {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
+        let object = Some(verb + 1).filter(|&t| t < tokens.len() && is_beside(t, verb) && !has("obj"));
+        if !has("nsubj") {
+            set(&mut tokens[verb - 1], Some(verb), "nsubj");
+            if let Some(object) = object {
+                set(&mut tokens[object], Some(verb), "obj");
+            }
+        }
+        return;
+    }
+    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let ends = tokens.last().is_some_and(|t| matches!(t.form.as_str(), "." | "!" | "?" | ":"));
+    if ends || tokens.iter().any(is_finite) {
+        return;
+    }
+    let opens_noun = |t: &Token| {
+        matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det) || t.xpos == "VBG"
+    };
+    let verb = (1..tokens.len().saturating_sub(1)).find(|&t| {
+        matches!(tokens[t].xpos.as_str(), "NNS" | "NNPS")
+            && tokens[t - 1].upos == Upos::Propn
+            && opens_noun(&tokens[t + 1])
+            && tokens[..t].iter().all(|before| before.upos != Upos::Punct && before.upos != Upos::Adp)
+            && words.verb(&tokens[t].form.to_lowercase()).is_some()
+    });
+    let Some(verb) = verb else { return };
+    let Some(lemma) = words.verb(&tokens[verb].form.to_lowercase()) else { return };
+    let top = |start: usize, is_inside: &dyn Fn(usize) -> bool| {
+        let up = |t: &usize| tokens[*t].head.filter(|&head| is_inside(head));
+        std::iter::successors(Some(start), up).take(tokens.len()).last().unwrap_or(start)
+    };
+    let subject = top(verb - 1, &|t| t < verb);
+    let object = top(verb + 1, &|t| t > verb);
+    for t in 0..tokens.len() {
+        let is_across = if t < verb {
+            tokens[t].head.is_none_or(|head| head >= verb)
+        } else {
+            tokens[t].head.is_none_or(|head| head <= verb)
+        };
+        if t == verb || t == subject || t == object || !is_across {
+            continue;
+        }
+        tokens[t].head = Some(if t < verb { subject } else { verb });
+    }
+    set(&mut tokens[subject], Some(verb), "nsubj");
+    set(&mut tokens[object], Some(verb), "obj");
+    set(&mut tokens[verb], None, "root");
+    tokens[verb].upos = Upos::Verb;
+    "VBZ".clone_into(&mut tokens[verb].xpos);
+    tokens[verb].lemma = lemma;
 }
 
 /// "from neighbouring Lebanon": a participle that tells which country is meant governs nothing.
@@ -130,9 +268,19 @@ fn recipient_before_number(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             continue;
         };
         let is_number = |t: &Token| t.head == Some(object) && t.deprel == "nummod";
-        let Some(number) = (verb + 1..object).find(|&t| is_number(&tokens[t])) else { continue };
-        let first =
-            (verb + 1..=number).rev().take_while(|&t| tokens[t].upos == Upos::Num).last().unwrap_or(number);
+        // "gave the United States valuable information": nor does a name stand before an adjective.
+        let is_quality = |t: &Token| t.head == Some(object) && t.deprel == "amod" && t.upos == Upos::Adj;
+        let opens =
+            |t: usize| is_number(&tokens[t]) || is_quality(&tokens[t]) && tokens[t - 1].upos == Upos::Propn;
+        let is_sum = tokens[object].xpos == "$";
+        let Some(first) = (verb + 2..object).find(|&t| opens(t)).or_else(|| is_sum.then_some(object)) else {
+            continue;
+        };
+        let first = (verb + 1..=first)
+            .rev()
+            .take_while(|&t| t == first || tokens[t].upos == Upos::Num)
+            .last()
+            .unwrap_or(first);
         let Some(recipient) = first.checked_sub(1).filter(|&t| t > verb) else { continue };
         let is_name = tokens[recipient].upos == Upos::Propn && tokens[recipient].head == Some(object);
         if !is_name || !lexicon.has_recipient(&tokens[verb].lemma) {
