@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
-use demarche::ontology::{Frame, Ontology, Slot, wikidata};
+use demarche::ontology::{Frame, Ontology, Slot, wikidata, written};
 use demarche::view::codebook::codebook;
 use demarche::view::local;
 
@@ -184,7 +184,7 @@ fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {
                 format!(
                     "{}\t{}\t{}\t{:?}\t{negated}\n",
                     local(&a.frame.iri),
-                    a.frame.lemmas.join(", "),
+                    written(&a.frame.lemmas).join(", "),
                     a.relation,
                     a.polarity
                 )
@@ -200,13 +200,16 @@ fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {
 
 fn frame(ontology: &Ontology, frame: &Frame) -> String {
     let relation = ontology.class(&frame.evokes).map_or("", |class| class.relation.as_str());
-    let object =
-        if frame.objects.is_empty() { String::new() } else { format!(" + {}", frame.objects.join("/")) };
+    let object = if frame.objects.is_empty() {
+        String::new()
+    } else {
+        format!(" + {}", written(&frame.objects).join("/"))
+    };
     let slots = |slots: &[Slot]| slots.iter().map(slot).collect::<Vec<_>>().join(", ");
     format!(
         "{}\t{}{object}\t{relation}\tsource: {}\ttarget: {}\n",
         local(&frame.iri),
-        frame.lemmas.join(", "),
+        written(&frame.lemmas).join(", "),
         slots(&frame.source),
         slots(&frame.target)
     )

@@ -543,7 +543,7 @@ fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
             && cast.ontology.words(WordSet::LoyalAdjective).contains(&s.tokens[c].form.to_lowercase())
     });
     let mut phrases = loyal.flat_map(|adjective| s.children(adjective).filter(move |&c| c > adjective));
-    let named = phrases.find_map(|c| {
+    phrases.find_map(|c| {
         std::iter::once(c).chain(s.children(c)).find_map(|t| {
             let mention = cast.mention_at(sentence, t)?;
             let (form, entity) = (cast.found.mentions[mention].form, cast.found.mentions[mention].entity);
@@ -557,8 +557,7 @@ fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
                 named.entity == entity && named.form == MentionForm::Name && named.span.start > end
             })
         })
-    });
-    named
+    })
 }
 
 /// "German and Polish prosecutors": those of each state, as they would be called alone.

@@ -162,6 +162,11 @@ pub(crate) fn term_parts(term: &str) -> (&str, &str) {
     term.find(LINK).map_or((term, ""), |at| term.split_at(at))
 }
 
+/// Terms as the files write them, without those that the tokeniser cuts at hyphens.
+pub fn written(terms: &[String]) -> Vec<&str> {
+    terms.iter().map(String::as_str).filter(|term| !term.contains(" - ")).collect()
+}
+
 /// A name as the tokeniser cuts it: at spaces, hyphens and before 's.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use institution::Institutions;
 pub(crate) use load::described;
 pub(crate) use lookup::term_parts;
-pub use lookup::{NameKind, Names, Naming};
+pub use lookup::{NameKind, Names, Naming, written};
 
 /// An absolute IRI.
 pub type Iri = String;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ontology::{Code, EventClass, Ontology, PloverType};
+use crate::ontology::{Code, EventClass, Ontology, PloverType, written};
 use crate::view::local;
 
 /// How many examples of a class are shown.
@@ -45,7 +45,7 @@ fn section(ontology: &Ontology, class: &EventClass, out: &mut String) {
         .iter()
         .flat_map(|frame| {
             let object = frame.objects.first().map_or(String::new(), |object| format!(" {object}"));
-            frame.lemmas.iter().map(move |lemma| format!("{lemma}{object}"))
+            written(&frame.lemmas).into_iter().map(move |lemma| format!("{lemma}{object}"))
         })
         .collect();
     words.sort();

@@ -134,16 +134,14 @@ fn heading(tokens: &mut [Token], words: &Words) {
     };
     let subject = top(verb - 1, &|t| t < verb);
     let object = top(verb + 1, &|t| t > verb);
-    for t in 0..tokens.len() {
-        let is_across = if t < verb {
-            tokens[t].head.is_none_or(|head| head >= verb)
-        } else {
-            tokens[t].head.is_none_or(|head| head <= verb)
+    for (t, token) in tokens.iter_mut().enumerate() {
+        let is_across = match t < verb {
+            true => token.head.is_none_or(|head| head >= verb),
+            false => token.head.is_none_or(|head| head <= verb),
         };
-        if t == verb || t == subject || t == object || !is_across {
-            continue;
+        if t != verb && t != subject && t != object && is_across {
+            token.head = Some(if t < verb { subject } else { verb });
         }
-        tokens[t].head = Some(if t < verb { subject } else { verb });
     }
     set(&mut tokens[subject], Some(verb), "nsubj");
     set(&mut tokens[object], Some(verb), "obj");
