@@ -36,12 +36,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     files.sort();
-    write("ontology.packed", folder, &files)?;
-    write("english.packed", folder, &[ENGLISH.to_owned()])
+    let (examples, rest) = apart(described(folder, &files)?);
+    write("ontology.packed", &rest)?;
+    write("examples.packed", &examples)?;
+    write("english.packed", &described(folder, &[ENGLISH.to_owned()])?)
 }
 
-/// Packs files as one, each subject once, in the order of the IRIs.
-fn write(name: &str, folder: &Path, files: &[String]) -> Result<(), Box<dyn std::error::Error>> {
+/// What files describe, each subject once, in the order of the IRIs.
+fn described(folder: &Path, files: &[String]) -> Result<Vec<Subject>, Box<dyn std::error::Error>> {
     let mut all = Described::default();
     for file in files {
         let text = std::fs::read_to_string(folder.join(file))?;
@@ -49,8 +51,30 @@ fn write(name: &str, folder: &Path, files: &[String]) -> Result<(), Box<dyn std:
             all.add(subject);
         }
     }
+    Ok(all.in_order())
+}
+
+/// Example sentences, which reading articles does not need, and all the rest.
+fn apart(subjects: Vec<Subject>) -> (Vec<Subject>, Vec<Subject>) {
+    let mut examples = Vec::new();
+    let mut rest = Vec::new();
+    for subject in subjects {
+        let (own, others): (Vec<_>, Vec<_>) = subject
+            .properties
+            .iter()
+            .cloned()
+            .partition(|(name, _)| matches!(&**name, "example" | "counterExample"));
+        if !own.is_empty() {
+            examples.push(Subject { properties: own, ..subject.clone() });
+        }
+        rest.push(Subject { properties: others, ..subject });
+    }
+    (examples, rest)
+}
+
+fn write(name: &str, subjects: &[Subject]) -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets no OUT_DIR")?);
-    std::fs::write(out.join(name), packed(&all.in_order())?)?;
+    std::fs::write(out.join(name), packed(subjects)?)?;
     Ok(())
 }
 

@@ -75,10 +75,22 @@ impl Knowledge {
     /// When a file cannot be read or is not Turtle of the shape in `ontology/README.md`; names the
     /// file and the line.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
+        Self::of(folder, Ontology::load)
+    }
+
+    /// As [`Knowledge::load`], with the example sentences of the ontology.
+    ///
+    /// # Errors
+    /// As [`Knowledge::load`].
+    pub fn with_examples(folder: Option<&Path>) -> Result<Self> {
+        Self::of(folder, Ontology::with_examples)
+    }
+
+    fn of(folder: Option<&Path>, load: fn(Option<&Path>) -> Result<Ontology>) -> Result<Self> {
         std::thread::scope(|scope| {
             // The model is unpacked beside the ontology.
             scope.spawn(Model::english);
-            let ontology = Ontology::load(folder)?;
+            let ontology = load(folder)?;
             let topics = TopicIndex::new(&ontology);
             Ok(Self { ontology, topics, english: English::load(folder)?, model: Model::english() })
         })

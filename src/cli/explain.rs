@@ -36,7 +36,12 @@ impl Explain {
         if let (Some([source, relation, target]), Some(store)) = (self.edge.as_deref(), &self.store) {
             return edge(store, source, relation, target);
         }
-        let knowledge = knowledge(ontology)?;
+        // A guess is made from the examples.
+        let knowledge: &Knowledge = if self.missed {
+            Box::leak(Box::new(Knowledge::with_examples(ontology)?))
+        } else {
+            knowledge(ontology)?
+        };
         let guesser = self.missed.then(|| Guesser::new(&knowledge.ontology));
         let mut failed = false;
         for article in articles(&self.articles, std::io::stdin()) {

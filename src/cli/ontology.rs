@@ -67,7 +67,7 @@ enum Kind {
 
 impl OntologyCommand {
     pub(crate) fn run(&self, folder: Option<&Path>) -> Result<Outcome> {
-        let ontology = Ontology::load(folder)?;
+        let ontology = Ontology::with_examples(folder)?;
         match &self.action {
             Action::Check => {
                 let problems = ontology.check();

@@ -19,6 +19,9 @@ const NS: &str = "https://w3id.org/demarche/ns#";
 /// All files of `ontology/` but those that other layers read, packed by the build.
 const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.packed"));
 
+/// Their example sentences.
+const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.packed"));
+
 impl Ontology {
     /// The embedded ontology.
     ///
@@ -28,13 +31,26 @@ impl Ontology {
         Self::load(None)
     }
 
-    /// The embedded ontology with the `*.ttl` files of `folder` after it.
+    /// The embedded ontology with the `*.ttl` files of `folder` after it. Without the built-in example sentences, which
+    /// reading does not need.
     ///
     /// # Errors
     /// When the folder or a file cannot be read, is not Turtle, or lacks what its kind needs.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
+        Self::of(&[BUILTIN], folder)
+    }
+
+    /// As [`Ontology::load`], with the example sentences.
+    ///
+    /// # Errors
+    /// As [`Ontology::load`].
+    pub fn with_examples(folder: Option<&Path>) -> Result<Self> {
+        Self::of(&[BUILTIN, EXAMPLES], folder)
+    }
+
+    fn of(packs: &[&'static [u8]], folder: Option<&Path>) -> Result<Self> {
         let mut ontology = Self::default();
-        for subject in described(BUILTIN, folder)? {
+        for subject in described(packs, folder)? {
             ontology.place(&subject?)?;
         }
         ontology.index();
@@ -141,19 +157,24 @@ impl Ontology {
 
 /// All that is built in and all that the files of a folder describe, in the order of their IRIs; what the folder describes
 /// adds to what is built in, or replaces it.
-pub(crate) fn described(builtin: &'static [u8], folder: Option<&Path>) -> Result<Subjects> {
+pub(crate) fn described(packs: &[&'static [u8]], folder: Option<&Path>) -> Result<Subjects> {
     let malformed = |error: postcard::Error| Error::Ontology {
         file: "built in".to_owned(),
         line: 1,
         message: error.to_string(),
     };
-    let builtin = unpack(builtin).map_err(malformed)?.map(move |subject| subject.map_err(malformed));
-    let Some(folder) = folder else { return Ok(Box::new(builtin)) };
-    let mut all = Described::default();
-    for subject in builtin {
-        all.add(subject?);
+    let unpacked =
+        |pack| Ok(unpack(pack).map_err(malformed)?.map(move |subject| subject.map_err(malformed)));
+    if let (&[only], None) = (packs, folder) {
+        return Ok(Box::new(unpacked(only)?));
     }
-    for (file, text) in files_of(folder)? {
+    let mut all = Described::default();
+    for pack in packs {
+        for subject in unpacked(pack)? {
+            all.add(subject?);
+        }
+    }
+    for (file, text) in folder.map_or(Ok(Vec::new()), files_of)? {
         for subject in subjects(&file, &text)? {
             if subject.flag("replaces") {
                 all.remove(&subject.iri);

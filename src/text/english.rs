@@ -81,7 +81,7 @@ impl English {
     /// When the folder or a file cannot be read or is not Turtle.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         let mut english = Self::default();
-        for subject in described(BUILTIN, folder)? {
+        for subject in described(&[BUILTIN], folder)? {
             english.place(&subject?);
         }
         Ok(english)

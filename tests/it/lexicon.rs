@@ -141,7 +141,7 @@ fn known_wrong() -> BTreeSet<String> {
 
 #[test]
 fn every_example_of_the_lexicon_is_read_but_the_known_wrong_ones() {
-    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let knowledge = Knowledge::with_examples(None).expect("the embedded ontology loads");
     let ontology = &knowledge.ontology;
     let frames = ontology.frames.iter().flat_map(|frame| frame_failures(&knowledge, frame));
     let words = ontology.speech.iter().flat_map(|word| speech_failures(&knowledge, word));
@@ -156,7 +156,7 @@ fn every_example_of_the_lexicon_is_read_but_the_known_wrong_ones() {
 
 #[test]
 fn the_ontology_has_no_dangling_reference_and_no_frame_without_an_example() {
-    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let knowledge = Knowledge::with_examples(None).expect("the embedded ontology loads");
     assert_eq!(knowledge.ontology.check(), Vec::<String>::new());
     assert!(knowledge.ontology.frames.len() >= 170);
 }
@@ -166,7 +166,7 @@ const FALSE_ALARMS: usize = 6;
 
 #[test]
 fn sport_weather_and_business_are_no_events() {
-    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let knowledge = Knowledge::with_examples(None).expect("the embedded ontology loads");
     let text = std::fs::read_to_string("tests/gold/apolitical.txt").expect("the sentences");
     let sentences: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     assert!(sentences.len() >= 300);
@@ -180,7 +180,7 @@ fn sport_weather_and_business_are_no_events() {
 
 #[test]
 fn the_codebook_has_every_type_and_class_and_intentions_are_coded_as_such() {
-    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    let knowledge = Knowledge::with_examples(None).expect("the embedded ontology loads");
     let ontology = &knowledge.ontology;
     let page = demarche::view::codebook::codebook(ontology);
     assert_eq!(page.matches("\n## ").count(), 16);
@@ -198,7 +198,7 @@ fn the_codebook_has_every_type_and_class_and_intentions_are_coded_as_such() {
 
 #[test]
 fn every_kind_of_number_and_every_instrument_is_read_as_its_examples_say() {
-    let knowledge = Knowledge::builtin().expect("the embedded ontology is well-formed");
+    let knowledge = Knowledge::with_examples(None).expect("the embedded ontology is well-formed");
     let mut failures = Vec::new();
     for kind in knowledge.ontology.quantities.values() {
         for (text, value) in &kind.examples {
