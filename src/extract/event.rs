@@ -176,7 +176,10 @@ fn is_complete(instance: &Instance) -> bool {
         || (frame.target_is_any || instance.class.polarity.is_some()) && instance.target_token.is_some();
     // Without a target only somebody of known standing makes an event.
     let has_other = !instance.targets.is_empty() || instance.target_words.is_some();
-    let has_anyone = has_other || !instance.sources.is_empty() && instance.has_standing;
+    // Nor do words for both: "protests against the verdict". Whoever is hit is somebody.
+    let is_somebody = !instance.targets.is_empty() || instance.class.plover == ASSAULT;
+    let has_anyone = has_other && (is_somebody || !instance.sources.is_empty())
+        || !instance.sources.is_empty() && instance.has_standing;
     let is_political = instance.involves_politics || GRAVE.contains(&instance.class.plover.as_str());
     // Civilians protest, ask and are heard; what only power can do, they do not.
     let has_power = instance.is_official || !instance.class.is_official || instance.sources.is_empty();
@@ -258,7 +261,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         }
         target_token = target_token.or(tokens.first().copied());
         targets = match &told {
-            Some(told) if *slot == Slot::ClauseObject && !told.targets.is_empty() => told.targets.clone(),
+            Some(told) if *slot == Slot::ClauseObject && told.targets.iter().any(|p| !is_own(scene, p)) => {
+                told.targets.iter().copied().filter(|p| !is_own(scene, p)).collect()
+            }
             _ => slot_participants(scene, sentence, trigger, slot, (class, class.targets)),
         };
         // "granted inspectors access to its files": one's own is nobody else, and the next place counts.
@@ -269,6 +274,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             target_token = tokens.first().copied();
             break;
         }
+    }
+    // "warned their citizens" threatens nobody.
+    if class.plover == THREATEN {
+        targets.retain(|target| !is_own(scene, target));
     }
     if class.plover == THREATEN && targets.is_empty() {
         targets = threatened(scene, sentence, trigger);
@@ -290,6 +299,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         && let Some(parties) = parties(scene, sentence, trigger)
     {
         sources = parties;
+        targets = sources.split_off(1);
+    }
+    // "A and B announced a ceasefire in Idlib": with each other, and no place is a side.
+    let is_side = |p: &Participant| scene.entities[p.entity].is_actor();
+    if class.is_symmetric && sources.len() >= 2 && !targets.iter().any(is_side) && !targets.is_empty() {
         targets = sources.split_off(1);
     }
     // "A and B met"; "A and B welcomed them" has an object of its own.
@@ -367,7 +381,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             let people = || scene.people(sentence, token).filter(|_| class.hits_people);
             scene.words(sentence, token, filling).or_else(people)
         })
-        .or_else(|| told.filter(|_| targets.is_empty()).and_then(|told| told.target_words));
+        .or_else(|| told.filter(|_| targets.is_empty()).and_then(|told| told.target_words))
+        // "violations by the army" are not against the army.
+        .filter(|words| !sources.iter().any(|p| words.contains(scene.mentions[p.mention].span)));
     let is_protest = class.plover == PROTEST;
     let has_standing = match is_protest {
         true => sources.iter().any(|p| can_protest(scene, *p)),

@@ -194,7 +194,8 @@ impl<'a> Scene<'a> {
         let is_unknown_place =
             || self.mention_at(sentence, token).is_some_and(|m| self.mentions[m].kind == EntityKind::Loc);
         // "urged the government": of no state that is known.
-        let is_body = || self.ontology.agent(&lemma).is_some();
+        let is_definite = || s.children(token).any(|c| s.tokens[c].does(Function::Definite));
+        let is_body = || self.ontology.agent(&lemma).is_some() && is_definite();
         let is_let_through = match filling {
             Filling::Person | Filling::Actor => false,
             Filling::Owned => is_body(),

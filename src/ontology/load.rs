@@ -163,8 +163,7 @@ pub(crate) fn described(packs: &[&'static [u8]], folder: Option<&Path>) -> Resul
         line: 1,
         message: error.to_string(),
     };
-    let unpacked =
-        |pack| Ok(unpack(pack).map_err(malformed)?.map(move |subject| subject.map_err(malformed)));
+    let unpacked = |pack| Ok(unpack(pack).map_err(malformed)?.map(move |subject| subject.map_err(malformed)));
     if let (&[only], None) = (packs, folder) {
         return Ok(Box::new(unpacked(only)?));
     }

@@ -157,12 +157,19 @@ impl Sentence {
         let own = |i: usize| {
             self.children(i).find(|&c| self.tokens[c].deprel == "case" && self.tokens[c].xpos != "POS")
         };
-        // "of Kenyan President William Ruto": some trees hang it on the title before the name.
-        let is_title = |&c: &usize| c < i && self.tokens[c].deprel == "nmod:desc";
-        own(i).or_else(|| {
-            let title = self.children(i).find(is_title).filter(|_| self.tokens[i].upos == Upos::Propn)?;
-            own(title)
-        })
+        // "of Kenyan President William Ruto", "with Trade Representative Jamieson Greer": some trees hang it on the title
+        // before the name, or on what belongs to that.
+        let is_definite = |c: usize| self.children(c).any(|d| self.tokens[d].relation() == "det");
+        let title = |i: usize| {
+            let is_title = |&c: &usize| match self.tokens[c].deprel.as_str() {
+                "nmod:desc" => c < i,
+                "compound" => c < i && !is_definite(c),
+                _ => false,
+            };
+            self.children(i).find(is_title).filter(|_| self.tokens[i].upos == Upos::Propn)
+        };
+        let mut words = std::iter::successors(Some(i), |&i| title(i)).take(4);
+        words.find_map(own)
     }
 
     /// The adposition in small letters, with the words that are fixed to it: "against", "because of".

@@ -63,7 +63,6 @@ fn passes(tokens: &mut [Token], words: &Words) {
     parts_of_conjunct(tokens);
     crossing_subject(tokens);
     crossing_object(tokens);
-    leading_preposition(tokens);
     one_possessor(tokens);
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
@@ -217,26 +216,6 @@ fn crossing_object(tokens: &mut [Token]) {
     }
 }
 
-/// "with Trade Representative Jamieson Greer": a preposition leads the whole name, and none of its first words.
-fn leading_preposition(tokens: &mut [Token]) {
-    for case in 0..tokens.len() {
-        let Some(noun) = tokens[case].head.filter(|&h| h > case && tokens[case].deprel == "case") else {
-            continue;
-        };
-        let up = |t: &usize| {
-            let is_part = matches!(tokens[*t].deprel.as_str(), "compound" | "nmod:desc");
-            tokens[*t].head.filter(|&head| is_part && head > *t)
-        };
-        let top = std::iter::successors(Some(noun), up).last().unwrap_or(noun);
-        // "in-house" and the like are one word.
-        let is_cut = case + 1 < tokens.len() && tokens[case + 1].xpos == "HYPH";
-        let has_case = tokens.iter().any(|t| t.head == Some(top) && t.deprel == "case");
-        if top != noun && !is_cut && !has_case {
-            tokens[case].head = Some(top);
-        }
-    }
-}
-
 /// "U.S. President Donald Trump's negotiations": of two possessors the first, which has no "'s", belongs to the second.
 fn one_possessor(tokens: &mut [Token]) {
     for owner in 1..tokens.len() {
@@ -248,7 +227,8 @@ fn one_possessor(tokens: &mut [Token]) {
                 && tokens[t].upos == Upos::Propn
                 && !is_marked(t)
         });
-        if let Some(first) = first.filter(|_| is_marked(owner)) {
+        // "Yasser Arafat's": the parts of one name.
+        if let Some(first) = first.filter(|&first| first + 1 < owner && is_marked(owner)) {
             set(&mut tokens[first], Some(owner), "compound");
         }
     }

@@ -66,7 +66,8 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
             let hangs_on = tokens[subject].head.is_some_and(|head| head == object || head == verb);
             (is_clause && !has_article && is_known && hangs_on).then_some(subject)
         };
-        let Some(subject) = own.or_else(lost) else { continue };
+        // "on the iTunes Apps Stores": what a preposition leads is no clause.
+        let Some(subject) = own.or_else(lost).filter(|_| !has(object, &["case"])) else { continue };
         let (governor, relation) = (tokens[object].head, tokens[object].deprel.clone());
         if governor == Some(subject) {
             continue;
@@ -100,7 +101,8 @@ fn heading(tokens: &mut [Token], words: &Words) {
         tokens[t].head == Some(verb) && tokens[t].upos == Upos::Propn && tokens[t].relation() == "compound"
     };
     let root = tokens.iter().position(|t| t.head.is_none() && t.xpos == "VBZ");
-    if let Some(verb) = root.filter(|&verb| verb > 0 && is_beside(verb - 1, verb)) {
+    let has_article = tokens.iter().any(|t| t.relation() == "det");
+    if let Some(verb) = root.filter(|&verb| verb > 0 && !has_article && is_beside(verb - 1, verb)) {
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
         let object = Some(verb + 1).filter(|&t| t < tokens.len() && is_beside(t, verb) && !has("obj"));
         if !has("nsubj") {
