@@ -394,7 +394,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let is_official = sources.iter().chain(peers).any(|p| holds_power(scene, *p));
     let mut reading = reading(scene, sentence, token);
     // "held no talks"
-    reading.negated ^= trigger.object.is_some_and(|object| s.is_negated(object));
+    reading.negated ^= trigger.object.is_some_and(|object| s.has_no(object));
     Some(Instance {
         sentence,
         trigger,

@@ -148,7 +148,7 @@ impl<'a> Climb<'a, '_> {
                     let makes = self.speech(head).map_or(otherwise, |word| word.factuality);
                     self.set(if makes == Factuality::Reported { Factuality::Possible } else { makes });
                     // "had no plans to", "the plan to … was dropped"
-                    if self.s.is_negated(head) || self.has_no(head) {
+                    if self.s.is_negated(head) || self.s.has_no(head) {
                         self.negate();
                     }
                     if let Some(above) =
@@ -163,7 +163,7 @@ impl<'a> Climb<'a, '_> {
                         self.claimed_by_owner(head, is_reporting);
                         self.judged(head);
                         // "no sign that …"
-                        if self.has_no(head) {
+                        if self.s.has_no(head) {
                             self.negate();
                         }
                     }
@@ -258,10 +258,6 @@ impl<'a> Climb<'a, '_> {
         let mut beside = s.children_by(head, "xcomp").filter(|&c| c < node);
         matches!(s.tokens[node].relation(), "acl" | "xcomp" | "advcl")
             && (is_rank(head) || has_rank(head) || beside.any(has_rank))
-    }
-
-    fn has_no(&self, noun: usize) -> bool {
-        self.s.children(noun).any(|c| self.s.tokens[c].relation() == "det" && self.s.tokens[c].lemma == "no")
     }
 
     /// "The rumour that … proved false", "an attack is unlikely": what is said of a noun.
@@ -449,7 +445,7 @@ impl<'a> Climb<'a, '_> {
             let none = |t: usize| {
                 s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
             };
-            s.children(c).any(none) || self.has_no(c)
+            s.children(c).any(none) || self.s.has_no(c)
         };
         if s.tokens[token].upos == Upos::Verb && s.children_by(token, "nsubj").any(is_none) {
             self.negate();

@@ -210,6 +210,11 @@ impl Sentence {
         })
     }
 
+    /// "no talks".
+    pub fn has_no(&self, noun: usize) -> bool {
+        self.children(noun).any(|c| self.tokens[c].relation() == "det" && self.tokens[c].lemma == "no")
+    }
+
     pub fn is_passive(&self, i: usize) -> bool {
         self.children(i).any(|c| {
             matches!(self.tokens[c].deprel.as_str(), "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent")
