@@ -38,6 +38,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     coreference::pronouns(&mut cast);
     coreference::governments(&mut cast);
     coreference::owners_of_described(&mut cast);
+    coreference::lands(&mut cast);
     cast.in_text_order()
 }
 

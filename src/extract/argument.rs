@@ -86,6 +86,12 @@ pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
         s.children(verb).find(|&c| s.tokens[c].deprel == "mark" && s.tokens[c].does(Function::Infinitive))?;
     let before = to.checked_sub(1)?;
     std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t < to).find(|&t| {
+        // "condemned a decision by Israel to arrest them"
+        let is_maker = s.tokens[t].relation() == "nmod" && s.is_led_by(t, Function::Maker);
+        let noun = s.tokens[t].head.filter(|_| is_maker);
+        if noun.is_some_and(|noun| s.tokens[noun].head == s.tokens[verb].head) {
+            return true;
+        }
         let is_near = s.tokens[verb].head == Some(t) || s.tokens[t].head == s.tokens[verb].head;
         let is_other = [Function::Genitive, Function::Direction].iter().any(|f| s.is_led_by(t, *f));
         let is_led = s.is_led_by(t, Function::Content) && !is_other;
@@ -117,8 +123,14 @@ pub(super) fn object_gerund(s: &Sentence, verb: usize) -> Option<usize> {
 
 /// "if asked, …" shares its subject; "after Russia attacked" has one of its own and "as feared" none.
 fn has_finite_mark(s: &Sentence, verb: usize) -> bool {
-    let is_finite = matches!(s.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
-    is_finite && s.children(verb).any(|c| s.tokens[c].deprel == "mark")
+    let is_present = matches!(s.tokens[verb].xpos.as_str(), "VBZ" | "VBP");
+    let is_led = |c: usize| s.tokens[c].deprel == "mark" || s.tokens[c].xpos == "WRB";
+    // "as the storm struck Mozambique"
+    let is_past = s.tokens[verb].xpos == "VBD"
+        || s.tokens[verb].xpos == "VBN"
+            && !s.is_passive(verb)
+            && s.children_by(verb, "obj").any(|object| object > verb);
+    is_present || is_past && s.children(verb).any(is_led)
 }
 
 /// "forces fighting in Syria", "a plan to attack Iran".
@@ -131,10 +143,15 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
         "VB" if s.tokens[noun].head.is_none() && s.tokens[noun].upos == Upos::Propn => Some(noun),
         "VB" => {
             let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
-            owner.or_else(|| {
+            // "a decision by Israel to arrest them", "a Russian plot to kill her"
+            let maker = || s.children_by(noun, "nmod").find(|&c| c < verb && s.is_led_by(c, Function::Maker));
+            let is_object = s.tokens[noun].deprel == "obj";
+            let is_name = |c: usize| s.tokens[c].form.starts_with(char::is_uppercase);
+            let named = || with_relation(s, noun, &["amod", "compound"]).into_iter().find(|&c| is_name(c));
+            owner.or_else(maker).or_else(|| named().filter(|_| is_object)).or_else(|| {
                 let governor = s.tokens[noun].head?;
-                let is_object = s.tokens[noun].deprel == "obj" && s.tokens[governor].upos == Upos::Verb;
-                is_object.then(|| own_subject(s, governor)).flatten()
+                let governs = is_object && s.tokens[governor].upos == Upos::Verb;
+                governs.then(|| own_subject(s, governor)).flatten()
             })
         }
         _ => None,
@@ -315,8 +332,14 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             anchors(trigger).flat_map(|a| with_relation(s, a, &["amod", "compound", "nmod:desc"])).collect()
         }
         Slot::Preposition(preposition) => {
+            // "In Peru, a judge rejected the charges": where it was, and not at whom.
+            let is_setting = |&c: &usize| {
+                let before_subject = || own_subject(s, token).is_some_and(|subject| c < subject);
+                is_verb && c < token && s.is_led_by(c, Function::Engagement) && before_subject()
+            };
             let mut found: Vec<usize> =
                 anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
+            found.retain(|c| !is_setting(c));
             if found.is_empty() {
                 found = supporting(s, trigger, preposition);
             }

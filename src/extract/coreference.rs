@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{ActorKind, Gender, WordSet};
+use crate::ontology::{ActorKind, Filling, Gender, PlaceKind, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Manner, Sentence, Upos};
 
@@ -49,7 +49,11 @@ pub(super) fn pronouns(cast: &mut Cast) {
         let entity = match pronoun {
             Pronoun::Speaker => Some(first_person(cast, span, interviewee)),
             // "our support": of the state for which the speaker speaks.
-            Pronoun::Speakers => speaker(cast, span).map(|e| spoken_for(cast, e)),
+            Pronoun::Speakers => {
+                let is_quoted = cast.document.quotation_around(span, is_marked).is_some();
+                let known = if is_quoted { speaker(cast, span) } else { interviewee };
+                known.map(|e| spoken_for(cast, e))
+            }
             _ => interviewee.filter(|_| is_question(cast, sentence)),
         };
         if let Some(entity) = entity {
@@ -178,6 +182,7 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let s = &cast.document.sentences[sentence];
     let span = s.tokens[token].span;
     let entity = match pronoun {
+        Pronoun::Plural if hits_people(cast, s, token) => antecedent(cast, sentence, token, pronoun),
         Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
         Pronoun::Plural => coordinated(cast, sentence, token)
             .or_else(|| speaking_body(cast, sentence, token))
@@ -203,6 +208,21 @@ fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let entity = &cast.found.entities[mention.entity];
     let is_body = entity.kind == EntityKind::Org && mention.form != MentionForm::Pronoun;
     is_body.then_some(mention.entity)
+}
+
+/// "Mali expelled them", "arrested them": what is done to people only.
+fn hits_people(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let verb = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "obj");
+    verb.is_some_and(|verb| {
+        let plain = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).filter(|frame| {
+            frame.objects.is_empty()
+                && frame.particle.is_none()
+                && frame.target.first() == Some(&Slot::Object)
+        });
+        let classes: Vec<Filling> =
+            plain.filter_map(|frame| cast.ontology.class(&frame.evokes)).map(|class| class.targets).collect();
+        !classes.is_empty() && classes.iter().all(|targets| *targets != Filling::Thing)
+    })
 }
 
 /// "opposed it", "welcomed them": what is acted on may be an agreement as well as a state.
@@ -270,7 +290,13 @@ fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
     let is_official =
         matches!(cast.found.entities[entity].sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"));
     let actor = state.filter(|_| is_official).and_then(|iri| cast.ontology.actors.get(&iri));
-    actor.map_or(entity, |actor| cast.actor(actor))
+    match actor {
+        Some(actor) => cast.actor(actor),
+        None => {
+            let served = cast.found.roles.iter().filter(|role| role.person.entity == entity);
+            served.filter_map(|role| role.organisation).next().unwrap_or(entity)
+        }
+    }
 }
 
 /// The mention before the pronoun that agrees, the nearest subject first.
@@ -404,17 +430,61 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         && !is_plural
         && s.children(token).filter(|&c| s.tokens[c].relation() != "case").count() == 1
     {
-        let known = if cast.ontology.words(WordSet::CountryNoun).contains(&lemma) {
+        let is_one = |set| cast.ontology.words(set).contains(&lemma);
+        let known = if is_one(WordSet::CountryNoun) {
             the_one(cast, sentence, token, |entity| entity.actor_kind == Some(ActorKind::State))
+        } else if is_one(WordSet::TownNoun) {
+            the_one(cast, sentence, token, |entity| is_town(cast, entity))
         } else {
-            the_one(cast, sentence, token, |entity| {
-                entity.named
-                    && entity.kind == EntityKind::Org
-                    && entity.label.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma)
-            })
+            let bears = |entity: &Entity| {
+                entity.label.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma)
+            };
+            // "The company" after "Lumora": a body in the same trade.
+            let trade = cast.ontology.agent(&lemma).filter(|agent| !agent.is_person && !agent.is_plural);
+            let trade = trade.and_then(|agent| agent.sector.as_deref()).filter(|&sector| sector == "BUS");
+            let is_body = |entity: &Entity| entity.named && entity.kind == EntityKind::Org;
+            let is_of_trade = |entity: &Entity| {
+                trade.is_some() && entity.sector.as_deref().is_none_or(|s| Some(s) == trade)
+            };
+            the_one(cast, sentence, token, |entity| is_body(entity) && bears(entity))
+                .or_else(|| the_one(cast, sentence, token, |entity| is_body(entity) && is_of_trade(entity)))
         };
         if let Some(entity) = known {
             set(cast, sentence, token, entity);
+        }
+    }
+}
+
+fn is_town(cast: &Cast, entity: &Entity) -> bool {
+    let is_land = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+    let place = entity.place.as_ref().map(|iri| cast.ontology.places.get(iri));
+    is_land
+        && entity.named
+        && match place {
+            Some(place) => place.is_some_and(|place| place.kind == PlaceKind::City),
+            None => entity.actor.is_none(),
+        }
+}
+
+/// "this city", "the border", "our country": which is told nowhere, but a place it is.
+pub(super) fn lands(cast: &mut Cast) {
+    let nouns = cast.ontology.words(WordSet::PlaceNoun);
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            let is_told = |c: usize| {
+                let word = &s.tokens[c];
+                word.does(Function::Definite) || word.does(Function::Demonstrative) || word.xpos == "PRP$"
+            };
+            let is_land = s.tokens[token].xpos == "NN"
+                && s.children(token).any(is_told)
+                && nouns.contains(&s.tokens[token].lemma.to_lowercase());
+            if is_land && cast.mention_at(sentence, token).is_none() {
+                let label = cast.document.label(s.name_span(token));
+                let key = format!("land {label}");
+                let entity = cast.entity(&key, || Entity::described(EntityKind::Loc, label, None, None));
+                cast.mention(sentence, token, s.phrase_span(token), MentionForm::Nominal, entity);
+            }
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, logical_subject};
+use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     assailants, authorities, concerned, crowd, evokes, helped, parties, planner, protested_against,
-    sanctioned, threatened, told_by,
+    sanctioned, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -18,10 +18,10 @@ use crate::extract::standing::{
 };
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
-use crate::extract::{EntityKind, EventMention, Lack, Missed, Participant, setting};
+use crate::extract::{EntityKind, EventDate, EventMention, Lack, Missed, Participant, setting};
 use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Sentence, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
 const PROTEST: &str = "PROTEST";
@@ -37,6 +37,15 @@ pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
 /// What a crowd does.
 const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
+
+/// What is done by saying it.
+const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
+
+/// What is agreed: its clause says on what.
+const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
+
+/// What one side has and gives, and the other does not.
+const ONE_WAY: [&str; 2] = ["from", "to"];
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -208,6 +217,25 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
         .filter(|i| i.class.concerns && i.trigger.object.is_some())
         .map(|i| i.trigger.token)
         .collect();
+    // "arrested and detained": one deed in two words.
+    let deeds: Vec<(usize, &EventClass, Vec<usize>)> = found
+        .iter()
+        .map(|i| {
+            let parties = i.sources.iter().chain(&i.targets).map(|p| p.entity).collect();
+            (i.trigger.token, i.class, parties)
+        })
+        .collect();
+    let told_again: Vec<usize> = deeds
+        .iter()
+        .filter(|(token, class, parties)| {
+            let first = s.tokens[*token].head.filter(|_| s.tokens[*token].deprel == "conj");
+            deeds.iter().any(|(other, known, others)| {
+                Some(*other) == first && known.iri == class.iri && others == parties && !parties.is_empty()
+            })
+        })
+        .map(|(token, ..)| *token)
+        .collect();
+    found.retain(|i| !told_again.contains(&i.trigger.token));
     let is_promised = |i: &Instance| {
         let word = &s.tokens[i.trigger.token];
         let mut above = s.head_chain(i.trigger.token);
@@ -222,6 +250,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let class = scene.ontology.class(&frame.evokes)?;
     let class = match class.if_hostile.as_ref().filter(|_| promises_harm(scene, s, trigger)) {
         Some(hostile) => scene.ontology.class(hostile)?,
+        None => class,
+    };
+    let class = match class.if_person.as_ref().filter(|_| hits_people(scene, sentence, trigger)) {
+        Some(of_people) => scene.ontology.class(of_people)?,
         None => class,
     };
     let is_voice = VOICES.contains(&class.plover.as_str());
@@ -239,6 +271,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if sources.is_empty() {
         let doer = trigger.support.and_then(|verb| logical_subject(s, verb));
         sources = doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, class.sources));
+    }
+    let mut is_aim = false;
+    if sources.is_empty() {
+        sources = traveller(scene, sentence, trigger, class);
+        is_aim = !sources.is_empty();
     }
     if sources.is_empty() && class.plover == ASSAULT {
         sources = assailants(scene, sentence, trigger);
@@ -306,8 +343,15 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.is_symmetric && sources.len() >= 2 && !targets.iter().any(is_side) && !targets.is_empty() {
         targets = sources.split_off(1);
     }
-    // "A and B met"; "A and B welcomed them" has an object of its own.
-    if class.is_symmetric && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
+    // "A and B met"; "A and B welcomed them" has an object of its own, and "A and B imported gas" did so from others. "With
+    // prices rising, A and B met" has no such phrase.
+    let is_setting =
+        |t: usize| t < token && s.is_led_by(t, Function::Absolute) && s.tokens[t].relation() == "obl";
+    target_token = target_token.filter(|&t| !(class.is_symmetric && targets.is_empty() && is_setting(t)));
+    let is_one_way =
+        |slot: &Slot| matches!(slot, Slot::Preposition(word) if ONE_WAY.contains(&word.as_str()));
+    let is_mutual = frame.target.is_empty() || !frame.target.iter().all(is_one_way);
+    if class.is_symmetric && is_mutual && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
         targets = sources.split_off(1);
     }
     // "talks between A and B" fills both slots with the same people.
@@ -394,6 +438,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let is_official = sources.iter().chain(peers).any(|p| holds_power(scene, *p));
     let mut reading = reading(scene, sentence, token);
     // "held no talks"
+    if is_aim {
+        reading.aim_of();
+    }
     reading.negated ^= trigger.object.is_some_and(|object| s.has_no(object));
     Some(Instance {
         sentence,
@@ -410,6 +457,16 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         has_standing,
         reading,
     })
+}
+
+/// "captured the general": what is acted on is somebody.
+fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
+    let object = logical_object(scene.sentence(sentence), trigger.token);
+    let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Person));
+    let is_people = |p: &Participant| {
+        matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
+    };
+    !hit.is_empty() && hit.iter().all(is_people)
 }
 
 /// Whether the word in the target slot stands for the sources themselves: "A and B signed a deal between the two countries".
@@ -482,7 +539,7 @@ fn slot_participants(
 }
 
 /// "its troops".
-fn is_own(scene: &Scene, participant: &Participant) -> bool {
+pub(super) fn is_own(scene: &Scene, participant: &Participant) -> bool {
     let mention = &scene.mentions[participant.mention];
     let s = scene.sentence(mention.sentence);
     s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
@@ -525,6 +582,32 @@ pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance])
         .collect()
 }
 
+/// "will send jets to bomb the reactor": what the aim belongs to is not done either.
+fn is_aim_of_plan(scene: &Scene, instance: &Instance) -> bool {
+    let s = scene.sentence(instance.sentence);
+    let mut clauses = std::iter::once(instance.trigger.token).chain(s.head_chain(instance.trigger.token));
+    let clause = clauses.find(|&t| matches!(base(&s.tokens[t].deprel), "advcl" | "obl"));
+    let governor = clause.and_then(|clause| s.tokens[clause].head);
+    governor.is_some_and(|governor| {
+        // "voted to lift sanctions", "signed an accord to lift them" have no aim, but say what was voted; "flew there for
+        // talks", "sent jets to bomb it" have one.
+        let is_thing = |object: usize| {
+            let lemma = s.tokens[object].lemma.to_lowercase();
+            !WORDS.iter().any(|kind| evokes(scene, s, object, kind))
+                && scene.ontology.speech(&lemma, WordClass::Noun).next().is_none()
+        };
+        let is_content = clause.is_some_and(|clause| s.tokens[clause].relation() == "advcl")
+            && !s.children_by(governor, "obj").any(is_thing);
+        is_content || !reading(scene, instance.sentence, governor).is_said()
+    })
+}
+
+/// Whether a day is after that of the article.
+fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
+    let earliest = date.and_then(|date| date.range.earliest);
+    earliest.zip(scene.document.reference).is_some_and(|(earliest, published)| earliest > published)
+}
+
 fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Figure]) -> EventMention {
     let s = scene.sentence(instance.sentence);
     let token = instance.trigger.token;
@@ -545,17 +628,22 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     let is_own_word =
         instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
     // Whoever speaks for the holder of an attitude declares it.
-    let is_declared = instance.class.polarity.is_some() && is_own_word;
+    let is_word = SPOKEN.contains(&instance.class.plover.as_str());
+    let is_declared = (instance.class.polarity.is_some() || is_word) && is_own_word;
     // "went on strike to protest": the aim is what they do.
     let is_deed_itself = instance.class.plover == PROTEST && instance.reading.is_purpose;
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
         Factuality::Planned if is_deed_itself => Factuality::Reported,
+        // "announced the withdrawal of its troops in 2027"
+        Factuality::Reported if is_to_come(scene, date.as_ref()) => Factuality::Planned,
         told => told,
     };
     let negated = instance.reading.negated;
+    // "sent jets to bomb the reactor": what is done for an aim promises and threatens nothing.
+    let is_aim = instance.reading.is_purpose && !is_aim_of_plan(scene, instance);
     // An intention in the own words of who has it.
-    let is_intended = instance.reading.is_planned && !is_deed_itself
+    let is_intended = instance.reading.is_planned && !is_deed_itself && !is_aim
         || factuality.coarse() == Factuality::Possible && is_own_word;
     EventMention {
         code: scene.ontology.code(instance.class, factuality, negated, is_intended),

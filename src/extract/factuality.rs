@@ -6,12 +6,16 @@ use crate::extract::Participant;
 use crate::extract::argument::{
     base, doer_before, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
 };
+use crate::extract::implied::{CONSULT, evokes};
 use crate::extract::scene::Scene;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
 const MAX_STEPS: usize = 16;
+
+/// The relation of who says that something will not be.
+const RULES_OUT: &str = "rulesOut";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -92,13 +96,15 @@ impl<'a> Climb<'a, '_> {
             return in_scope;
         }
         match base(deprel) {
+            // "'It was terror,' he said, accusing Chad": whoever speaks accuses.
+            "ccomp" if self.is_beside_saying(node, head) => false,
             "ccomp" | "csubj" => {
                 self.clause_of(head, in_scope);
                 in_scope
             }
             // "opposes lifting the ban"
             "advcl" | "xcomp" if self.is_object_of_attitude(node, head) => {
-                self.set(Factuality::Possible);
+                self.set(if self.is_ruled_out(head) { Factuality::Denied } else { Factuality::Possible });
                 in_scope
             }
             "xcomp" => {
@@ -122,6 +128,14 @@ impl<'a> Climb<'a, '_> {
                     self.auxiliaries(head);
                 }
                 in_scope
+            }
+            // "barred Chad from attacking"
+            "advcl" if self.is_kept_from(node, head) => {
+                if in_scope {
+                    let is_kept = !self.s.is_negated(head);
+                    self.set(if is_kept { Factuality::Denied } else { Factuality::Possible });
+                }
+                false
             }
             "advcl"
                 if is_content_gerund(self.s, node)
@@ -156,6 +170,12 @@ impl<'a> Climb<'a, '_> {
                     {
                         self.noun_of(head, above, "nsubj:pass");
                     }
+                    // "rejected the plan to ban it"
+                    let rejecting = self.s.tokens[head].head.filter(|_| self.s.tokens[head].deprel == "obj");
+                    let is_rejected = rejecting.and_then(|above| self.speech(above));
+                    if is_rejected.is_some_and(|word| word.factuality == Factuality::Denied) {
+                        self.set(Factuality::Denied);
+                    }
                 } else if let Some(word) = self.speech(head) {
                     let (makes, is_reporting) = (word.factuality, word.is_reporting);
                     if in_scope && self.has_that(node) {
@@ -184,6 +204,42 @@ impl<'a> Climb<'a, '_> {
                 frame.objects.is_empty()
                     && class.is_some_and(|c| c.targets == Filling::Thing && c.sources == Filling::Actor)
             })
+    }
+
+    /// "ruled out attacking"
+    fn is_ruled_out(&self, verb: usize) -> bool {
+        let particle = self.s.children(verb).find(|&c| self.s.tokens[c].deprel == "compound:prt");
+        let mut attitudes = self.scene.ontology.attitudes(&self.s.tokens[verb].lemma, WordClass::Verb);
+        attitudes.any(|attitude| {
+            let has_particle =
+                attitude.frame.particle.as_deref() == particle.map(|p| self.s.tokens[p].lemma.as_str());
+            attitude.relation == RULES_OUT && has_particle && !self.s.is_negated(verb)
+        })
+    }
+
+    /// A bare participle behind a verb of saying.
+    fn is_beside_saying(&self, node: usize, head: usize) -> bool {
+        let leads = |c: usize| matches!(self.s.tokens[c].relation(), "mark" | "case" | "nsubj" | "aux");
+        self.s.tokens[node].xpos == "VBG"
+            && node > head + 1
+            && self.is_reporting(head)
+            && !self.s.children(node).any(leads)
+    }
+
+    /// "barred the UN from visiting", "was banned from attending": somebody is kept from what the gerund tells.
+    fn is_kept_from(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let is_from =
+            |c: usize| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].lemma == "from";
+        let is_somebody = |c: usize| {
+            matches!(s.tokens[c].deprel.as_str(), "obj" | "nsubj:pass")
+                && c < node
+                && !self.scene.participants(self.sentence, c, Filling::Actor).is_empty()
+        };
+        s.tokens[node].xpos == "VBG"
+            && s.children(node).any(is_from)
+            && self.speech(head).is_none()
+            && s.children(head).any(is_somebody)
     }
 
     fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
@@ -352,6 +408,13 @@ impl<'a> Climb<'a, '_> {
         if let Some(word) = self.speech(head)
             && (in_scope || word.is_reporting)
         {
+            // "nothing prevents Iran from attacking"
+            let is_nobody = |c: usize| self.s.has_no(c) || self.s.tokens[c].does(Function::Negation);
+            let is_undone = self.s.is_negated(head) || self.s.children_by(head, "nsubj").any(is_nobody);
+            if word.factuality == Factuality::Denied && !word.is_reporting && is_undone {
+                self.set(Factuality::Possible);
+                return;
+            }
             self.apply(word, head);
         }
         if in_scope && !self.is_reporting(head) {
@@ -408,6 +471,13 @@ impl<'a> Climb<'a, '_> {
                 self.set(makes);
             }
         }
+        // "will lead a delegation on a visit to Kenya"
+        let is_meeting = relation == "obl"
+            && [Function::Content, Function::Day].iter().any(|f| self.s.is_led_by(node, *f))
+            && evokes(self.scene, self.s, node, CONSULT);
+        if is_meeting && self.s.tokens[head].upos == Upos::Verb {
+            self.auxiliaries(head);
+        }
         if matches!(relation, "obj" | "nsubj") && self.s.tokens[head].upos == Upos::Verb {
             self.auxiliaries(head);
             if self.s.is_negated(head) {
@@ -419,7 +489,12 @@ impl<'a> Climb<'a, '_> {
     /// Negation, auxiliaries, adjectives and adverbs of one word.
     fn modifiers(&mut self, token: usize) {
         let s = self.s;
-        if s.is_negated(token) {
+        // "did not lift the sanctions until 2020" lifted them.
+        let is_limited = |c: usize| {
+            s.is_led_by(c, Function::Limit) && matches!(base(&s.tokens[c].deprel), "obl" | "advmod")
+        };
+        let is_late = s.tense(token) == Some(Tense::Past) && s.children(token).any(is_limited);
+        if s.is_negated(token) && !is_late {
             self.negate();
         }
         // "a fictional state invades its neighbour"
@@ -488,7 +563,8 @@ impl<'a> Climb<'a, '_> {
         for auxiliary in self.s.auxiliaries(token) {
             if let Some(word) = self.word(auxiliary, WordClass::Auxiliary) {
                 let later = word.under_past.filter(|_| self.is_told_in_the_past(token));
-                self.set(later.unwrap_or(word.factuality));
+                let negated = word.when_negated.filter(|_| self.s.is_negated(token));
+                self.set(negated.or(later).unwrap_or(word.factuality));
             }
         }
     }
@@ -528,7 +604,10 @@ impl<'a> Climb<'a, '_> {
                 "parataxis" => {
                     if let Some(word) = self.speech(child).filter(|word| word.is_reporting) {
                         let has_content = s.children(child).any(|c| base(&s.tokens[c].deprel) == "ccomp");
-                        if !has_content {
+                        // "…; workers were denied entry" denies nothing that is said before.
+                        let has_object = s.children_by(child, "obj").next().is_some();
+                        let is_denial = word.factuality == Factuality::Denied;
+                        if !has_content && !(is_denial && (has_object || s.is_passive(child))) {
                             self.apply(word, child);
                         }
                     }
@@ -554,7 +633,9 @@ impl<'a> Climb<'a, '_> {
             self.set(Factuality::Denied);
         }
         if word.is_reporting {
-            let speaker = logical_subject(self.s, token).or_else(|| grammatical_subject(self.s, token));
+            // "is said to have attacked": not by the one who did.
+            let otherwise = || grammatical_subject(self.s, token).filter(|_| !self.s.is_passive(token));
+            let speaker = logical_subject(self.s, token).or_else(otherwise);
             match speaker {
                 Some(speaker) => self.attribute(speaker),
                 None => self.reading.is_attributed = true,
@@ -647,6 +728,15 @@ impl<'a> Climb<'a, '_> {
 }
 
 impl Reading {
+    /// What somebody goes for is to come.
+    pub(super) fn aim_of(&mut self) {
+        self.is_purpose = true;
+        if self.factuality == Factuality::Reported {
+            self.factuality = Factuality::Planned;
+            self.is_planned = true;
+        }
+    }
+
     /// Whether somebody tells that it is done, for a fact or by another's word; of a word of saying, whether it is said.
     pub(super) fn is_said(self) -> bool {
         !self.negated && matches!(self.factuality, Factuality::Reported | Factuality::Claimed)

@@ -17,7 +17,7 @@ const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 /// Added to each count, so that what is new to a type does not rule it out.
 const SMOOTHING: f64 = 0.3;
 /// Features of one word repeat each other: their weight is cut by this to give a fair confidence.
-const TEMPERATURE: f64 = 7.5;
+const TEMPERATURE: f64 = 9.5;
 
 /// Less sure guesses are not told.
 const LEAST: f64 = 0.3;

@@ -1,8 +1,8 @@
 //! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
-use crate::extract::argument::{Trigger, base, is_close, is_passive, logical_subject};
-use crate::extract::event::{AID, ASSAULT, best};
+use crate::extract::argument::{Trigger, base, grammatical_subject, is_close, is_passive, logical_subject};
+use crate::extract::event::{AID, ASSAULT, best, is_own};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::lemma_as;
 use crate::extract::{MentionForm, Participant};
@@ -12,7 +12,8 @@ use crate::text::{Function, Sentence, Upos};
 
 /// To stop them is no measure against whom they are aimed at.
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
-const CONSULT: &str = "CONSULT";
+pub(super) const CONSULT: &str = "CONSULT";
+const AGREE: &str = "AGREE";
 /// What a protest says while it is held.
 const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
 
@@ -39,6 +40,26 @@ pub(super) fn planner(
         })
     };
     let subject = verb.filter(plans).and_then(|v| logical_subject(s, v));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting": who goes for it is to take part.
+pub(super) fn traveller(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    class: &EventClass,
+) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let noun = trigger.token;
+    let is_aim = class.plover == CONSULT
+        && s.tokens[noun].relation() == "obl"
+        && s.is_led_by(noun, Function::Content)
+        && !s.is_led_by(noun, Function::Genitive);
+    let verb = s.tokens[noun].head.filter(|&verb| is_aim && s.tokens[verb].upos == Upos::Verb);
+    // "criticised Chad for talks" goes nowhere.
+    let goes = verb.filter(|&verb| s.children_by(verb, "obj").next().is_none());
+    let subject = goes.and_then(|verb| grammatical_subject(s, verb));
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
@@ -246,8 +267,16 @@ pub(super) fn concerned(
             .filter(move |&t| t > trigger.token && !is_modifier(t) && (t == top || is_close(s, top, t)));
         below.filter(|&t| !scene.is_time(sentence, t)).map(move |t| scene.participants(sentence, t, filling))
     });
+    // "reaffirmed France's commitment to Mali": whose the word is, it does not concern.
+    let is_owner = |p: &Participant| {
+        let head = scene.mentions[p.mention].head;
+        let word = s.tokens[head].head.filter(|_| s.tokens[head].deprel == "nmod:poss");
+        word.is_some_and(|word| trigger.object == Some(word) && evokes(scene, s, word, AGREE))
+    };
     let is_other = |p: &Participant| {
         scene.mentions[p.mention].form != MentionForm::Pronoun
+            && !is_own(scene, p)
+            && !is_owner(p)
             && !sources.iter().any(|source| source.entity == p.entity)
     };
     found

@@ -146,6 +146,8 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         return Some(end);
     }
     let form = match naming.kind {
+        // "A Ukrainian was arrested"
+        NameKind::Adjective if !modifies(s, head) && is_counted(s, head) => MentionForm::Nominal,
         NameKind::Adjective | NameKind::Demonym if s.tokens[head].upos == Upos::Adj || modifies(s, head) => {
             MentionForm::Adjective
         }
@@ -165,6 +167,11 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     cast.mention(sentence, head, span, form, entity);
     Some(end)
+}
+
+/// "a Ukrainian", "two Ukrainians"
+fn is_counted(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| matches!(s.tokens[c].relation(), "det" | "nummod"))
 }
 
 /// "the Libyan House of Representatives", "Japan's Supreme Court", "the House of Representatives of Libya": the body of
@@ -472,10 +479,21 @@ pub(super) fn described(cast: &mut Cast) {
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
             let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
+            let is_government =
+                cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
+            let is_definite = s.children(token).any(|c| s.tokens[c].does(Function::Definite));
+            // "his government" is told by who he is.
+            if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
+                continue;
+            }
+            let state = state.or_else(|| only_state(cast, sentence).filter(|_| is_government && is_definite));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
-                    state.is_some() || body_of(cast, sentence, token).is_some() || lord.is_some()
+                    state.is_some()
+                        || body_of(cast, sentence, token).is_some()
+                        || lord.is_some()
+                        || is_backed(cast, s, token)
                 }
                 Some(_) => true,
                 None => state.is_some(),
@@ -521,6 +539,7 @@ pub(super) fn described(cast: &mut Cast) {
                             cast.entity(&key, || Entity::described(kind, label, Some(state), sector))
                         })
                         .collect();
+                    let key = format!("several {members:?}");
                     cast.entity(&key, || Entity { members, ..Entity::described(kind, label, None, sector) })
                 }
                 // "the Chinese government" is the state as an actor.
@@ -533,6 +552,36 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, entity);
         }
     }
+}
+
+/// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
+fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
+    let mut found: Option<&Iri> = None;
+    let mut is_setting = false;
+    const REACH: usize = 40;
+    let near = sentence.saturating_sub(REACH)..=sentence;
+    for mention in near.flat_map(|at| cast.mentions_in(at)).map(|m| &cast.found.mentions[m]) {
+        let entity = &cast.found.entities[mention.entity];
+        let Some(state) = &entity.state else { continue };
+        if found.is_some_and(|known| known != state) {
+            return None;
+        }
+        found = Some(state);
+        let s = &cast.document.sentences[mention.sentence];
+        let is_name =
+            mention.form == MentionForm::Name && matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+        is_setting |=
+            mention.sentence < sentence || is_name && s.is_led_by(mention.head, Function::Engagement);
+    }
+    found.filter(|_| is_setting).cloned()
+}
+
+/// "an Iran-backed group": known by whose side it is on.
+fn is_backed(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    let words = cast.ontology.words(WordSet::BackingParticiple);
+    let sides =
+        |&c: &usize| c > 0 && s.tokens[c - 1].form == "-" && words.contains(&s.tokens[c].form.to_lowercase());
+    s.children_by(noun, "amod").any(|c| sides(&c))
 }
 
 /// To whom troops are loyal: "forces loyal to Khalifa Haftar".
@@ -560,9 +609,25 @@ fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
     })
 }
 
-/// "German and Polish prosecutors": those of each state, as they would be called alone.
+/// "German and Polish prosecutors", "the foreign ministers of Chad and Niger": those of each state, as they would be called
+/// alone.
 fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
     let s = &cast.document.sentences[sentence];
+    let is_whose = |c: usize| [Function::Origin, Function::Genitive].iter().any(|f| s.is_led_by(c, *f));
+    let phrase = s.children_by(noun, "nmod").find(|&c| c > noun && is_whose(c));
+    let names: Vec<usize> = phrase.map_or(Vec::new(), |phrase| s.conjuncts(phrase));
+    if names.len() > 1 {
+        let label = cast.document.label(s.name_span(noun));
+        let plain = label.split(" of ").next().unwrap_or(&label);
+        let of_state = |&name: &usize| {
+            let mention = cast.mention_at(sentence, name)?;
+            let entity = &cast.found.entities[cast.found.mentions[mention].entity];
+            let state = entity.actor.clone().filter(|_| entity.actor_kind == Some(ActorKind::State))?;
+            Some((format!("{plain} of {}", entity.label), state))
+        };
+        // What is none of states' is told as one.
+        return names.iter().map(of_state).collect::<Option<Vec<(String, Iri)>>>().unwrap_or_default();
+    }
     let first = s.children(noun).find(|&c| {
         matches!(s.tokens[c].relation(), "amod" | "compound") && cast.mention_at(sentence, c).is_some()
     });
@@ -725,7 +790,15 @@ fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Enti
             || s.tokens[c].deprel == "nmod:poss"
             || s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin)
     });
+    // "a UN human rights chief"
+    let beside: Vec<usize> = beside.collect();
+    let is_noun =
+        |c: usize| c < token && s.tokens[c].upos == Upos::Noun && s.tokens[c].relation() == "compound";
+    let deep = beside.iter().filter(|&&c| is_noun(c)).flat_map(|&c| s.children_by(c, "compound"));
     beside
+        .iter()
+        .copied()
+        .chain(deep)
         .filter_map(|c| cast.mention_at(sentence, c))
         .map(|m| &cast.found.entities[cast.found.mentions[m].entity])
         .find(|entity| {
@@ -814,10 +887,22 @@ fn owning(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
 /// The mention that says whose a noun is: adjective, possessor, compound, or an "of" or "from" phrase.
 pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
-    let before = s.children(token).filter(|&c| {
+    let is_attribute = |c: usize| {
         matches!(s.tokens[c].relation(), "amod" | "compound")
             || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
-    });
+    };
+    let mut direct: Vec<usize> = s.children(token).filter(|&c| is_attribute(c)).collect();
+    // "Danish media and government"
+    let first = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "conj");
+    let is_bare =
+        !s.children(token).any(|c| s.tokens[c].relation() != "cc" && s.tokens[c].relation() != "punct");
+    if let Some(first) = first.filter(|_| is_bare) {
+        direct.extend(s.children_by(first, "amod").filter(|&c| c < first));
+    }
+    // "a UN human rights chief"
+    let deep =
+        direct.iter().filter(|&&c| c < token && s.tokens[c].upos == Upos::Noun).flat_map(|&c| s.children(c));
+    let before: Vec<usize> = direct.iter().copied().chain(deep.filter(|&c| is_attribute(c))).collect();
     let after =
         s.children(token).filter(|&c| s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin));
     // "Vietnamese-led forces"
@@ -827,8 +912,17 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     });
     let leaders = led.flat_map(|participle| s.children(participle).filter(move |&c| c < participle));
     let lord = lord(cast, sentence, token).map(|m| cast.found.mentions[m].head);
+    // "G7 leaders in Hiroshima" are nobody's there.
+    let is_between_states = |c: usize| {
+        cast.mention_at(sentence, c).is_some_and(|m| {
+            let entity = &cast.found.entities[cast.found.mentions[m].entity];
+            entity.kind == EntityKind::Org && entity.named && entity.state.is_none()
+        })
+    };
+    let is_bodys = before.iter().any(|&c| is_between_states(c));
     before
-        .chain(after)
+        .into_iter()
+        .chain(after.filter(|_| !is_bodys))
         .chain(leaders)
         .chain(lord)
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))

@@ -134,7 +134,11 @@ fn before_comma(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> 
     let end = s.tokens[joint.checked_sub(1)?].span.end;
     match &s.tokens[joint] {
         mark if mark.form == "," => {
-            cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.end == end)
+            // "After the arrest of Kim, the minister resigned": not Kim.
+            let acts = s.tokens[phrase.head].relation() == "nsubj";
+            let is_led = |m: &usize| s.case_marker(cast.found.mentions[*m].head).is_some();
+            let mut named = cast.mentions_in(sentence).filter(|m| !(acts && is_led(m)));
+            named.find(|&m| cast.found.mentions[m].span.end == end)
         }
         word if word.does(Function::Coordinator) => {
             let role =

@@ -19,10 +19,14 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<u
             // "held talks on Monday", "the talks took place in Geneva"
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "arrived on Monday to meet Wang"
+            "advcl" if s.tokens[node].xpos == "VB" => {
+                is_date && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
+            }
+            // "raided Jenin on Friday, arresting ten people"
             "advcl" => {
-                is_date
-                    && s.tokens[node].xpos == "VB"
-                    && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
+                let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case" | "nsubj");
+                let is_result = s.tokens[node].xpos == "VBG" && node > head && !s.children(node).any(is_led);
+                is_result && !is_reporting(scene, s, head)
             }
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
             "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
@@ -37,11 +41,15 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<u
     carriers
 }
 
+fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    scene.ontology.speech(&s.tokens[token].lemma, WordClass::Verb).any(|word| word.is_reporting)
+}
+
 /// "condemned the invasion on Monday", "said that": the date is that of the verb's own act.
 fn tells_its_own(scene: &Scene, s: &Sentence, token: usize) -> bool {
     let lemma = &s.tokens[token].lemma;
     let ontology = scene.ontology;
-    ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
+    is_reporting(scene, s, token)
         || ontology
             .frames(lemma, WordClass::Verb)
             .any(|frame| frame.objects.is_empty() && frame.clause.is_none())

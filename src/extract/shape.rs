@@ -54,7 +54,12 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
             break;
         }
     }
-    let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start);
+    // "Steve Jobs … Jobs": a common word, if it did not name somebody before.
+    let is_known = || {
+        let bearer = cast.family_bearer(&s.tokens[start].form).map(|e| cast.found.entities[e].kind);
+        s.tokens[start].upos == Upos::Noun && !is_title_case && bearer == Some(EntityKind::Per)
+    };
+    let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start) || is_known();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
@@ -68,7 +73,15 @@ fn is_part(token: &Token, is_title_case: bool) -> bool {
         Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
         _ => false,
     };
-    is_capital && is_let_in && !token.does(Function::Honorific)
+    (is_capital || is_brand(token)) && is_let_in && !token.does(Function::Honorific)
+}
+
+/// "iPhone", "eBay"
+fn is_brand(token: &Token) -> bool {
+    token.form.len() > 3
+        && token.form.starts_with(char::is_lowercase)
+        && token.form.chars().nth(1).is_some_and(char::is_uppercase)
+        && token.form.chars().all(char::is_alphabetic)
 }
 
 /// "Cessna 172", "Highway 1": a number inside a name.
@@ -422,6 +435,14 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Per);
     }
     let written = &s.tokens[start].form;
+    // "Demosisto's Nathan Law", "LibriVox founder Hugh McGuire": people belong to bodies.
+    let is_of_people = s.tokens[head].head.is_some_and(|of| {
+        let is_owner = s.tokens[head].deprel == "nmod:poss" && is_given(cast, s, of);
+        is_owner || s.tokens[head].relation() == "compound" && of == end && is_people(of)
+    });
+    if is_of_people && !is_given(cast, s, start) {
+        return Some(EntityKind::Org);
+    }
     let is_acronym = end - start == 1 && written.len() >= 2 && written.chars().all(char::is_uppercase);
     if is_acronym {
         return Some(EntityKind::Org);
@@ -431,7 +452,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Loc);
     }
     let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
-    if is_long && has_flat && end - start <= 4 {
+    // "Abu Bakr al-Baghdadi"
+    let words = (start..end).filter(|&t| s.tokens[t].upos != Upos::Punct).count();
+    if is_long && has_flat && words <= 4 {
         return Some(EntityKind::Per);
     }
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
@@ -443,9 +466,21 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         let is_person = end - start <= 3 && verb.is_some();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
+    // "the Times reported": people bear no article.
+    let is_definite = s.children(head).any(|c| c + 1 == start && s.tokens[c].does(Function::Definite));
+    let is_singular = s.tokens[head].xpos == "NNP";
+    if is_brand(&s.tokens[start]) {
+        return Some(EntityKind::Misc);
+    }
+    if is_definite && is_one(WordSet::CompassNoun, &[&named_by]) {
+        return Some(EntityKind::Loc);
+    }
+    if is_definite && is_singular && !is_title_case(s) && !is_opening(s, start) {
+        return Some(listed_kind(cast, s, head).unwrap_or(EntityKind::Org));
+    }
     // "Ravenko refused to answer"
     let acts = s.tokens[head].xpos == "NNP" && !closes_otherwise && acts(cast, s, head);
-    if speaks || acts || is_addressed(s, start) {
+    if speaks || acts || is_addressed(s, start) || is_given(cast, s, start) {
         return Some(EntityKind::Per);
     }
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));

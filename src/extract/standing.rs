@@ -110,11 +110,45 @@ fn is_asked_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     })
 }
 
+/// "condemned the decision to expel him", "foiled a plot to kill her": whoever judges or prevents it does not do it.
+fn is_judged_elsewhere(scene: &Scene, s: &Sentence, verb: usize, participant: Participant) -> bool {
+    const JUDGES: [&str; 4] = ["ACCUSE", "REJECT", "SUPPORT", "PROTEST"];
+    let is_aim = s.tokens[verb].xpos == "VB" && s.tokens[verb].deprel == "acl";
+    // "a request from Chad to free him": whoever is asked would.
+    let asked = s.tokens[verb].head.filter(|_| is_aim);
+    let is_asked = asked.is_some_and(|noun| {
+        let mut words = scene.ontology.speech(&s.tokens[noun].lemma, WordClass::Noun);
+        let head = scene.mentions[participant.mention].head;
+        words.any(|word| word.factuality == Factuality::Demanded) && s.head_chain(head).any(|t| t == noun)
+    });
+    if is_asked {
+        return true;
+    }
+    let noun = asked.filter(|&noun| s.tokens[noun].deprel == "obj");
+    let Some(governor) = noun.and_then(|noun| s.tokens[noun].head) else { return false };
+    let is_subject = s.children_by(governor, "nsubj").any(|subject| {
+        let span = scene.mentions[participant.mention].span;
+        span.contains(s.tokens[subject].span)
+    });
+    let lemma = &s.tokens[governor].lemma;
+    let mut words = scene.ontology.speech(lemma, WordClass::Verb);
+    let mut frames = scene.ontology.frames(lemma, WordClass::Verb);
+    is_subject
+        && (words.any(|word| word.factuality == Factuality::Denied)
+            || frames.any(|frame| {
+                let class = scene.ontology.class(&frame.evokes);
+                frame.objects.is_empty() && class.is_some_and(|class| JUDGES.contains(&class.plover.as_str()))
+            }))
+}
+
 /// Whether a clause hangs on a name that cannot be its subject: "the shrine of Khomeini that was", "rioted in Dili joining".
 pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
     let s = scene.sentence(sentence);
     let mention = &scene.mentions[participant.mention];
     if is_asked_of_another(scene, s, verb) {
+        return true;
+    }
+    if is_judged_elsewhere(scene, s, verb, participant) {
         return true;
     }
     let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;

@@ -1,7 +1,9 @@
 //! Triggers: which words of the lexicon a token is, with the particle, the object, the clause and the light verb that it
 //! takes along.
 
-use crate::extract::argument::{Trigger, base, is_content_gerund, is_passive, logical_object, prepositional};
+use crate::extract::argument::{
+    Trigger, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
+};
 use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
@@ -22,9 +24,11 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
         if words.next() != Some(lemma) {
             return None;
         }
+        // "A bombing on Sunday killed three": the word before a verb is its subject, wherever that stands.
+        let subject = s.children_by(token, "nsubj").next().filter(|_| s.tokens[token].upos == Upos::Verb);
         let mut count = 1;
         for word in words {
-            if !is_at(token.checked_sub(count), word) {
+            if !(is_at(token.checked_sub(count), word) || count == 1 && is_at(subject, word)) {
                 return None;
             }
             count += 1;
@@ -255,7 +259,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
 
 fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
     let direct = s.children(token).find(|&c| matches!(base(&s.tokens[c].deprel), "xcomp" | "ccomp"));
-    direct.or_else(|| {
+    direct.or_else(|| object_gerund(s, token)).or_else(|| {
         // "accused Iran of supplying arms", "a promise to withdraw", "asked Iran to stop" read as an adverbial
         s.children(token).find(|&c| {
             let deprel = s.tokens[c].deprel.as_str();

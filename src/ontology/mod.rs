@@ -112,6 +112,8 @@ pub struct EventClass {
     pub polarity: Option<Polarity>,
     /// What promising a hostile act is instead: a threat.
     pub if_hostile: Option<Iri>,
+    /// What it is where somebody and no thing or land is hit: who captures a general arrests him.
+    pub if_person: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
     pub implies: Vec<Iri>,
     /// What may be the source.
@@ -461,6 +463,8 @@ pub struct SpeechWord {
     pub factuality: Factuality,
     /// What it makes of it when the saying is past: "said that it would".
     pub under_past: Option<Factuality>,
+    /// What an auxiliary makes of it when it is negated: "could not".
+    pub when_negated: Option<Factuality>,
     /// Preposition that names the addressee ("to"); the object does in "told X that".
     pub addressee: Option<String>,
     pub examples: Vec<SpeechExample>,
@@ -557,6 +561,12 @@ pub enum WordSet {
     TerritoryNoun,
     /// `word:country-nouns`: "country" in "the country".
     CountryNoun,
+    /// `word:town-nouns`: "city" in "the city".
+    TownNoun,
+    /// `word:compass-nouns`: "North" in "the North".
+    CompassNoun,
+    /// `word:place-nouns`: "district" in "this district".
+    PlaceNoun,
     /// `word:government-nouns`: stand for their state: "government", "administration".
     GovernmentNoun,
     /// `word:force-nouns`: "Force" in "Air Force F-35".
@@ -621,6 +631,8 @@ pub enum WordSet {
     UnpeopledNoun,
     /// `word:leading-participles`: "led" in "Vietnamese-led forces".
     LeadingParticiple,
+    /// `word:backing-participles`: "backed" in "Iran-backed groups".
+    BackingParticiple,
     /// `word:contest-nouns`: "final" in "met Argentina in the final".
     ContestNoun,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".

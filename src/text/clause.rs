@@ -93,7 +93,12 @@ impl Sentence {
             // "at least 17 miners": what qualifies the number is no part of the name.
             let qualifies =
                 self.head_chain(t).take_while(|&h| h != i).any(|h| self.tokens[h].upos == Upos::Num);
-            is_let_in && !(qualifies && word.upos != Upos::Num) && self.head_chain(t).any(|h| h == i)
+            // "a 24-year-old student"
+            let is_joint =
+                |t: usize| self.tokens.get(t).is_some_and(|t| matches!(t.form.as_str(), "-" | "–"));
+            let is_joined = is_joint(t) || is_joint(t + 1) || t > 0 && is_joint(t - 1);
+            let is_number = word.upos == Upos::Num || is_joined;
+            is_let_in && (is_number || !qualifies) && self.head_chain(t).any(|h| h == i)
         };
         let start = (0..i).rev().take_while(|&t| is_part(t)).last().unwrap_or(i);
         let start = (start..i)

@@ -15,6 +15,8 @@ pub enum Function {
     Complementizer,
     /// "the".
     Definite,
+    /// "this", "those".
+    Demonstrative,
     /// "the", "a".
     Article,
     /// "and".
@@ -70,13 +72,14 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 36] = [
+const LISTS: [(&str, Function); 37] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
     ("infinitive", Function::Infinitive),
     ("complementizer", Function::Complementizer),
     ("definite", Function::Definite),
+    ("demonstrative", Function::Demonstrative),
     ("article", Function::Article),
     ("coordinator", Function::Coordinator),
     ("genitive", Function::Genitive),

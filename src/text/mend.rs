@@ -1,6 +1,7 @@
 //! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
 //! tree shows it. A pass changes only what contradicts itself.
 
+mod coordination;
 mod predicate;
 mod speech;
 
@@ -99,6 +100,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     contrast(tokens, lexicon);
     copular_content(tokens);
     relative_goes_on(tokens);
+    coordination::mend(tokens, words);
 }
 
 /// "France and Germany restored relations", "A visit to Oman drew crowds": a finite verb is no attribute of its object.
@@ -311,7 +313,8 @@ fn infinitive_of_verb(tokens: &mut [Token]) {
 /// "On Feb 1, Macron arrived": what follows a day and a comma is no second day, but who arrived.
 fn subject_beside_time(tokens: &mut [Token]) {
     for noun in 2..tokens.len() {
-        let Some(day) = tokens[noun].head.filter(|&h| h < noun && tokens[noun].relation() == "conj") else {
+        let is_beside = matches!(tokens[noun].deprel.as_str(), "conj" | "appos");
+        let Some(day) = tokens[noun].head.filter(|&h| h < noun && is_beside) else {
             continue;
         };
         // "At their meeting in Nairobi, Ruto": through what tells where the meeting was.
@@ -325,13 +328,20 @@ fn subject_beside_time(tokens: &mut [Token]) {
             continue;
         };
         let is_time = matches!(tokens[day].upos, Upos::Num | Upos::Propn | Upos::Noun);
-        let has = |head: usize, relation: &str| {
-            tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
-        };
+        let has =
+            |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.deprel == relation);
         let is_after_comma = (day + 1..noun).any(|t| tokens[t].form == ",");
-        let is_name = tokens[noun].upos == Upos::Propn;
-        if is_time && is_name && is_after_comma && !has(noun, "cc") && !has(verb, "nsubj") {
-            set(&mut tokens[noun], Some(verb), "nsubj");
+        // "Following days of protests, the Iraqi government": of several the last has "and".
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP")
+            || has(verb, "aux")
+            || has(verb, "aux:pass");
+        let is_told = has(noun, "det") || has(noun, "amod") || tokens[noun].xpos == "NNS";
+        let can_act = tokens[noun].upos == Upos::Propn
+            || tokens[noun].upos == Upos::Noun && is_told && is_finite && !has(noun, "case");
+        let has_subject = has(verb, "nsubj") || has(verb, "nsubj:pass");
+        if is_time && can_act && is_after_comma && !has(noun, "cc") && !has_subject {
+            let relation = if has(verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
+            set(&mut tokens[noun], Some(verb), relation);
         }
     }
 }

@@ -107,8 +107,16 @@ fn dateline(lexicon: &dyn Lexicon, forms: &[&str]) -> usize {
     });
     // The name of the agency in brackets, or a colon, says as much.
     let agency = || {
-        let closed =
-            start.clone().position(|form| *form == ")").filter(|_| is_loud && forms.contains(&"("))?;
+        let closed = start.clone().position(|form| *form == ")").filter(|_| forms.contains(&"("))?;
+        // "Harare, May 3 (Zana) Zambia"
+        let is_dated = || {
+            let is_number = |form: &&str| form.bytes().all(|b| b.is_ascii_digit());
+            forms[..closed].windows(2).any(|pair| pair[1] == "(" && is_number(&pair[0]))
+                && forms[..closed].contains(&",")
+        };
+        if !is_loud && !is_dated() {
+            return None;
+        }
         let is_marked = forms.get(closed + 1).is_some_and(|form| is_mark(form));
         let end = closed + usize::from(is_marked);
         (forms[..closed].iter().all(is_name) && goes_on(end + 1)).then_some(end)

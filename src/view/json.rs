@@ -1,5 +1,7 @@
 //! The JSON of `extract`: one object an article, offsets in Unicode code points.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::extract::{
@@ -58,36 +60,49 @@ impl Shape<'_> {
     }
 
     fn mentions(&self) -> Vec<Value> {
-        self.e
-            .mentions
-            .iter()
-            .map(|mention| {
+        let parties = self.parties();
+        let mentions = self.e.mentions.iter().enumerate();
+        mentions
+            .map(|(index, mention)| {
                 let entity = &self.e.entities[mention.entity];
                 let (start, end) = self.span(mention.span);
                 let (link, basis) = self.link(mention).unzip();
+                let kind = match mention.kind {
+                    EntityKind::Gpe if !parties.contains(&index) && !self.is_body(mention) => EntityKind::Loc,
+                    kind => kind,
+                };
                 json!({
-                    "start": start, "end": end, "type": self.kind(mention), "id": mention.entity.to_string(),
+                    "start": start, "end": end, "type": kind, "id": mention.entity.to_string(),
                     "actor": entity.actor, "link": link, "link_basis": basis,
                 })
             })
             .collect()
     }
 
-    /// GPE where a state or city is a body that acts or is dealt with, LOC where it is the place of something: "in
-    /// Syria", "from Lagos".
-    fn kind(&self, mention: &Mention) -> EntityKind {
+    /// The mentions of whoever takes part in an event, speaks or has a stance.
+    fn parties(&self) -> BTreeSet<usize> {
+        let events = self.e.events.iter().flat_map(|event| event.sources.iter().chain(&event.targets));
+        let claims = self.e.claims.iter().flat_map(|claim| claim.claimant.iter().chain(&claim.addressee));
+        let holders = self.e.stances.iter().map(|stance| &stance.holder);
+        events.chain(claims).chain(holders).map(|participant| participant.mention).collect()
+    }
+
+    /// Whether a state or city is a body that acts or is dealt with, as parties of a clause and their adjectives are,
+    /// and not the place of something: "in Syria", "from Lagos", "Norway's coast".
+    fn is_body(&self, mention: &Mention) -> bool {
         let s = &self.e.document.sentences[mention.sentence];
         let locative = self.ontology.words(WordSet::LocativePreposition);
         let is_place = || {
             s.is_led_by(mention.head, Function::Direction)
                 || s.preposition(mention.head).is_some_and(|preposition| locative.contains(&preposition))
         };
-        match mention.kind {
-            EntityKind::Gpe if self.e.entities[mention.entity].actor.is_none() || is_place() => {
-                EntityKind::Loc
-            }
-            kind => kind,
-        }
+        let of_clause = matches!(
+            s.tokens[s.first_conjunct(mention.head)].relation(),
+            "nsubj" | "iobj" | "obl" | "vocative"
+        );
+        self.e.entities[mention.entity].actor.is_some()
+            && !is_place()
+            && (mention.form == MentionForm::Adjective || of_clause)
     }
 
     /// The title of the Wikipedia article and what it rests on: the gazetteer, else the name, which is a guess that

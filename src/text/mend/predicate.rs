@@ -5,6 +5,11 @@ use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     qualifier(tokens);
+    bare_predicate(tokens, words.lexicon);
+    up_to(tokens);
+    noun_as_adjective(tokens, words.lexicon);
+    verb_as_adjective(tokens, words.lexicon);
+    intention(tokens, words);
     heading(tokens, words);
     one_strikes(tokens, words);
     verbless_content(tokens, words);
@@ -151,6 +156,137 @@ fn heading(tokens: &mut [Token], words: &Words) {
     tokens[verb].upos = Upos::Verb;
     "VBZ".clone_into(&mut tokens[verb].xpos);
     tokens[verb].lemma = lemma;
+}
+
+/// "a citizen held hostage": somebody without an article is what a participle makes of its noun.
+fn bare_predicate(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let noun = verb + 1;
+        let is_bare = tokens[verb].xpos == "VBN"
+            && tokens[verb].deprel == "acl"
+            && tokens[noun].xpos == "NN"
+            && tokens[noun].deprel == "obj"
+            && tokens[noun].head == Some(verb)
+            && !tokens.iter().any(|t| t.head == Some(noun))
+            && lexicon.is_noun(&tokens[noun].lemma);
+        if is_bare {
+            "xcomp".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// "sent up to 300 troops": before a number "up to" belongs to it.
+fn up_to(tokens: &mut [Token]) {
+    for up in 1..tokens.len().saturating_sub(3) {
+        let to = up + 1;
+        let is_limit = tokens[up].deprel == "compound:prt"
+            && tokens[up].head == Some(up - 1)
+            && tokens[to].does(Function::Infinitive)
+            && tokens[to].relation() == "case"
+            && (tokens[to + 1].upos == Upos::Num || tokens[to + 1].xpos == "$");
+        let verb = tokens[up].head.filter(|_| is_limit);
+        let noun = tokens[to].head.filter(|&noun| tokens[noun].head == verb);
+        let (Some(verb), Some(noun)) = (verb, noun) else { continue };
+        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        set(&mut tokens[noun], Some(verb), if has_object { "obl" } else { "obj" });
+        set(&mut tokens[up], Some(to + 1), "advmod");
+        set(&mut tokens[to], Some(up), "fixed");
+        tokens[up].upos = Upos::Adv;
+        "RB".clone_into(&mut tokens[up].xpos);
+        // "gave up to 40 tanks to Mali"
+        let goal = (noun + 1..tokens.len()).find(|&t| {
+            tokens[t].head == Some(noun)
+                && tokens[t].deprel == "nmod"
+                && tokens
+                    .iter()
+                    .any(|c| c.head == Some(t) && c.relation() == "case" && c.does(Function::Goal))
+        });
+        if let Some(goal) = goal {
+            set(&mut tokens[goal], Some(verb), "obl");
+        }
+    }
+}
+
+/// "deported a French national": what is acted on or acts, and stands behind an article, is a noun.
+fn noun_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for word in 1..tokens.len() {
+        let is_party = matches!(tokens[word].relation(), "nsubj" | "obj" | "iobj" | "obl");
+        let has_article = tokens.iter().any(|t| t.head == Some(word) && t.relation() == "det");
+        if tokens[word].upos == Upos::Adj && is_party && has_article && lexicon.is_noun(&tokens[word].lemma) {
+            tokens[word].upos = Upos::Noun;
+            "NN".clone_into(&mut tokens[word].xpos);
+        }
+    }
+}
+
+/// "will free 40 prisoners", "plans to free 40 prisoners": behind "will" and "to", before a number, stands a verb.
+fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len().saturating_sub(2) {
+        let before = verb - 1;
+        let is_one = tokens[verb].upos == Upos::Adj
+            && tokens[verb + 1].upos == Upos::Num
+            && lexicon.is_verb(&tokens[verb].lemma);
+        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        if is_one && has_object && tokens[before].xpos == "MD" {
+            tokens[verb].upos = Upos::Verb;
+            "VB".clone_into(&mut tokens[verb].xpos);
+            continue;
+        }
+        let noun = tokens[verb].head.filter(|&noun| {
+            is_one
+                && noun > verb
+                && tokens[before].does(Function::Infinitive)
+                && tokens[before].head == Some(noun)
+        });
+        let above = noun.and_then(|noun| tokens[noun].head).filter(|&above| above < before);
+        if let (Some(noun), Some(above)) = (noun, above) {
+            let relation = if tokens[above].upos == Upos::Verb { "xcomp" } else { "acl" };
+            set(&mut tokens[verb], Some(above), relation);
+            set(&mut tokens[before], Some(verb), "mark");
+            set(&mut tokens[noun], Some(verb), "obj");
+            tokens[verb].upos = Upos::Verb;
+            "VB".clone_into(&mut tokens[verb].xpos);
+        }
+    }
+}
+
+/// "Turkey plans to attack Syria": between a name and "to" stands a verb, where the sentence has no other.
+fn intention(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root > 0) else { return };
+    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let subject = root - 1;
+    let is_name = tokens[subject].upos == Upos::Propn
+        && tokens[subject].head == Some(root)
+        && matches!(tokens[subject].relation(), "compound" | "nmod" | "nsubj");
+    let has = |relation: &str| tokens.iter().any(|t| t.head == Some(root) && t.relation() == relation);
+    let clause = (root + 2..tokens.len()).find(|&t| {
+        tokens[t].xpos == "VB"
+            && tokens[t].deprel == "acl"
+            && tokens[t].head == Some(root)
+            && tokens[root + 1].head == Some(t)
+            && tokens[root + 1].does(Function::Infinitive)
+    });
+    let (Some(clause), Some(lemma)) = (clause, words.verb(&tokens[root].form.to_lowercase())) else { return };
+    let is_owned = tokens.iter().any(|t| t.head == Some(subject) && t.xpos == "POS");
+    if tokens[root].xpos != "NNS"
+        || !is_name
+        || is_owned
+        || has("det")
+        || has("cop")
+        || tokens.iter().any(is_finite)
+    {
+        return;
+    }
+    for token in tokens.iter_mut().take(subject).filter(|t| t.head == Some(root)) {
+        if matches!(token.relation(), "compound" | "amod" | "nmod" | "flat") {
+            token.head = Some(subject);
+        }
+    }
+    set(&mut tokens[subject], Some(root), "nsubj");
+    set(&mut tokens[clause], Some(root), "xcomp");
+    tokens[root].upos = Upos::Verb;
+    "VBZ".clone_into(&mut tokens[root].xpos);
+    tokens[root].lemma = lemma;
 }
 
 /// "from neighbouring Lebanon": a participle that tells which country is meant governs nothing.

@@ -1,0 +1,145 @@
+//! Mending coordination: what "and" and the comma join.
+
+use super::{Words, be_past, set};
+use crate::text::{Function, Token, Upos};
+
+pub(super) fn mend(tokens: &mut [Token], words: &Words) {
+    participle_of_last(tokens);
+    second_finite(tokens, words);
+    titled_pair(tokens);
+    crossing_conjunct(tokens);
+    region_behind_list(tokens);
+}
+
+fn is_finite(token: &Token) -> bool {
+    matches!(token.xpos.as_str(), "VBD" | "VBZ")
+}
+
+fn has(tokens: &[Token], head: usize, relation: &str) -> bool {
+    tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+}
+
+/// "cars and other goods imported from Chad": what stands bare behind the last of several tells of it.
+fn participle_of_last(tokens: &mut [Token]) {
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let noun = verb - 1;
+        let is_bare = tokens[verb].xpos == "VBD"
+            && tokens[verb].deprel == "conj"
+            && !["cc", "nsubj", "obj", "mark", "advmod"].iter().any(|relation| has(tokens, verb, relation));
+        if is_bare
+            && tokens[noun].upos == Upos::Noun
+            && tokens[noun].deprel == "conj"
+            && tokens[verb + 1].upos == Upos::Adp
+            && tokens[noun].head.is_some_and(|head| tokens[head].upos == Upos::Noun)
+        {
+            set(&mut tokens[verb], Some(noun), "acl");
+            "VBN".clone_into(&mut tokens[verb].xpos);
+        }
+    }
+}
+
+/// "urged Chad to stop and condemned Mali", "accuses Chad of lying and threatens Mali": a finite verb goes on with a
+/// finite verb.
+fn second_finite(tokens: &mut [Token], words: &Words) {
+    for verb in 3..tokens.len() {
+        let Some(first) = tokens[verb].head.filter(|&h| h < verb && tokens[verb].deprel == "conj") else {
+            continue;
+        };
+        let leads = |t: &Token| t.head == Some(first) && matches!(t.relation(), "mark" | "case");
+        let is_infinite = match tokens[first].xpos.as_str() {
+            "VB" => tokens.iter().any(|t| leads(t) && t.does(Function::Infinitive)),
+            "VBG" => tokens.iter().any(leads),
+            _ => false,
+        };
+        let joint = (first + 1..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "cc");
+        let Some(joint) = joint.filter(|_| is_infinite) else { continue };
+        if ["nsubj", "aux", "mark"].iter().any(|relation| has(tokens, verb, relation)) {
+            continue;
+        }
+        // "asked Chad to act and praised Mali"
+        let form = tokens[verb].form.to_lowercase();
+        let is_misread =
+            tokens[verb].xpos == "VBN" && !has(tokens, first, "aux") && (words.past)(&form) != form;
+        // "seeks to disarm and vows to fight"
+        let is_noun = tokens[verb].xpos == "NNS"
+            && joint + 1 == verb
+            && tokens.get(verb + 1).is_some_and(|next| next.does(Function::Infinitive));
+        let lemma = words.verb(&form);
+        if !(is_finite(&tokens[verb]) || is_misread || is_noun && lemma.is_some()) {
+            continue;
+        }
+        let above = std::iter::successors(tokens[first].head, |&t| tokens[t].head).take(tokens.len());
+        let auxiliary =
+            |t: usize| tokens.iter().any(|a| a.head == Some(t) && a.relation() == "aux" && a.xpos != "VB");
+        let leads = |t: usize| is_finite(&tokens[t]) || tokens[t].xpos == "VBP" || auxiliary(t);
+        let Some(finite) = above.into_iter().find(|&t| leads(t)) else {
+            continue;
+        };
+        set(&mut tokens[verb], Some(finite), "conj");
+        if is_misread {
+            be_past(&mut tokens[verb], words.past);
+        } else if let Some(lemma) = lemma.filter(|_| is_noun) {
+            tokens[verb].upos = Upos::Verb;
+            "VBZ".clone_into(&mut tokens[verb].xpos);
+            tokens[verb].lemma = lemma;
+        }
+    }
+}
+
+/// "Chadian leader Idriss Déby and President Paul Biya met": a title stands before a name, and what is joined are names.
+fn titled_pair(tokens: &mut [Token]) {
+    for name in 1..tokens.len() {
+        let title = name - 1;
+        let is_titled = tokens[name].deprel == "appos"
+            && tokens[name].head == Some(title)
+            && tokens[name].upos == Upos::Propn
+            && tokens[title].xpos == "NN";
+        if !is_titled || !has(tokens, name, "conj") {
+            continue;
+        }
+        let (head, relation) = (tokens[title].head, tokens[title].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| {
+            t.head == Some(title) && !matches!(t.relation(), "amod" | "compound" | "nummod" | "nmod")
+        }) {
+            token.head = Some(name);
+        }
+        set(&mut tokens[name], head, &relation);
+        set(&mut tokens[title], Some(name), "nmod:desc");
+    }
+}
+
+/// "With the backing of Qatar, France and Mali held talks": who is joined to the subject is none of the phrase before it.
+fn crossing_conjunct(tokens: &mut [Token]) {
+    for subject in 1..tokens.len().saturating_sub(2) {
+        if tokens[subject].relation() != "nsubj" || tokens[subject + 1].deprel != "cc" {
+            continue;
+        }
+        let Some(second) = tokens[subject + 1].head.filter(|&t| t > subject + 1) else { continue };
+        let before = tokens[second].head.filter(|&h| h < subject && tokens[second].deprel == "conj");
+        if before.is_some_and(|before| (before..subject).any(|t| tokens[t].form == ",")) {
+            tokens[second].head = Some(subject);
+        }
+    }
+}
+
+/// "captured Uvira and Fizi, South Kivu": what follows the last of several without "and" is where that lies.
+fn region_behind_list(tokens: &mut [Token]) {
+    for region in 4..tokens.len() {
+        let Some(first) = tokens[region].head.filter(|&h| h < region && tokens[region].deprel == "conj")
+        else {
+            continue;
+        };
+        let is_name = tokens[region].upos == Upos::Propn && !has(tokens, region, "cc");
+        let siblings = |range: std::ops::Range<usize>| {
+            range.rev().find(|&t| tokens[t].head == Some(first) && tokens[t].deprel == "conj")
+        };
+        let last = siblings(first + 1..region)
+            .filter(|&last| has(tokens, last, "cc") && tokens[last].upos == Upos::Propn);
+        let goes_on = siblings(region + 1..tokens.len()).is_some();
+        if let Some(last) = last.filter(|_| is_name && !goes_on)
+            && (last + 1..region).any(|t| tokens[t].form == ",")
+        {
+            set(&mut tokens[region], Some(last), "nmod:unmarked");
+        }
+    }
+}
