@@ -29,6 +29,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
         known: HashMap::new(),
         bearers: HashMap::new(),
         by_sound: HashMap::new(),
+        acronyms: HashMap::new(),
         by_sentence: vec![Vec::new(); document.sentences.len()],
     };
     mention::names(&mut cast);
@@ -38,7 +39,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     coreference::pronouns(&mut cast);
     coreference::governments(&mut cast);
     coreference::owners_of_described(&mut cast);
-    coreference::lands(&mut cast);
+    coreference::unresolved(&mut cast);
     cast.in_text_order()
 }
 
@@ -53,6 +54,8 @@ pub(super) struct Cast<'a> {
     bearers: HashMap<String, usize>,
     /// People by how their names sound.
     by_sound: HashMap<String, Vec<usize>>,
+    /// Letters that the article gives as a body's name, in brackets behind it.
+    pub(super) acronyms: HashMap<String, usize>,
     /// Mentions by sentence, in the order in which they were found.
     by_sentence: Vec<Vec<usize>>,
 }

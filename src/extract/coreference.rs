@@ -51,8 +51,13 @@ pub(super) fn pronouns(cast: &mut Cast) {
             // "our support": of the state for which the speaker speaks.
             Pronoun::Speakers => {
                 let is_quoted = cast.document.quotation_around(span, is_marked).is_some();
-                let known = if is_quoted { speaker(cast, span) } else { interviewee };
-                known.map(|e| spoken_for(cast, e))
+                match if is_quoted { speaker(cast, span) } else { interviewee } {
+                    Some(speaker) => {
+                        let side = spoken_for(cast, speaker);
+                        Some(if side == speaker && !is_quoted { side_of(cast, Some(speaker)) } else { side })
+                    }
+                    None => Some(side_of(cast, None)).filter(|_| !is_quoted),
+                }
             }
             _ => interviewee.filter(|_| is_question(cast, sentence)),
         };
@@ -70,6 +75,12 @@ fn first_person(cast: &mut Cast, span: Span, interviewee: Option<usize>) -> usiz
         let key = quotation.map_or("the author".to_owned(), |start| format!("the speaker at {start}"));
         cast.entity(&key, || Entity::described(EntityKind::Per, String::new(), None, None))
     })
+}
+
+/// "we": those for whom whoever is interviewed, or else the author, speaks.
+fn side_of(cast: &mut Cast, speaker: Option<usize>) -> usize {
+    let key = format!("the side of {speaker:?}");
+    cast.entity(&key, || Entity::described(EntityKind::Org, String::new(), None, None))
 }
 
 /// How many sentences of an article may tell that it is an interview.
@@ -164,6 +175,16 @@ pub(super) fn owners_of_described(cast: &mut Cast) {
 
 fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {
     if !matches!(s.tokens[token].xpos.as_str(), "PRP" | "PRP$") {
+        return None;
+    }
+    // "published a novel, The Day It Ended": a word of a title.
+    let is_capital =
+        |t: usize| s.tokens[t].form.starts_with(char::is_uppercase) && s.tokens[t].form.len() > 1;
+    if token > 0
+        && is_capital(token)
+        && is_capital(token - 1)
+        && s.tokens.get(token + 1).is_some_and(|_| is_capital(token + 1))
+    {
         return None;
     }
     let kinds = [
@@ -294,7 +315,10 @@ fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
         Some(actor) => cast.actor(actor),
         None => {
             let served = cast.found.roles.iter().filter(|role| role.person.entity == entity);
-            served.filter_map(|role| role.organisation).next().unwrap_or(entity)
+            let body = cast.found.entities[entity].body.as_ref();
+            let named =
+                || cast.found.entities.iter().position(|e| body.is_some() && e.actor.as_ref() == body);
+            served.filter_map(|role| role.organisation).next().or_else(named).unwrap_or(entity)
         }
     }
 }
@@ -333,9 +357,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         if pronoun == Pronoun::Thing && is_place {
             continue;
         }
-        // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive.
+        // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive; "Putin's aides met him".
         let is_same_clause = mention.sentence == sentence && clause_of(s, mention.head) == clause;
-        if is_same_clause && !is_possessive {
+        let is_owner = there.tokens[mention.head].deprel == "nmod:poss";
+        if is_same_clause && !is_possessive && !is_owner {
             continue;
         }
         let is_subject = there.tokens[mention.head].relation() == "nsubj";
@@ -466,9 +491,9 @@ fn is_town(cast: &Cast, entity: &Entity) -> bool {
         }
 }
 
-/// "this city", "the border", "our country": which is told nowhere, but a place it is.
-pub(super) fn lands(cast: &mut Cast) {
-    let nouns = cast.ontology.words(WordSet::PlaceNoun);
+/// "this city", "the border", "our country", "the team": which one is told nowhere, but a place or a body it is.
+pub(super) fn unresolved(cast: &mut Cast) {
+    let kinds = [(WordSet::PlaceNoun, EntityKind::Loc), (WordSet::CircleNoun, EntityKind::Org)];
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
@@ -476,13 +501,18 @@ pub(super) fn lands(cast: &mut Cast) {
                 let word = &s.tokens[c];
                 word.does(Function::Definite) || word.does(Function::Demonstrative) || word.xpos == "PRP$"
             };
-            let is_land = s.tokens[token].xpos == "NN"
-                && s.children(token).any(is_told)
-                && nouns.contains(&s.tokens[token].lemma.to_lowercase());
-            if is_land && cast.mention_at(sentence, token).is_none() {
+            let is_one =
+                matches!(s.tokens[token].xpos.as_str(), "NN" | "NNP") && s.children(token).any(is_told);
+            if !is_one || cast.mention_at(sentence, token).is_some() {
+                continue;
+            }
+            let lemma = s.tokens[token].lemma.to_lowercase();
+            let kind = kinds.iter().find(|(set, _)| cast.ontology.words(*set).contains(&lemma));
+            if let Some((_, kind)) = kind {
                 let label = cast.document.label(s.name_span(token));
-                let key = format!("land {label}");
-                let entity = cast.entity(&key, || Entity::described(EntityKind::Loc, label, None, None));
+                let key = format!("unresolved {label}");
+                // What has no label acts nowhere.
+                let entity = cast.entity(&key, || Entity::described(*kind, String::new(), None, None));
                 cast.mention(sentence, token, s.phrase_span(token), MentionForm::Nominal, entity);
             }
         }

@@ -1,6 +1,6 @@
 //! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
 
-use crate::ontology::{ActorKind, NameKind, Ontology, Slot, WordClass, WordSet};
+use crate::ontology::{ActorKind, Clause, NameKind, Ontology, Slot, WordClass, WordSet};
 use crate::text::{Lexicon, NameShape};
 
 impl Lexicon for Ontology {
@@ -29,6 +29,12 @@ impl Lexicon for Ontology {
                 && !frame.target.contains(&Slot::Object)
                 && frame.source.contains(&Slot::Subject)
                 && frame.target.iter().any(is_it)
+        })
+    }
+
+    fn is_said_of_object(&self, verb: &str, word: &str) -> bool {
+        self.frames(verb, WordClass::Verb).any(|frame| {
+            frame.clause == Some(Clause::Any) && frame.clause_verbs.iter().any(|said| said == word)
         })
     }
 

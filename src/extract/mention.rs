@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
-use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
 };
@@ -29,7 +29,8 @@ pub(super) fn names(cast: &mut Cast) {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
             let before = cast.found.mentions.len();
-            token = longer_name(cast, sentence, token, end, &forms)
+            token = acronym(cast, sentence, token)
+                .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| end.filter(|&end| shape::unknown_name(cast, sentence, token, end)))
                 .or_else(|| {
@@ -41,6 +42,40 @@ pub(super) fn names(cast: &mut Cast) {
             }
         }
     }
+}
+
+/// "Kenya Tea Board (KTB)": the letters in brackets behind a name are another name of it, there and below.
+fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = &s.tokens[token];
+    let is_acronym = (2..=8).contains(&word.form.len()) && word.form.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_acronym {
+        return None;
+    }
+    let is_bracket = |t: usize, bracket: &str| s.tokens.get(t).is_some_and(|t| t.form == bracket);
+    let opens = token.checked_sub(1).filter(|&open| is_bracket(open, "(") && is_bracket(token + 1, ")"));
+    let told = opens.and_then(|open| s.tokens.get(open.checked_sub(1)?)).and_then(|last| {
+        let whole = cast
+            .mentions_in(sentence)
+            .map(|m| &cast.found.mentions[m])
+            .filter(|m| m.span.end == last.span.end && m.form == MentionForm::Name);
+        let whole = whole.max_by_key(|m| m.span.end - m.span.start)?;
+        let name = cast.document.words(whole.span);
+        let first = name.split(' ').filter_map(|word| word.chars().next());
+        let initials: String = first.filter(|c| c.is_uppercase()).collect();
+        (initials == word.form).then_some(whole.entity)
+    });
+    let entity = told.or_else(|| cast.acronyms.get(&word.form).copied())?;
+    if told.is_some() {
+        let named = &mut cast.found.entities[entity];
+        // Who goes by letters is a body.
+        if named.kind == EntityKind::Misc {
+            named.kind = EntityKind::Org;
+        }
+        cast.acronyms.insert(word.form.clone(), entity);
+    }
+    cast.mention(sentence, token, word.span, MentionForm::Name, entity);
+    Some(token + 1)
 }
 
 /// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it.
@@ -486,14 +521,19 @@ pub(super) fn described(cast: &mut Cast) {
             if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
                 continue;
             }
-            let state = state.or_else(|| only_state(cast, sentence).filter(|_| is_government && is_definite));
+            let is_bodys =
+                is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
+            let state = state.or_else(|| only_state(cast, sentence).filter(|_| is_bodys && is_definite));
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
-                    state.is_some()
+                    // "the Senate"
+                    is_definite && s.tokens[token].xpos == "NNP" && !agent.is_person
+                        || state.is_some()
                         || body_of(cast, sentence, token).is_some()
                         || lord.is_some()
                         || is_backed(cast, s, token)
+                        || is_plural && is_of_somebody(cast, sentence, token)
                 }
                 Some(_) => true,
                 None => state.is_some(),
@@ -549,9 +589,23 @@ pub(super) fn described(cast: &mut Cast) {
                 }
             };
             introduce(cast, sentence, token, entity);
-            cast.mention(sentence, token, span, MentionForm::Nominal, entity);
+            // "former presidential candidate Ana Silva": one person.
+            let person = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { None };
+            cast.mention(sentence, token, span, MentionForm::Nominal, person.unwrap_or(entity));
         }
     }
+}
+
+/// "supporters of Kabila", "Erdogan's critics"
+fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let is_whose =
+        |c: usize| s.tokens[c].deprel == "nmod:poss" || c > noun && s.is_led_by(c, Function::Genitive);
+    let mut people = s.children(noun).filter(|&c| is_whose(c)).filter_map(|c| cast.mention_at(sentence, c));
+    people.any(|m| {
+        let mention = &cast.found.mentions[m];
+        mention.form == MentionForm::Name && mention.kind == EntityKind::Per
+    })
 }
 
 /// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
@@ -705,15 +759,32 @@ fn state_of_leader(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
     states.all(|other| other == state).then_some(state)
 }
 
+/// Whose name stands right behind the word that describes somebody.
+fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let next = s.tokens.get(token + 1)?.span.start;
+    let named = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t));
+    let mut people = named.map(|m| &cast.found.mentions[m]);
+    let is_person = |m: &&Mention| {
+        m.span.start == next
+            && m.form == MentionForm::Name
+            && cast.found.entities[m.entity].kind == EntityKind::Per
+    };
+    people.find(is_person).map(|m| m.entity)
+}
+
+/// The words that may name whom a noun describes.
+fn beside(s: &Sentence, token: usize) -> Vec<usize> {
+    let is_beside = |t: usize| matches!(s.tokens[t].relation(), "appos" | "flat" | "compound" | "nmod");
+    let described = s.tokens[token].head.filter(|_| is_beside(token));
+    described.into_iter().chain(s.children_by(token, "appos")).chain(s.children_by(token, "flat")).collect()
+}
+
 /// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur": a person of whom nothing is known acts
 /// where the description says.
 fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
     let s = &cast.document.sentences[sentence];
-    let is_beside = |t: usize| matches!(s.tokens[t].relation(), "appos" | "flat" | "compound" | "nmod");
-    let described = s.tokens[token].head.filter(|_| is_beside(token));
-    let named =
-        described.into_iter().chain(s.children_by(token, "appos")).chain(s.children_by(token, "flat"));
-    let person = named.filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
+    let person = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
         let mention = &cast.found.mentions[m];
         let entity = &cast.found.entities[mention.entity];
         let is_unknown = entity.named && !entity.is_known(cast.ontology);
@@ -724,8 +795,9 @@ fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize)
     if told.kind != EntityKind::Per {
         return;
     }
-    let (state, sector) = (told.state.clone(), told.sector.clone());
+    let (state, sector, body) = (told.state.clone(), told.sector.clone(), told.body.clone());
     let entity = &mut cast.found.entities[person];
+    entity.body = entity.body.take().or(body);
     entity.state = entity.state.take().or(state);
     entity.sector = entity.sector.take().or(sector);
 }

@@ -460,6 +460,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("country-nouns") => WordSet::CountryNoun,
         Some("town-nouns") => WordSet::TownNoun,
+        Some("circle-nouns") => WordSet::CircleNoun,
         Some("compass-nouns") => WordSet::CompassNoun,
         Some("place-nouns") => WordSet::PlaceNoun,
         Some("government-nouns") => WordSet::GovernmentNoun,

@@ -563,6 +563,8 @@ pub enum WordSet {
     CountryNoun,
     /// `word:town-nouns`: "city" in "the city".
     TownNoun,
+    /// `word:circle-nouns`: "team" in "the team".
+    CircleNoun,
     /// `word:compass-nouns`: "North" in "the North".
     CompassNoun,
     /// `word:place-nouns`: "district" in "this district".

@@ -206,6 +206,8 @@ pub trait Lexicon {
     fn has_recipient(&self, lemma: &str) -> bool;
     /// Whether a verb without an object reaches by this preposition whom it is done to: "call for".
     fn takes(&self, lemma: &str, preposition: &str) -> bool;
+    /// Whether this word is said of a verb's object: "guilty" of whom one finds so.
+    fn is_said_of_object(&self, verb: &str, word: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
@@ -240,6 +242,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn takes(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
+    fn is_said_of_object(&self, _: &str, _: &str) -> bool {
         false
     }
 

@@ -96,10 +96,8 @@ impl Shape<'_> {
             s.is_led_by(mention.head, Function::Direction)
                 || s.preposition(mention.head).is_some_and(|preposition| locative.contains(&preposition))
         };
-        let of_clause = matches!(
-            s.tokens[s.first_conjunct(mention.head)].relation(),
-            "nsubj" | "iobj" | "obl" | "vocative"
-        );
+        let of_clause =
+            matches!(s.tokens[s.first_conjunct(mention.head)].relation(), "nsubj" | "iobj" | "vocative");
         self.e.entities[mention.entity].actor.is_some()
             && !is_place()
             && (mention.form == MentionForm::Adjective || of_clause)

@@ -6,6 +6,7 @@ use crate::text::{Function, Lexicon, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     qualifier(tokens);
     bare_predicate(tokens, words.lexicon);
+    verdict(tokens, words.lexicon);
     up_to(tokens);
     noun_as_adjective(tokens, words.lexicon);
     verb_as_adjective(tokens, words.lexicon);
@@ -158,6 +159,19 @@ fn heading(tokens: &mut [Token], words: &Words) {
     tokens[verb].lemma = lemma;
 }
 
+/// "found the general guilty of treason": of two objects the second is what the first is said to be.
+fn verdict(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for word in 2..tokens.len() {
+        let Some(verb) = tokens[word].head.filter(|&v| v < word && tokens[word].deprel == "obj") else {
+            continue;
+        };
+        let has_object = (verb + 1..word).any(|t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj");
+        if has_object && lexicon.is_said_of_object(&tokens[verb].lemma, &tokens[word].form.to_lowercase()) {
+            "xcomp".clone_into(&mut tokens[word].deprel);
+        }
+    }
+}
+
 /// "a citizen held hostage": somebody without an article is what a participle makes of its noun.
 fn bare_predicate(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 1..tokens.len().saturating_sub(1) {
@@ -228,6 +242,22 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             && lexicon.is_verb(&tokens[verb].lemma);
         let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
         if is_one && has_object && tokens[before].xpos == "MD" {
+            tokens[verb].upos = Upos::Verb;
+            "VB".clone_into(&mut tokens[verb].xpos);
+            continue;
+        }
+        // "said it would free 40 prisoners"
+        let object = tokens[verb].head.filter(|&o| is_one && o > verb && tokens[verb].deprel == "amod");
+        if let Some(object) = object.filter(|_| tokens[before].xpos == "MD") {
+            let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
+            for (t, token) in tokens.iter_mut().enumerate() {
+                if token.head == Some(object) && (t < before || token.upos == Upos::Punct) {
+                    token.head = Some(verb);
+                }
+            }
+            set(&mut tokens[before], Some(verb), "aux");
+            set(&mut tokens[verb], head, &relation);
+            set(&mut tokens[object], Some(verb), "obj");
             tokens[verb].upos = Upos::Verb;
             "VB".clone_into(&mut tokens[verb].xpos);
             continue;
