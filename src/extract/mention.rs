@@ -523,7 +523,10 @@ pub(super) fn described(cast: &mut Cast) {
             }
             let is_bodys =
                 is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
-            let state = state.or_else(|| only_state(cast, sentence).filter(|_| is_bodys && is_definite));
+            let context =
+                if state.is_none() && is_bodys && is_definite { only_state(cast, sentence) } else { None };
+            let is_from_context = context.is_some();
+            let state = state.or(context);
             let stands = match agent {
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
@@ -563,7 +566,8 @@ pub(super) fn described(cast: &mut Cast) {
                     .actor_kind
                     .is_some_and(|kind| matches!(kind, ActorKind::State | ActorKind::Polity))
             });
-            let is_government = sector.as_deref() == Some("GOV") && !is_person && is_national;
+            let is_government =
+                sector.as_deref() == Some("GOV") && !is_person && (is_national || is_from_context);
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
@@ -671,13 +675,16 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
     let phrase = s.children_by(noun, "nmod").find(|&c| c > noun && is_whose(c));
     let names: Vec<usize> = phrase.map_or(Vec::new(), |phrase| s.conjuncts(phrase));
     if names.len() > 1 {
+        // "troops from Chad"
+        let link =
+            phrase.and_then(|phrase| s.case_marker(phrase)).map_or("of", |case| s.tokens[case].form.as_str());
         let label = cast.document.label(s.name_span(noun));
         let plain = label.split(" of ").next().unwrap_or(&label);
         let of_state = |&name: &usize| {
             let mention = cast.mention_at(sentence, name)?;
             let entity = &cast.found.entities[cast.found.mentions[mention].entity];
             let state = entity.actor.clone().filter(|_| entity.actor_kind == Some(ActorKind::State))?;
-            Some((format!("{plain} of {}", entity.label), state))
+            Some((format!("{plain} {link} {}", entity.label), state))
         };
         // What is none of states' is told as one.
         return names.iter().map(of_state).collect::<Option<Vec<(String, Iri)>>>().unwrap_or_default();
