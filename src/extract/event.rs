@@ -121,6 +121,7 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
         }
     }
     drop_contents(s, &mut found);
+    drop_told_again(s, &mut found);
     found.sort_by_key(|instance| instance.trigger.token);
     found
 }
@@ -217,7 +218,16 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
         .filter(|i| i.class.concerns && i.trigger.object.is_some())
         .map(|i| i.trigger.token)
         .collect();
-    // "arrested and detained": one deed in two words.
+    let is_promised = |i: &Instance| {
+        let word = &s.tokens[i.trigger.token];
+        let mut above = s.head_chain(i.trigger.token);
+        word.upos == Upos::Noun && i.class.plover == AID && above.any(|t| pledges.contains(&t))
+    };
+    found.retain(|i| !is_promised(i));
+}
+
+/// "arrested and detained": one deed in two words.
+fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
     let deeds: Vec<(usize, &EventClass, Vec<usize>)> = found
         .iter()
         .map(|i| {
@@ -236,12 +246,6 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
         .map(|(token, ..)| *token)
         .collect();
     found.retain(|i| !told_again.contains(&i.trigger.token));
-    let is_promised = |i: &Instance| {
-        let word = &s.tokens[i.trigger.token];
-        let mut above = s.head_chain(i.trigger.token);
-        word.upos == Upos::Noun && i.class.plover == AID && above.any(|t| pledges.contains(&t))
-    };
-    found.retain(|i| !is_promised(i));
 }
 
 fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
