@@ -25,10 +25,11 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
             return None;
         }
         // "A bombing on Sunday killed three": the word before a verb is its subject, wherever that stands.
-        let subject = s.children_by(token, "nsubj").next().filter(|_| s.tokens[token].upos == Upos::Verb);
+        let is_verb = s.tokens[token].upos == Upos::Verb;
+        let is_subject = |word: &str| is_verb && is_at(s.children_by(token, "nsubj").next(), word);
         let mut count = 1;
         for word in words {
-            if !(is_at(token.checked_sub(count), word) || count == 1 && is_at(subject, word)) {
+            if !(is_at(token.checked_sub(count), word) || count == 1 && is_subject(word)) {
                 return None;
             }
             count += 1;
