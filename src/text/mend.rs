@@ -459,8 +459,7 @@ fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if !is_noun || !has_object || !is_marked || !lexicon.is_verb(&tokens[verb].lemma) {
             continue;
         }
-        tokens[verb].upos = Upos::Verb;
-        "VB".clone_into(&mut tokens[verb].xpos);
+        be_base(&mut tokens[verb]);
         let relation = match tokens[verb].head.map(|h| tokens[h].upos) {
             Some(Upos::Noun | Upos::Propn) => "acl",
             _ => "xcomp",
@@ -1154,6 +1153,12 @@ fn make_clause(tokens: &mut [Token], [subject, verb, object]: [usize; 3], past: 
 fn set(token: &mut Token, head: Option<usize>, relation: &str) {
     token.head = head;
     relation.clone_into(&mut token.deprel);
+}
+
+/// A verb in its base form: what stands behind "to" and "will".
+fn be_base(token: &mut Token) {
+    token.upos = Upos::Verb;
+    "VB".clone_into(&mut token.xpos);
 }
 
 fn be_past(token: &mut Token, past: &dyn Fn(&str) -> String) {

@@ -242,8 +242,7 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             && lexicon.is_verb(&tokens[verb].lemma);
         let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
         if is_one && has_object && tokens[before].xpos == "MD" {
-            tokens[verb].upos = Upos::Verb;
-            "VB".clone_into(&mut tokens[verb].xpos);
+            super::be_base(&mut tokens[verb]);
             continue;
         }
         // "said it would free 40 prisoners"
@@ -258,8 +257,7 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[before], Some(verb), "aux");
             set(&mut tokens[verb], head, &relation);
             set(&mut tokens[object], Some(verb), "obj");
-            tokens[verb].upos = Upos::Verb;
-            "VB".clone_into(&mut tokens[verb].xpos);
+            super::be_base(&mut tokens[verb]);
             continue;
         }
         let noun = tokens[verb].head.filter(|&noun| {
@@ -274,8 +272,7 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[verb], Some(above), relation);
             set(&mut tokens[before], Some(verb), "mark");
             set(&mut tokens[noun], Some(verb), "obj");
-            tokens[verb].upos = Upos::Verb;
-            "VB".clone_into(&mut tokens[verb].xpos);
+            super::be_base(&mut tokens[verb]);
         }
     }
 }
@@ -421,8 +418,7 @@ fn verbless_content(tokens: &mut [Token], words: &Words) {
         set(&mut tokens[subject], Some(verb), "nsubj");
         set(&mut tokens[object], Some(verb), "obj");
         set(&mut tokens[verb], head, "ccomp");
-        tokens[verb].upos = Upos::Verb;
-        "VB".clone_into(&mut tokens[verb].xpos);
+        super::be_base(&mut tokens[verb]);
         tokens[verb].lemma = tokens[verb].form.to_lowercase();
     }
 }
