@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use demarche::view::dot::{dot, network, spaced};
+use demarche::view::dot::{dot, network, spaced, spaced_alone};
 use demarche::view::timeline::{Entry, timeline};
 
 use crate::cli::{FilterArgs, Outcome, open, put, tell};
@@ -53,9 +53,11 @@ fn lines(entries: &[Entry]) -> String {
 pub(crate) fn line(entry: &Entry) -> String {
     let date = entry.date.as_deref().unwrap_or("undated");
     let source = if entry.source.is_empty() { "–".to_owned() } else { entry.source.join(" and ") };
-    let mut out = format!("{date:<12}{source} {}", spaced(&entry.relation));
-    if !entry.target.is_empty() {
-        let _ = write!(out, " {}", entry.target.join(" and "));
+    let mut out = format!("{date:<12}{source} ");
+    if entry.target.is_empty() {
+        out += &spaced_alone(&entry.relation);
+    } else {
+        let _ = write!(out, "{} {}", spaced(&entry.relation), entry.target.join(" and "));
     }
     if !entry.place.is_empty() {
         let _ = write!(out, " · {}", entry.place.join(", "));

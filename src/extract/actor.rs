@@ -73,6 +73,7 @@ impl<'a> Cast<'a> {
             ActorKind::State | ActorKind::Polity => Some(actor.iri.clone()),
             ActorKind::Organisation | ActorKind::Person | ActorKind::Group => actor.state.clone(),
         };
+        let body = self.body_between_states(actor);
         self.entity(&actor.iri, || Entity {
             kind,
             label: actor.label.clone(),
@@ -81,11 +82,21 @@ impl<'a> Cast<'a> {
             actor_kind: Some(actor.kind),
             place: None,
             state,
-            body: None,
+            body,
             sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".to_owned())),
             wikipedia: actor.wikipedia.clone(),
             members: Vec::new(),
         })
+    }
+
+    /// The body of which somebody without a state holds, or last held, an office: the United Nations of their
+    /// Secretary-General.
+    fn body_between_states(&self, person: &Actor) -> Option<Iri> {
+        let bodies = person.tenures.iter().filter(|tenure| {
+            let has_begun = |day| tenure.from.is_none_or(|from| from <= day);
+            person.state.is_none() && self.document.reference.is_none_or(has_begun)
+        });
+        bodies.max_by_key(|tenure| tenure.from).map(|tenure| tenure.of.clone())
     }
 
     /// The entity of a place of the gazetteer.

@@ -154,6 +154,13 @@ pub fn spaced(relation: &str) -> String {
     out
 }
 
+/// "spokeWith" as "spoke", where nobody is told with whom.
+pub fn spaced_alone(relation: &str) -> String {
+    const LINKS: [&str; 8] = ["With", "To", "Against", "From", "On", "Of", "Between", "At"];
+    let verb = LINKS.iter().find_map(|link| relation.strip_suffix(link));
+    spaced(verb.unwrap_or(relation))
+}
+
 /// A DOT string: quotes and backslashes escaped, line ends as `\n`.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");

@@ -8,9 +8,12 @@ use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
     Participant, Quantity, Stance, Toward,
 };
-use crate::ontology::{NameKind, Ontology, Polarity, WordSet};
+use crate::ontology::{Actor, Iri, NameKind, Ontology, Polarity, WordSet};
 use crate::span::{CodePoints, Span};
 use crate::text::{Function, Manner, Precision};
+
+/// The sector of bodies between states, whose code stands where that of a state does.
+const BETWEEN_STATES: &str = "IGO";
 
 /// All that an article tells, as one JSON object.
 pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
@@ -46,17 +49,27 @@ impl Shape<'_> {
         self.ontology.actors.get(state).map(|actor| actor.label.as_str())
     }
 
-    /// CAMEO code of the state, with the sector of who is not the state itself.
-    /// PLOVER's actor code: ISO 3166-1 alpha-3 of the state, then the sector; CAMEO's for others.
+    /// PLOVER's actor code: ISO 3166-1 alpha-3 of the state, then the sector of who is not the state itself; CAMEO's for
+    /// bodies that it lists ("IGOUNO"), and before the sector of who serves one.
     fn code(&self, entity: &Entity) -> Option<String> {
-        let of = |actor: &crate::ontology::Actor| actor.iso3.clone().or_else(|| actor.cameo.clone());
-        let own = entity.actor.as_ref().and_then(|iri| self.ontology.actors.get(iri)).and_then(of);
-        own.or_else(|| {
-            let state = entity.state.as_ref().and_then(|iri| self.ontology.actors.get(iri));
-            let code = state.and_then(of).unwrap_or_default();
-            let sector = entity.sector.clone().unwrap_or_default();
-            Some(code + &sector).filter(|code| !code.is_empty())
-        })
+        let actor = |iri: &Option<Iri>| iri.as_ref().and_then(|iri| self.ontology.actors.get(iri));
+        let listed = |actor: &Actor| actor.iso3.clone().or_else(|| actor.cameo.clone());
+        let own = actor(&entity.actor);
+        if let Some(code) = own.and_then(listed) {
+            return Some(code);
+        }
+        let sector = entity.sector.as_deref().unwrap_or_default();
+        let is_between_states = |sector: &&str| *sector == BETWEEN_STATES;
+        let of_body = || {
+            let body = actor(&entity.body)?;
+            listed(body).or_else(|| body.sector.as_deref().filter(is_between_states).map(str::to_owned))
+        };
+        let code = match actor(&entity.state).and_then(listed).or_else(of_body) {
+            Some(code) if is_between_states(&sector) => code,
+            Some(code) => code + sector,
+            None => sector.to_owned(),
+        };
+        Some(code).filter(|code| !code.is_empty())
     }
 
     fn mentions(&self) -> Vec<Value> {
