@@ -7,8 +7,8 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    assailants, authorities, concerned, crowd, evokes, helped, parties, planner, protested_against,
-    sanctioned, threatened, told_by, traveller,
+    accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, parties, planner,
+    protested_against, sanctioned, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -27,11 +27,14 @@ use crate::text::{Function, Sentence, Upos};
 const PROTEST: &str = "PROTEST";
 
 /// What is done and not said.
-const DEEDS: [&str; 4] = [SANCTION, "MOBILIZE", COERCE, ASSAULT];
+const DEEDS: [&str; 4] = [SANCTION, MOBILIZE, COERCE, ASSAULT];
 
 const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
-const ACCUSE: &str = "ACCUSE";
+pub(super) const ACCUSE: &str = "ACCUSE";
+const SUPPORT: &str = "SUPPORT";
+const CONCEDE: &str = "CONCEDE";
+const MOBILIZE: &str = "MOBILIZE";
 const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
@@ -46,6 +49,9 @@ const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
 
 /// What one side has and gives, and the other does not.
 const ONE_WAY: [&str; 2] = ["from", "to"];
+
+/// The mode of what is done to find out who is to blame.
+const INVESTIGATE: &str = "investigate";
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -320,17 +326,29 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.plover == THREATEN {
         targets.retain(|target| !is_own(scene, target));
     }
-    if class.plover == THREATEN && targets.is_empty() {
-        targets = threatened(scene, sentence, trigger);
+    // "threatened to let migrants through unless Chad paid": whoever has to act, and nobody who has no say.
+    let has_say = |p: &Participant| acts_in_politics(scene, *p);
+    if class.plover == THREATEN && !targets.iter().any(has_say) {
+        let depends_on = threatened(scene, sentence, trigger);
+        if targets.is_empty()
+            || depends_on.iter().any(|p| has_say(p) && !sources.iter().any(|s| s.entity == p.entity))
+        {
+            targets = depends_on;
+        }
     }
-    if class.plover == PROTEST && targets.is_empty() {
-        targets = protested_against(scene, sentence, trigger);
+    let charged = target_token.filter(|_| class.mode.as_deref() == Some(INVESTIGATE));
+    if let Some(accused) = charged.and_then(|charge| accused(scene, sentence, charge)) {
+        targets = accused;
     }
-    if class.plover == SANCTION && targets.is_empty() {
-        targets = target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing));
-    }
-    if class.plover == AID && targets.is_empty() {
-        targets = helped(scene, sentence, trigger);
+    if targets.is_empty() {
+        targets = match class.plover.as_str() {
+            PROTEST => protested_against(scene, sentence, trigger),
+            SANCTION => target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing)),
+            AID => helped(scene, sentence, trigger),
+            MOBILIZE => aimed_at(scene, sentence, trigger, frame),
+            CONCEDE => awaited(scene, sentence, trigger),
+            _ => Vec::new(),
+        };
     }
     if class.concerns && targets.is_empty() {
         targets = concerned(scene, sentence, trigger, &sources);
@@ -612,6 +630,13 @@ fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
     earliest.zip(scene.document.reference).is_some_and(|(earliest, published)| earliest > published)
 }
 
+/// "criticised Macron's decision", "praised Chad's efforts": whoever is judged by what is theirs, and not the thing.
+fn judged(instance: &Instance) -> Vec<Participant> {
+    let judges = [ACCUSE, SUPPORT, "REQUEST"].contains(&instance.class.plover.as_str());
+    let named = |target: &Participant| Participant { through: target.through.filter(|_| !judges), ..*target };
+    instance.targets.iter().map(named).collect()
+}
+
 fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Figure]) -> EventMention {
     let s = scene.sentence(instance.sentence);
     let token = instance.trigger.token;
@@ -657,7 +682,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         frame: instance.frame.iri.clone(),
         class: instance.class.iri.clone(),
         sources: instance.sources.clone(),
-        targets: instance.targets.clone(),
+        targets: judged(instance),
         target_words: instance.target_words,
         date,
         place,

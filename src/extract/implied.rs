@@ -2,11 +2,11 @@
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
 use crate::extract::argument::{Trigger, base, grammatical_subject, is_close, is_passive, logical_subject};
-use crate::extract::event::{AID, ASSAULT, best, is_own};
+use crate::extract::event::{ACCUSE, AID, ASSAULT, best, is_own};
 use crate::extract::scene::Scene;
-use crate::extract::trigger::lemma_as;
+use crate::extract::trigger::{is_content_clause, lemma_as};
 use crate::extract::{MentionForm, Participant};
-use crate::ontology::{ActorKind, EventClass, Factuality, Filling, WordClass};
+use crate::ontology::{ActorKind, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -125,19 +125,64 @@ pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> V
         .collect()
 }
 
-/// "threatened to strike unless Israel withdrew": on whom it depends.
+/// "threatened to strike unless Israel withdrew", "to break off talks on arms if Chad joined them": on whom it depends.
 pub(super) fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let is_condition = |c: usize| {
+    let is_condition = |&c: &usize| {
         let marks = s.children(c).filter(|&m| s.tokens[m].deprel == "mark");
         let mut words = marks.flat_map(|m| scene.ontology.speech(&s.tokens[m].lemma, WordClass::Preposition));
         base(&s.tokens[c].deprel) == "advcl"
             && words.any(|word| word.factuality.coarse() == Factuality::Possible)
     };
-    let above = std::iter::once(trigger.token).chain(trigger.clause);
-    let condition = above.flat_map(|verb| s.children(verb)).find(|&c| is_condition(c));
+    let condition = s.subtree(trigger.token).into_iter().filter(|&c| c > trigger.token).find(is_condition);
     let subject = condition.and_then(|c| logical_subject(s, c));
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "will not lift the embargo until Cuba frees them": who has to act first, where somebody will not yield.
+pub(super) fn awaited(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let pending = scene.ontology.words(WordSet::PendingMarker);
+    let is_limit = |&c: &usize| {
+        s.tokens[c].relation() == "advcl"
+            && s.children(c).any(|m| s.tokens[m].relation() == "mark" && pending.contains(&s.tokens[m].lemma))
+    };
+    let limit = s.children(trigger.token).filter(|_| s.is_negated(trigger.token)).find(is_limit);
+    let subject = limit.and_then(|c| logical_subject(s, c));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "mobilised troops for a war against Chad": at whom the purpose is aimed that stands beside the verb.
+pub(super) fn aimed_at(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let around = std::iter::once(trigger.token).chain(trigger.object).flat_map(|t| s.children(t));
+    let is_purpose = |&c: &usize| {
+        c > trigger.token
+            && matches!(s.tokens[c].relation(), "obl" | "nmod")
+            && s.is_led_by(c, Function::Content)
+            && !s.is_led_by(c, Function::Genitive)
+    };
+    let below = around.filter(is_purpose).flat_map(|purpose| s.children_by(purpose, "nmod"));
+    let is_aim = |c: &usize| {
+        let led = s.preposition(*c).map(Slot::Preposition);
+        led.is_some_and(|slot| frame.target.first() == Some(&slot))
+    };
+    let aims = below.filter(is_aim).map(|aim| scene.participants(sentence, aim, Filling::Place));
+    aims.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// "an investigation into claims that two soldiers looted it": who is said to have done it, and not who says so. None where
+/// the thing is no charge.
+pub(super) fn accused(scene: &Scene, sentence: usize, thing: usize) -> Option<Vec<Participant>> {
+    let s = scene.sentence(sentence);
+    let lemma = s.tokens[thing].lemma.to_lowercase();
+    let is_charge = evokes(scene, s, thing, ACCUSE)
+        || scene.ontology.speech(&lemma, WordClass::Noun).any(|word| word.is_reporting);
+    let told = s.children(thing).find(|&c| is_content_clause(s, c));
+    let doer = told.and_then(|clause| logical_subject(s, clause));
+    let named =
+        || best(scene, sentence, thing, &lemma, WordClass::Noun).map_or(Vec::new(), |read| read.targets);
+    is_charge.then(|| doer.map_or_else(named, |doer| scene.participants(sentence, doer, Filling::Actor)))
 }
 
 /// What a clause tells, were it said by itself, and to whom.
@@ -256,6 +301,7 @@ pub(super) fn concerned(
     };
     let phrases = s.children(trigger.token).filter(content);
     let tops: Vec<usize> = trigger.clause.into_iter().chain(trigger.object).chain(phrases).collect();
+    let object_or_phrase = tops.iter().copied().find(|&t| s.tokens[t].upos == Upos::Noun);
     let found = tops.into_iter().flat_map(|top| {
         // Where people meet is nobody's.
         let is_setting = told_by(scene, sentence, top).is_some_and(|told| told.class.plover == CONSULT)
@@ -279,7 +325,11 @@ pub(super) fn concerned(
             && !is_owner(p)
             && !sources.iter().any(|source| source.entity == p.entity)
     };
+    // "agreed to Swiss mediation": whose deed it is.
+    let deed = object_or_phrase.filter(|&t| scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase()));
+    let owners = deed.map(|t| scene.participants(sentence, t, Filling::Owned));
     found
+        .chain(owners)
         .map(|named| named.into_iter().filter(is_other).collect::<Vec<Participant>>())
         .find(|named| !named.is_empty())
         .unwrap_or_default()

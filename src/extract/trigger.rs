@@ -274,7 +274,7 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
 }
 
 /// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.
-fn is_content_clause(s: &Sentence, clause: usize) -> bool {
+pub(super) fn is_content_clause(s: &Sentence, clause: usize) -> bool {
     let objects = s.children_by(clause, "obj").count();
     // "demands that Niger grant the minority rights": with an object beside it, "that" is no pronoun.
     let has_mark = s.children(clause).any(|c| {
