@@ -130,6 +130,9 @@ impl<'a> Cast<'a> {
         let entity = make();
         self.bearers.insert(entity.label.clone(), index);
         if entity.kind == EntityKind::Org {
+            if let Some((first, _)) = entity.label.split_once(' ') {
+                self.bearers.insert(format!("{first} … body"), index);
+            }
             let starts = entity.label.match_indices(' ').map(|(at, _)| at + 1);
             for start in starts.filter(|&start| entity.label[start..].contains(' ')) {
                 self.bearers.insert(format!("… {}", &entity.label[start..]), index);
@@ -203,6 +206,11 @@ impl<'a> Cast<'a> {
     /// Who last bore a name that begins so: the family name of "Kovács László".
     pub(super) fn first_bearer(&self, first: &str) -> Option<usize> {
         self.bearers.get(&format!("{first} …")).copied()
+    }
+
+    /// Which body was last named in full that begins so: "Ferrum" after "Ferrum Dynamics".
+    pub(super) fn body_beginning(&self, first: &str) -> Option<usize> {
+        self.bearers.get(&format!("{first} … body")).copied()
     }
 
     /// The first person of whose name this may be a spelling.

@@ -59,7 +59,8 @@ pub(super) fn pronouns(cast: &mut Cast) {
                     None => Some(side_of(cast, None)).filter(|_| !is_quoted),
                 }
             }
-            _ => interviewee.filter(|_| is_question(cast, sentence)),
+            _ => addressed(cast, sentence, span)
+                .or_else(|| interviewee.filter(|_| is_question(cast, sentence))),
         };
         if let Some(entity) = entity {
             cast.mention(sentence, token, span, MentionForm::Pronoun, entity);
@@ -114,20 +115,36 @@ fn interviewee(cast: &Cast) -> Option<usize> {
         })
 }
 
+/// "Mr. Silva, you know better": whom the sentence calls by name, or the one before it.
+fn addressed(cast: &Cast, sentence: usize, span: Span) -> Option<usize> {
+    let voice = voice(cast, span);
+    (sentence.saturating_sub(1)..=sentence).rev().find_map(|at| {
+        let s = &cast.document.sentences[at];
+        let called = cast.mentions_in(at).map(|m| &cast.found.mentions[m]);
+        let mut called = called.filter(|m| {
+            m.kind == EntityKind::Per
+                && s.tokens[m.head].relation() == "vocative"
+                && self::voice(cast, m.span) == voice
+        });
+        called.next().map(|m| m.entity)
+    })
+}
+
 fn is_question(cast: &Cast, sentence: usize) -> bool {
     cast.document.sentences[sentence].tokens.last().is_some_and(|token| token.form == "?")
 }
 
-/// "his government", where he is a prime minister: the state that he serves.
+/// "his government", "her country", where she is a prime minister: the state that she serves.
 pub(super) fn governments(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
-            let nouns = cast.ontology.words(WordSet::GovernmentNoun);
+            let sets = [WordSet::GovernmentNoun, WordSet::CountryNoun];
+            let is_state = |lemma: &String| sets.iter().any(|set| cast.ontology.words(*set).contains(lemma));
             // "its local governments" are others.
             let is_plain = s.tokens[token].xpos == "NN"
                 && !s.children(token).any(|c| matches!(s.tokens[c].relation(), "amod" | "compound"));
-            let is_one = is_plain && nouns.contains(&s.tokens[token].lemma);
+            let is_one = is_plain && is_state(&s.tokens[token].lemma);
             if !is_one || cast.mention_at(sentence, token).is_some() {
                 continue;
             }
@@ -333,8 +350,11 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     let doer =
         clause.filter(|_| !is_possessive).and_then(|verb| logical_subject(s, verb)).filter(|&t| t != token);
     let doer = doer.and_then(|t| cast.mention_at(sentence, t)).map(|m| cast.found.mentions[m].entity);
-    let mut best: Option<(i64, usize)> = None;
-    let mut rival = false;
+    // "'He is ill', Rossi said": who speaks does not mean himself.
+    let voice = voice(cast, s.tokens[token].span);
+    let speaker = voice.and_then(|_| speaker(cast, s.tokens[token].span));
+    let mut top = i64::MIN;
+    let mut best: Vec<usize> = Vec::new();
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
     for mention in near.map(|m| &cast.found.mentions[m]) {
         let is_near = mention.sentence <= sentence
@@ -345,7 +365,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         }
         let there = &cast.document.sentences[mention.sentence];
         let entity = &cast.found.entities[mention.entity];
-        if !agrees(cast, there, mention.head, entity, pronoun) || Some(mention.entity) == doer {
+        if !agrees(cast, there, mention.head, entity, pronoun)
+            || [doer, speaker].contains(&Some(mention.entity))
+            || !is_heard(cast, mention.span, voice)
+        {
             continue;
         }
         // "a fire in Bangladesh … it": where something was is not what "it" is.
@@ -366,17 +389,20 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         let is_subject = there.tokens[mention.head].relation() == "nsubj";
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
         let score = 40 - 20 * distance + if is_subject { 15 } else { 0 } + if is_same_clause { 5 } else { 0 };
-        match best {
-            Some((top, other)) if score < top || other == mention.entity && score <= top => {}
-            Some((top, other)) => {
-                rival = score == top && other != mention.entity;
-                best = Some((score, mention.entity));
-            }
-            None => best = Some((score, mention.entity)),
+        if score > top {
+            top = score;
+            best.clear();
+        }
+        if score == top && !best.contains(&mention.entity) {
+            best.push(mention.entity);
         }
     }
     // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
-    let found = best.filter(|_| !rival).map(|(_, entity)| entity)?;
+    let found = match best[..] {
+        [only] => only,
+        // Of two as good, the one that the text is about.
+        _ => most_told(cast, sentence, start, |entity| best.contains(&entity))?,
+    };
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
     let mentions =
         near.map(|m| &cast.found.mentions[m]).filter(|m| m.entity == found && m.span.start < start);
@@ -392,10 +418,24 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
                     && is_plural == (pronoun == Pronoun::Plural)
                     && word.span.start > last
                     && word.span.end < start
+                    && is_heard(cast, word.span, voice)
                     && cast.mention_at(at, t).is_none()
             })
         });
     is_alone.then_some(found)
+}
+
+/// The speech in which a word stands, by where it begins.
+fn voice(cast: &Cast, span: Span) -> Option<usize> {
+    cast.document
+        .quotation_around(span, |manner| manner == Manner::Direct)
+        .map(|quotation| quotation.span.start)
+}
+
+/// Whether words are known to whoever speaks in a voice: what somebody else quotes is not what the narrator goes on about.
+fn is_heard(cast: &Cast, span: Span, voice: Option<usize>) -> bool {
+    let told = self::voice(cast, span);
+    told.is_none() || told == voice
 }
 
 /// The verb, or the other predicate, of the nearest clause around a word.
@@ -404,8 +444,22 @@ fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
     s.head_chain(token).find(|&t| s.tokens[t].upos == Upos::Verb || is_predicate(t))
 }
 
+/// Whether words stand for more than one: "officials", "the Houthis", but "Mr. Banks", "the Philippines" and "EADS" are one.
+fn is_several(s: &Sentence, head: usize, entity: &Entity) -> bool {
+    let word = &s.tokens[head];
+    let is_one = || {
+        matches!(entity.kind, EntityKind::Per | EntityKind::Gpe)
+            || word.form.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    match word.xpos.as_str() {
+        "NNS" => true,
+        "NNPS" if !entity.named || !is_one() => true,
+        _ => entity.members.len() > 1,
+    }
+}
+
 fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {
-    let is_plural = matches!(s.tokens[head].xpos.as_str(), "NNS" | "NNPS") || entity.members.len() > 1;
+    let is_plural = is_several(s, head, entity);
     match pronoun {
         Pronoun::Person(gender) => {
             let known =
@@ -431,8 +485,8 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     let is_plural = s.tokens[token].xpos == "NNS";
     let pairs = cast.ontology.words(WordSet::PairNoun);
     if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
-        let wants_people = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
-        if let Some(members) = latest_two(cast, sentence, token, wants_people) {
+        let pair = Pair::of(cast, &lemma);
+        if let Some(members) = latest_two(cast, sentence, token, pair) {
             let entity = together(cast, members);
             set(cast, sentence, token, entity);
         }
@@ -451,33 +505,142 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         if let Some(entity) = territory {
             set(cast, sentence, token, entity);
         }
-    } else if is_definite
-        && !is_plural
-        && s.children(token).filter(|&c| s.tokens[c].relation() != "case").count() == 1
-    {
+    } else if !is_plural && let Some(manner) = pointing(cast, sentence, token) {
         let is_one = |set| cast.ontology.words(set).contains(&lemma);
         let known = if is_one(WordSet::CountryNoun) {
-            the_one(cast, sentence, token, |entity| entity.actor_kind == Some(ActorKind::State))
+            the_country(cast, sentence, token, manner)
         } else if is_one(WordSet::TownNoun) {
             the_one(cast, sentence, token, |entity| is_town(cast, entity))
         } else {
-            let bears = |entity: &Entity| {
-                entity.label.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma)
-            };
-            // "The company" after "Lumora": a body in the same trade.
-            let trade = cast.ontology.agent(&lemma).filter(|agent| !agent.is_person && !agent.is_plural);
-            let trade = trade.and_then(|agent| agent.sector.as_deref()).filter(|&sector| sector == "BUS");
-            let is_body = |entity: &Entity| entity.named && entity.kind == EntityKind::Org;
-            let is_of_trade = |entity: &Entity| {
-                trade.is_some() && entity.sector.as_deref().is_none_or(|s| Some(s) == trade)
-            };
-            the_one(cast, sentence, token, |entity| is_body(entity) && bears(entity))
-                .or_else(|| the_one(cast, sentence, token, |entity| is_body(entity) && is_of_trade(entity)))
+            the_body(cast, sentence, token, &lemma, manner)
         };
         if let Some(entity) = known {
             set(cast, sentence, token, entity);
         }
     }
+}
+
+/// How a noun points at what was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pointing {
+    /// "the country"
+    The,
+    /// "this country"
+    This,
+    /// "our country"
+    Our,
+    /// "the militant group": the token that tells what kind it is.
+    Told(usize),
+}
+
+/// Whether a noun points back with nothing but one word before it, or with one that tells a nation or a kind: "the Kenyan
+/// company".
+fn pointing(cast: &Cast, sentence: usize, token: usize) -> Option<Pointing> {
+    let s = &cast.document.sentences[sentence];
+    let mut words = s.children(token).filter(|&c| !matches!(s.tokens[c].relation(), "case" | "punct"));
+    let (first, second) = (words.next()?, words.next());
+    if words.next().is_some() {
+        return None;
+    }
+    let determiner = &s.tokens[first];
+    match second {
+        None if determiner.does(Function::Definite) => Some(Pointing::The),
+        None if determiner.does(Function::Demonstrative) && determiner.xpos == "DT" => Some(Pointing::This),
+        None if determiner.xpos == "PRP$" && determiner.does(Function::We) => Some(Pointing::Our),
+        Some(kind) if determiner.does(Function::Definite) && kind < token => {
+            let is_attribute = matches!(s.tokens[kind].relation(), "amod" | "compound")
+                || s.tokens[kind].deprel == "nmod:desc";
+            is_attribute.then_some(Pointing::Told(kind))
+        }
+        _ => None,
+    }
+}
+
+/// The state that "the country", "the African country", "this country" stands for.
+fn the_country(cast: &mut Cast, sentence: usize, token: usize, manner: Pointing) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let span = s.tokens[token].span;
+    let is_state = |entity: &Entity| entity.actor_kind == Some(ActorKind::State);
+    let home =
+        |cast: &Cast| most_told(cast, sentence, span.start, |entity| is_state(&cast.found.entities[entity]));
+    match manner {
+        Pointing::The => the_one(cast, sentence, token, is_state),
+        Pointing::This => the_one(cast, sentence, token, is_state).or_else(|| home(cast)),
+        Pointing::Our => {
+            let voice = speaker(cast, span).and_then(|entity| cast.found.entities[entity].state.clone());
+            match voice.and_then(|iri| cast.ontology.actors.get(&iri)) {
+                Some(actor) => Some(cast.actor(actor)),
+                None if cast.document.quotation_around(span, is_marked).is_none() => home(cast),
+                None => None,
+            }
+        }
+        // "the West African nation" is in that part of the world; "the Kenyan nation" is no country.
+        Pointing::Told(kind) => {
+            let is_region = s.tokens[kind].form.starts_with(char::is_uppercase)
+                && cast.mention_at(sentence, kind).is_none_or(|m| cast.state_of(m).is_none());
+            is_region.then(|| the_one(cast, sentence, token, is_state)).flatten()
+        }
+    }
+}
+
+/// What the text before a place names far more often than any other of its kind.
+fn most_told(cast: &Cast, sentence: usize, start: usize, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    const REACH: usize = 40;
+    const LEAST: usize = 3;
+    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    for mention in near.map(|m| &cast.found.mentions[m]).filter(|m| m.span.end <= start && fits(m.entity)) {
+        *told.entry(mention.entity).or_default() += 1;
+    }
+    let (most, times) =
+        told.iter().max_by_key(|(_, times)| **times).map(|(entity, times)| (*entity, *times))?;
+    let is_clear = told.iter().all(|(entity, other)| *entity == most || 2 * other <= times);
+    (is_clear && times >= LEAST).then_some(most)
+}
+
+/// The body that "the ministry", "the company", "the Lebanese group" stands for.
+fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Pointing) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let is_body = |entity: &Entity| entity.named && entity.kind == EntityKind::Org;
+    let words = |set| cast.ontology.words(set);
+    let bears = |entity: &Entity| is_called(&entity.label, lemma);
+    // "The company" after "Lumora": a body in the same trade.
+    let trade = cast.ontology.agent(lemma).filter(|agent| !agent.is_person && !agent.is_plural);
+    let trade = trade.and_then(|agent| agent.sector.as_deref()).filter(|&sector| sector == "BUS");
+    let is_armed_group = |entity: &Entity| matches!(entity.sector.as_deref(), Some("REB" | "UAF" | "CRM"));
+    let is_group = words(WordSet::MovementNoun).contains(lemma);
+    let is_of_kind = |entity: &Entity| {
+        is_group && is_armed_group(entity)
+            || trade.is_some() && entity.sector.as_deref().is_none_or(|sector| Some(sector) == trade)
+    };
+    match manner {
+        Pointing::The => the_one(cast, sentence, token, |entity| is_body(entity) && bears(entity))
+            .or_else(|| the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity)))
+            // Of several companies the one that the text is about.
+            .or_else(|| {
+                let fits = |entity: usize| {
+                    let entity = &cast.found.entities[entity];
+                    is_body(entity) && is_of_kind(entity)
+                };
+                most_told(cast, sentence, s.tokens[token].span.start, fits)
+            }),
+        Pointing::This | Pointing::Our => None,
+        Pointing::Told(kind) => {
+            let state = cast.mention_at(sentence, kind).and_then(|m| cast.state_of(m));
+            let is_kind = words(WordSet::MovementAttribute).contains(&s.tokens[kind].form.to_lowercase());
+            let is_told = |entity: &Entity| match &state {
+                Some(state) => entity.state.as_ref() == Some(state),
+                None => is_kind && is_group,
+            };
+            the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity) && is_told(entity))
+        }
+    }
+}
+
+/// Whether a body's name says that it is one of these: "Ministry of Defence" a ministry, "Kenya Tea Board" a board.
+fn is_called(label: &str, lemma: &str) -> bool {
+    let head = label.split([' ', ',']).take_while(|word| !word.starts_with(char::is_lowercase)).last();
+    head.is_some_and(|head| head.to_lowercase() == lemma)
 }
 
 fn is_town(cast: &Cast, entity: &Entity) -> bool {
@@ -575,22 +738,52 @@ fn set(cast: &mut Cast, sentence: usize, token: usize, entity: usize) {
     }
 }
 
-/// The two people, or the two states, that were named last and together; for two states also those of
-/// the two people.
-fn latest_two(cast: &mut Cast, sentence: usize, token: usize, people: bool) -> Option<Vec<usize>> {
-    let named = |cast: &Cast, people: bool| {
+/// What "the two leaders", "both companies", "both sides", "the two countries" are two of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pair {
+    People,
+    Companies,
+    Sides,
+    States,
+}
+
+impl Pair {
+    fn of(cast: &Cast, lemma: &str) -> Self {
+        match cast.ontology.agent(lemma) {
+            Some(agent) if agent.is_person => Self::People,
+            Some(agent) if agent.sector.as_deref() == Some("BUS") => Self::Companies,
+            Some(agent) if agent.sector.as_deref() != Some("PTY") => Self::States,
+            _ => Self::Sides,
+        }
+    }
+
+    fn has(self, entity: &Entity, mention: &Mention) -> bool {
+        let is_state =
+            || entity.actor_kind == Some(ActorKind::State) && mention.form != MentionForm::Adjective;
+        let is_body = |sectors: &[&str]| {
+            entity.kind == EntityKind::Org
+                && entity.named
+                && entity.sector.as_deref().is_some_and(|sector| sectors.contains(&sector))
+        };
+        match self {
+            Self::People => entity.kind == EntityKind::Per && entity.named,
+            Self::Companies => is_body(&["BUS", "MNC"]),
+            Self::Sides => is_state() || is_body(&["REB", "UAF", "PTY", "OPP"]),
+            Self::States => is_state(),
+        }
+    }
+}
+
+/// The two that were named last and together; for two states or sides also those of two people.
+fn latest_two(cast: &mut Cast, sentence: usize, token: usize, pair: Pair) -> Option<Vec<usize>> {
+    let named = |cast: &Cast, pair: Pair| {
         let start = cast.document.sentences[sentence].tokens[token].span.start;
         // The nearest sentence before that names exactly two.
         (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
             let mut found: Vec<usize> = Vec::new();
             let before = cast.mentions_in(from).map(|m| &cast.found.mentions[m]);
             for mention in before.filter(|m| m.span.start < start) {
-                let entity = &cast.found.entities[mention.entity];
-                let fits = if people {
-                    entity.kind == EntityKind::Per && entity.named
-                } else {
-                    entity.actor_kind == Some(ActorKind::State) && mention.form != MentionForm::Adjective
-                };
+                let fits = pair.has(&cast.found.entities[mention.entity], mention);
                 if fits && !found.contains(&mention.entity) {
                     found.push(mention.entity);
                 }
@@ -598,10 +791,13 @@ fn latest_two(cast: &mut Cast, sentence: usize, token: usize, people: bool) -> O
             (found.len() == 2).then_some(found)
         })
     };
-    if let Some(found) = named(cast, people) {
+    if let Some(found) = named(cast, pair) {
         return Some(found);
     }
-    let two = if people { None } else { named(cast, true) }?;
+    let two = match pair {
+        Pair::People | Pair::Companies => None,
+        Pair::Sides | Pair::States => named(cast, Pair::People),
+    }?;
     let mut states: Vec<usize> = Vec::new();
     for person in two {
         let state = cast.ontology.actors.get(cast.found.entities[person].state.as_ref()?)?;

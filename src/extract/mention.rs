@@ -29,9 +29,11 @@ pub(super) fn names(cast: &mut Cast) {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
             let before = cast.found.mentions.len();
-            token = acronym(cast, sentence, token)
+            token = currency(s, token)
+                .or_else(|| acronym(cast, sentence, token))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
+                .or_else(|| compass_name(cast, sentence, token, &forms))
                 .or_else(|| end.filter(|&end| shape::unknown_name(cast, sentence, token, end)))
                 .or_else(|| {
                     office_at(cast, &cast.document.sentences[sentence], token).map(|length| token + length)
@@ -42,6 +44,13 @@ pub(super) fn names(cast: &mut Cast) {
             }
         }
     }
+}
+
+/// "US" in "US$ 40 billion" names money and no state.
+fn currency(s: &Sentence, token: usize) -> Option<usize> {
+    let (word, sign) = (&s.tokens[token], s.tokens.get(token + 1)?);
+    let is_code = word.form.len() <= 3 && word.form.bytes().all(|b| b.is_ascii_uppercase());
+    (is_code && sign.xpos == "$" && word.span.end == sign.span.start).then_some(token + 1)
 }
 
 /// "Kenya Tea Board (KTB)": the letters in brackets behind a name are another name of it, there and below.
@@ -60,10 +69,8 @@ fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
             .map(|m| &cast.found.mentions[m])
             .filter(|m| m.span.end == last.span.end && m.form == MentionForm::Name);
         let whole = whole.max_by_key(|m| m.span.end - m.span.start)?;
-        let name = cast.document.words(whole.span);
-        let first = name.split(' ').filter_map(|word| word.chars().next());
-        let initials: String = first.filter(|c| c.is_uppercase()).collect();
-        (initials == word.form).then_some(whole.entity)
+        let is_body = matches!(whole.kind, EntityKind::Org | EntityKind::Misc);
+        (is_body && abbreviates(&word.form, &cast.document.words(whole.span))).then_some(whole.entity)
     });
     let entity = told.or_else(|| cast.acronyms.get(&word.form).copied())?;
     if told.is_some() {
@@ -76,6 +83,14 @@ fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     }
     cast.mention(sentence, token, word.span, MentionForm::Name, entity);
     Some(token + 1)
+}
+
+/// Whether letters are those of a name in its order, its first one first: "KTB" and "KenyAir Cargo" no, "KAC" yes.
+fn abbreviates(letters: &str, name: &str) -> bool {
+    let mut spelled = name.bytes().map(|b| b.to_ascii_uppercase());
+    name.len() > letters.len()
+        && letters.bytes().next() == name.bytes().next()
+        && letters.bytes().all(|letter| spelled.any(|b| b == letter))
 }
 
 /// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it.
@@ -202,6 +217,41 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     cast.mention(sentence, head, span, form, entity);
     Some(end)
+}
+
+/// "the North" after "North Korea", "North" in "North and South Korea": a part of the compass that is a state's short name.
+fn compass_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = &s.tokens[token];
+    let compass = cast.ontology.words(WordSet::CompassNoun);
+    let is_compass =
+        |form: &str| form.starts_with(char::is_uppercase) && compass.contains(&form.to_lowercase());
+    if !is_compass(&word.form) {
+        return None;
+    }
+    let is_state = |entity: &Entity| matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let entity = match forms[token + 1..] {
+        [_, other, land, ..] if s.tokens[token + 1].does(Function::Coordinator) && is_compass(other) => {
+            let (length, namings) = cast.ontology.names.longest(&[&word.form, land])?;
+            let naming = namings.iter().find(|n| n.kind == NameKind::Name).filter(|_| length == 2)?;
+            cast.actor(cast.ontology.actors.get(&naming.iri)?)
+        }
+        _ => {
+            let before = token.checked_sub(1).filter(|&t| s.tokens[t].does(Function::Definite))?;
+            // "the South Pacific"
+            let is_name = !modifies(s, token) && s.tokens[before].head == Some(token);
+            let begins = format!("{} ", word.form);
+            let called = |entity: &Entity| is_state(entity) && entity.label.starts_with(&begins);
+            let mut known = cast.found.entities.iter().enumerate().filter(|(_, entity)| called(entity));
+            let (known, other) = (known.next()?.0, known.next());
+            if other.is_some() || !is_name {
+                return None;
+            }
+            known
+        }
+    };
+    cast.mention(sentence, token, word.span, MentionForm::Name, entity);
+    Some(token + 1)
 }
 
 /// "a Ukrainian", "two Ukrainians"
@@ -506,6 +556,7 @@ pub(super) fn described(cast: &mut Cast) {
                 continue;
             }
             let agent = agent_at(cast, s, token);
+            let named = agent.filter(|a| !a.is_person).and_then(|_| body_named_beside(cast, sentence, token));
             if agent.is_none() && !is_doer(cast, s, token) {
                 continue;
             }
@@ -528,6 +579,7 @@ pub(super) fn described(cast: &mut Cast) {
             let is_from_context = context.is_some();
             let state = state.or(context);
             let stands = match agent {
+                Some(_) if named.is_some() => true,
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
                     // "the Senate"
@@ -593,9 +645,9 @@ pub(super) fn described(cast: &mut Cast) {
                 }
             };
             introduce(cast, sentence, token, entity);
-            // "former presidential candidate Ana Silva": one person.
-            let person = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { None };
-            cast.mention(sentence, token, span, MentionForm::Nominal, person.unwrap_or(entity));
+            // "former presidential candidate Ana Silva", "the carmaker Lumora": one person, one body.
+            let named = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { named };
+            cast.mention(sentence, token, span, MentionForm::Nominal, named.unwrap_or(entity));
         }
     }
 }
@@ -780,6 +832,28 @@ fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     people.find(is_person).map(|m| m.entity)
 }
 
+/// "the Kenyan carmaker, Lumora", "Lumora, a carmaker": the body whose name stands beside what it is.
+fn body_named_beside(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    // "companies such as Lumora"
+    if s.tokens[token].xpos.ends_with('S') {
+        return None;
+    }
+    let is_apart = |t: usize| s.tokens[t].relation() == "appos";
+    let is_bare = |t: usize| {
+        t == token + 1
+            && matches!(s.tokens[t].relation(), "nmod" | "flat" | "appos")
+            && s.case_marker(t).is_none_or(|case| case < token)
+    };
+    let described = s.tokens[token].head.filter(|_| is_apart(token));
+    let behind = s.children(token).filter(|&c| is_apart(c) || is_bare(c));
+    let names = described.into_iter().chain(behind).filter_map(|t| cast.mention_at(sentence, t));
+    names.map(|m| &cast.found.mentions[m]).find_map(|m| {
+        let is_body = m.form == MentionForm::Name && cast.found.entities[m.entity].kind == EntityKind::Org;
+        is_body.then_some(m.entity)
+    })
+}
+
 /// The words that may name whom a noun describes.
 fn beside(s: &Sentence, token: usize) -> Vec<usize> {
     let is_beside = |t: usize| matches!(s.tokens[t].relation(), "appos" | "flat" | "compound" | "nmod");
@@ -787,21 +861,21 @@ fn beside(s: &Sentence, token: usize) -> Vec<usize> {
     described.into_iter().chain(s.children_by(token, "appos")).chain(s.children_by(token, "flat")).collect()
 }
 
-/// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur": a person of whom nothing is known acts
-/// where the description says.
+/// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur", "the Kenyan carmaker Lumora": a person
+/// or body of whom nothing is known acts where the description says.
 fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
     let s = &cast.document.sentences[sentence];
+    let told = &cast.found.entities[description];
+    if !matches!(told.kind, EntityKind::Per | EntityKind::Org) {
+        return;
+    }
     let person = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
         let mention = &cast.found.mentions[m];
         let entity = &cast.found.entities[mention.entity];
         let is_unknown = entity.named && !entity.is_known(cast.ontology);
-        mention.form == MentionForm::Name && entity.kind == EntityKind::Per && is_unknown
+        mention.form == MentionForm::Name && entity.kind == told.kind && is_unknown
     });
     let Some(person) = person.map(|m| cast.found.mentions[m].entity) else { return };
-    let told = &cast.found.entities[description];
-    if told.kind != EntityKind::Per {
-        return;
-    }
     let (state, sector, body) = (told.state.clone(), told.sector.clone(), told.body.clone());
     let entity = &mut cast.found.entities[person];
     entity.body = entity.body.take().or(body);

@@ -332,7 +332,10 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
     let is_addressed = kind == EntityKind::Per && is_addressed(s, start);
     let earlier = earlier_bearer(cast, &name, kind);
-    let earlier = earlier.or_else(|| cast.first_bearer(&name).filter(|_| is_addressed));
+    // "Ana" after "Ana Silva"
+    let is_first = kind == EntityKind::Per && is_given(cast, s, start);
+    let earlier = earlier.or_else(|| cast.first_bearer(&name).filter(|_| is_addressed || is_first));
+    let earlier = earlier.or_else(|| body_begun(cast, s, start, end));
     let entity = known.or(earlier).unwrap_or_else(|| {
         let entity = new_entity(cast, &name, kind, end - start);
         let made = &mut cast.found.entities[entity];
@@ -532,6 +535,19 @@ fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Option<usize> {
         return same;
     }
     same.max(cast.family_bearer(name)).or_else(|| cast.spelled(name))
+}
+
+/// "Ferrum" after "Ferrum Dynamics": the first word of a body's name alone, where it is no word that many names have.
+fn body_begun(cast: &Cast, s: &Sentence, start: usize, end: usize) -> Option<usize> {
+    let word = &s.tokens[start].form;
+    let is_common = || {
+        let sets = [WordSet::BodyNoun, WordSet::SharedName, WordSet::GivenName, WordSet::PlaceNameNoun];
+        sets.into_iter().any(|set| is_in(cast, s, start, set)) || cast.ontology.agent(word).is_some()
+    };
+    (end == start + 1 && s.tokens[start].upos == Upos::Propn)
+        .then(|| cast.body_beginning(word))
+        .flatten()
+        .filter(|_| !is_common())
 }
 
 pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {

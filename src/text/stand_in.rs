@@ -103,7 +103,10 @@ fn dateline(lexicon: &dyn Lexicon, forms: &[&str]) -> usize {
     let dash = start.clone().position(|form| is_dash(form)).filter(|&dash| {
         let before = &forms[..dash];
         let is_listed = before.iter().any(|form| matches!(*form, "," | "("));
-        dash > 0 && before.iter().all(is_name) && (is_loud || is_listed) && goes_on(dash + 1)
+        // "Senator Ana Silva (R-Iowa) said": a dash inside brackets ends nothing.
+        let count = |mark: &str| before.iter().filter(|form| **form == mark).count();
+        let is_closed = count("(") == count(")");
+        dash > 0 && is_closed && before.iter().all(is_name) && (is_loud || is_listed) && goes_on(dash + 1)
     });
     // The name of the agency in brackets, or a colon, says as much.
     let agency = || {
