@@ -18,7 +18,7 @@ use crate::extract::standing::{
 };
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
-use crate::extract::{EntityKind, EventDate, EventMention, Lack, Missed, Participant, setting};
+use crate::extract::{EntityKind, EventDate, EventMention, Lack, Missed, Participant, place, setting};
 use crate::ontology::{Clause, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -45,7 +45,7 @@ const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
 
 /// What is agreed: its clause says on what.
-const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
+pub(super) const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
 
 /// What one side has and gives, and the other does not.
 const ONE_WAY: [&str; 2] = ["from", "to"];
@@ -650,8 +650,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     let anchor = instance.trigger.object.unwrap_or(token);
     let date = setting::date(scene, instance.sentence, token)
         .or_else(|| setting::date(scene, instance.sentence, anchor));
-    let place = setting::place(scene, instance.sentence, token)
-        .or_else(|| setting::place(scene, instance.sentence, anchor))
+    let place = place::place(scene, instance)
         .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
     let claimant = instance.reading.claimant.map(|p| p.entity);
     let is_own_word =

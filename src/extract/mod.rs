@@ -14,6 +14,7 @@ mod guess;
 mod implied;
 mod lexicon;
 mod mention;
+mod place;
 mod role;
 mod scene;
 mod setting;

@@ -1,16 +1,16 @@
-//! Settings: when and where an event was, by attachment and not by nearness. A date or a place
-//! belongs to the word that it modifies, and to the noun that this word carries.
+//! Settings: the words that carry an event, and when it was, by attachment and not by nearness. A date belongs to the word
+//! that it modifies, and to the noun that this word carries. Where it was, `place` tells.
 
+use crate::extract::EventDate;
 use crate::extract::argument::base;
 use crate::extract::scene::Scene;
-use crate::extract::{EventDate, Participant};
 use crate::ontology::{WordClass, WordSet};
 use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};
 
 const MAX_STEPS: usize = 4;
 
-/// The words whose adjuncts set the scene for `trigger`: itself, and the verb that carries it.
-fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<usize> {
+/// The words whose adjuncts set the scene for `trigger`: itself, and the verb that carries it, through an aim or not.
+pub(super) fn carriers(scene: &Scene, s: &Sentence, trigger: usize, has_aims: bool) -> Vec<usize> {
     let mut carriers = vec![trigger];
     let mut node = trigger;
     for _ in 0..MAX_STEPS {
@@ -20,7 +20,7 @@ fn carriers(scene: &Scene, s: &Sentence, trigger: usize, is_date: bool) -> Vec<u
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "arrived on Monday to meet Wang"
             "advcl" if s.tokens[node].xpos == "VB" => {
-                is_date && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
+                has_aims && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
             }
             // "raided Jenin on Friday, arresting ten people"
             "advcl" => {
@@ -126,26 +126,4 @@ fn is_time_word(scene: &Scene, s: &Sentence, token: usize) -> bool {
 fn head_of_span(s: &Sentence, time: &Time) -> Option<usize> {
     let inside = |t: usize| time.span.contains(s.tokens[t].span);
     (0..s.tokens.len()).filter(|&t| inside(t)).find(|&t| s.tokens[t].head.is_none_or(|head| !inside(head)))
-}
-
-/// The place that the text gives to `trigger`, as a participant whose entity has a place or is a state.
-pub(super) fn place(scene: &Scene, sentence: usize, trigger: usize) -> Option<Participant> {
-    let s = scene.sentence(sentence);
-    let locative = scene.ontology.words(WordSet::LocativePreposition);
-    carriers(scene, s, trigger, false).into_iter().find_map(|carrier| {
-        s.children(carrier)
-            .filter(|&c| matches!(base(&s.tokens[c].deprel), "obl" | "nmod"))
-            .filter(|&c| s.preposition(c).is_some_and(|p| locative.contains(&p)))
-            .find_map(|c| located(scene, sentence, c))
-    })
-}
-
-fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
-    let direct = scene.mention_at(sentence, token).filter(|&m| scene.is_place(m));
-    let s = scene.sentence(sentence);
-    let mention = direct.or_else(|| {
-        // "in the capital, Kyiv", "at a meeting in Geneva", "in the city of Aleppo"
-        s.children(token).find_map(|c| scene.mention_at(sentence, c).filter(|&m| scene.is_place(m)))
-    })?;
-    Some(Participant { entity: scene.mentions[mention].entity, mention, through: None })
 }

@@ -1,0 +1,140 @@
+//! Places: where an event was, by attachment and not by nearness: the adjuncts of the words that carry it, else where that
+//! stands which it hits. A state that is hit is no place.
+
+use crate::extract::Participant;
+use crate::extract::argument::{base, logical_object};
+use crate::extract::event::{ASSAULT, Instance, WORDS};
+use crate::extract::implied::evokes;
+use crate::extract::scene::Scene;
+use crate::extract::setting::carriers;
+use crate::ontology::{WordClass, WordSet};
+use crate::text::{Function, Sentence, Upos};
+
+/// "a strike on the roof of a school in Gaza": how deep the place stands in a noun phrase.
+const MAX_STEPS: usize = 4;
+/// What is done where those are to whom it is done.
+const BODILY: [&str; 3] = [ASSAULT, "COERCE", "PROTEST"];
+
+/// The place that the text gives to an event, as a participant whose entity has a place or is a state.
+pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
+    let Instance { sentence, trigger, class, .. } = *instance;
+    let s = scene.sentence(sentence);
+    // "gathered in Tripoli to discuss it"; who gathers in Chad to attack Niger attacks elsewhere.
+    let has_aims = WORDS.contains(&class.plover.as_str());
+    // "condemned the attack in Kano": where another deed was.
+    let object = trigger.object.filter(|&o| {
+        let mut nouns = scene.ontology.frames(&s.tokens[o].lemma, WordClass::Noun).peekable();
+        nouns.peek().is_none() || evokes(scene, s, o, &class.plover)
+    });
+    [Some(trigger.token), object]
+        .into_iter()
+        .flatten()
+        .find_map(|token| {
+            carriers(scene, s, token, has_aims).into_iter().find_map(|c| adjunct(scene, sentence, c))
+        })
+        .or_else(|| BODILY.contains(&class.plover.as_str()).then(|| site(scene, instance)).flatten())
+}
+
+/// "met in Ankara", "on Sunday in Ankara, they met".
+fn adjunct(scene: &Scene, sentence: usize, carrier: usize) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    let is_adjunct = |&c: &usize| matches!(base(&s.tokens[c].deprel), "obl" | "nmod" | "advmod");
+    s.children(carrier).filter(is_adjunct).find_map(|c| {
+        if scene.is_time(sentence, c) {
+            return s.children_by(c, "nmod").find_map(|c| led_in(scene, sentence, c));
+        }
+        led_in(scene, sentence, c)
+    })
+}
+
+/// "in Geneva", "at a meeting in Geneva".
+fn led_in(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    is_locative(scene, scene.sentence(sentence), token).then(|| located(scene, sentence, token)).flatten()
+}
+
+fn is_locative(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    s.preposition(token).is_some_and(|p| scene.ontology.words(WordSet::LocativePreposition).contains(&p))
+}
+
+fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    named(scene, sentence, token).or_else(|| {
+        // "in the capital, Kyiv", "at a meeting in Geneva", "in the city of Aleppo"; not "in talks with Iran".
+        let leads_on = |&c: &usize| {
+            s.case_marker(c).is_none() || s.is_led_by(c, Function::Genitive) || is_locative(scene, s, c)
+        };
+        s.children(token).filter(leads_on).find_map(|c| named(scene, sentence, c))
+    })
+}
+
+fn named(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    let mention = scene.mention_at(sentence, token).filter(|&m| scene.is_place(m))?;
+    Some(Participant { entity: scene.mentions[mention].entity, mention, through: None })
+}
+
+/// A town, a region, a sea: what is hit there is hit in it, and it is nobody who is hit.
+fn local(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    named(scene, sentence, token).filter(|place| scene.entities[place.entity].actor.is_none())
+}
+
+/// Where that stands which is hit, or the deed was that hit it: "shelled a school in Sumy, killing two", "was killed in a
+/// raid on a house in Jenin".
+fn site(scene: &Scene, instance: &Instance) -> Option<Participant> {
+    let (sentence, token) = (instance.sentence, instance.trigger.token);
+    let s = scene.sentence(sentence);
+    let hit = instance.target_token.into_iter();
+    let told = hit.chain([token]).chain(instance.trigger.object);
+    told.chain(carriers(scene, s, token, false).into_iter().flat_map(|verb| hit_and_hitting(scene, s, verb)))
+        .find_map(|t| local(scene, sentence, t).or_else(|| within(scene, sentence, t, 0)))
+}
+
+/// The object of a verb that hits, and the deeds by which or in which its object is hit.
+fn hit_and_hitting(scene: &Scene, s: &Sentence, verb: usize) -> Vec<usize> {
+    let hits = s.tokens[verb].upos == Upos::Verb
+        && scene
+            .ontology
+            .frames(&s.tokens[verb].lemma, WordClass::Verb)
+            .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT));
+    if !hits {
+        return Vec::new();
+    }
+    let is_deed = |&c: &usize| {
+        let is_led = match s.tokens[c].deprel.as_str() {
+            "nsubj" | "obl:agent" => true,
+            "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent),
+            _ => false,
+        };
+        is_led && BODILY.iter().any(|kind| evokes(scene, s, c, kind))
+    };
+    s.children(verb).filter(is_deed).chain(logical_object(s, verb)).collect()
+}
+
+/// The place inside a noun phrase: "a convoy in Aleppo", "suburbs of Beirut", "Port Sudan's airport", "a strike by the army
+/// on a camp in Tigray".
+fn within(scene: &Scene, sentence: usize, noun: usize, depth: usize) -> Option<Participant> {
+    if depth == MAX_STEPS {
+        return None;
+    }
+    let s = scene.sentence(sentence);
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_deed = BODILY.iter().any(|kind| evokes(scene, s, noun, kind));
+    let is_site = [WordSet::SiteNoun, WordSet::LandNoun, WordSet::NamingNoun]
+        .into_iter()
+        .any(|set| scene.ontology.words(set).contains(&lemma));
+    s.children(noun).find_map(|c| {
+        let deeper = || within(scene, sentence, c, depth + 1);
+        match s.tokens[c].deprel.as_str() {
+            "nmod" if is_locative(scene, s, c) => located(scene, sentence, c).or_else(deeper),
+            "nmod" if is_deed && !s.is_led_by(c, Function::Maker) => {
+                local(scene, sentence, c).or_else(deeper)
+            }
+            "nmod" if s.is_led_by(c, Function::Genitive) => {
+                local(scene, sentence, c).filter(|_| is_site).or_else(deeper)
+            }
+            "nmod:poss" | "compound" | "appos" if is_site => local(scene, sentence, c),
+            // "an airstrike conducted in Tigray"
+            "acl" if is_deed => adjunct(scene, sentence, c).or_else(deeper),
+            _ => None,
+        }
+    })
+}
