@@ -11,7 +11,7 @@ use crate::ontology::{
     Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
 };
 use crate::span::Span;
-use crate::text::{Function, Sentence, Upos};
+use crate::text::{Function, Sentence, Token, Upos};
 
 /// Names of the gazetteer, then names by their shape.
 pub(super) fn names(cast: &mut Cast) {
@@ -41,6 +41,7 @@ pub(super) fn names(cast: &mut Cast) {
                 .unwrap_or(token + 1);
             if cast.found.mentions.len() > before {
                 with_kind_of_land(cast, sentence, token);
+                thing_named_for(cast, sentence, token);
             }
         }
     }
@@ -85,7 +86,7 @@ fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     Some(token + 1)
 }
 
-/// Whether letters are those of a name in its order, its first one first: "KTB" and "KenyAir Cargo" no, "KAC" yes.
+/// Whether letters are those of a name in its order, its first one first: "KAC" of "KenyAir Cargo".
 fn abbreviates(letters: &str, name: &str) -> bool {
     let mut spelled = name.bytes().map(|b| b.to_ascii_uppercase());
     name.len() > letters.len()
@@ -94,27 +95,97 @@ fn abbreviates(letters: &str, name: &str) -> bool {
 }
 
 /// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it.
+/// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it, and makes a place of what
+/// looks like something else.
 fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     let s = &cast.document.sentences[sentence];
     let Some(word) = s.tokens.get(noun) else { return };
     let is_kind = word.form.starts_with(char::is_lowercase)
         && word.xpos.starts_with("NN")
         && cast.ontology.words(WordSet::PlaceNameNoun).contains(&word.form);
-    let Some(mention) = cast.found.mentions.last() else { return };
+    let Some(mention) = cast.found.mentions.last().filter(|_| is_kind) else { return };
     let entity = &cast.found.entities[mention.entity];
-    let is_land = mention.form == MentionForm::Name
-        && matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc)
-        && entity.actor.is_none();
+    let is_land = matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc);
+    let is_free = entity.actor.is_none() || !is_land && !entity.is_known(cast.ontology);
     let is_beside = s.tokens[mention.head].head == Some(noun)
         && mention.span.end == s.tokens[noun - 1].span.end
         && matches!(s.tokens[mention.head].relation(), "compound" | "amod" | "flat" | "nmod");
-    if is_kind && is_land && is_beside {
-        let (span, entity) = (mention.span.cover(word.span), mention.entity);
-        cast.extend_last(noun, span);
-        if cast.found.entities[entity].kind == EntityKind::Misc {
-            cast.found.entities[entity].kind = EntityKind::Loc;
+    if mention.form != MentionForm::Name || !is_free || !is_beside {
+        return;
+    }
+    // "the Dnieper river", "the Cal Miskaad mountains": a place, but no land that is named so.
+    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&word.form);
+    if !is_land && !is_named_so {
+        return;
+    }
+    let (head, span) =
+        if is_named_so { (noun, mention.span.cover(word.span)) } else { (mention.head, mention.span) };
+    let entity = mention.entity;
+    cast.extend_last(head, span);
+    if is_land && cast.found.entities[entity].kind == EntityKind::Misc {
+        cast.found.entities[entity].kind = EntityKind::Loc;
+    }
+    if !is_land {
+        let label = cast.found.entities[entity].label.clone();
+        let key = format!("land {label}");
+        let entity = cast
+            .entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, None, None) });
+        if let Some(mention) = cast.found.mentions.last_mut() {
+            (mention.kind, mention.entity) = (EntityKind::Loc, entity);
         }
     }
+}
+
+/// "the Gaza war", "the Jenin refugee camp", "the Chad–Sudan border", "the Iranian rial": with the noun behind it a name
+/// is that of a thing of its own.
+fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
+    let s = &cast.document.sentences[sentence];
+    let things = cast.ontology.words(WordSet::ThingNoun);
+    let is_lower = |t: &Token| t.form.starts_with(char::is_lowercase);
+    if !s.tokens.get(from).is_some_and(is_lower) {
+        return;
+    }
+    let Some(mention) = cast.found.mentions.last() else { return };
+    const MOST: usize = 3;
+    let words: Vec<&str> =
+        s.tokens[from..].iter().take(MOST).take_while(|t| is_lower(t)).map(|t| t.form.as_str()).collect();
+    let Some(length) = (1..=words.len()).rev().find(|&length| things.contains(&words[..length].join(" ")))
+    else {
+        return;
+    };
+    let noun = from + length - 1;
+    // "the Gaza war crimes tribunal"
+    let is_whole = !s.tokens[noun].relation().eq("compound");
+    let is_beside = mention.span.end == s.tokens[from - 1].span.end
+        && mention.form != MentionForm::Nominal
+        && s.head_chain(mention.head).take(3).any(|head| head == noun);
+    if !is_whole || !is_beside {
+        return;
+    }
+    // "the Chad–Sudan border"
+    let first = s.tokens.iter().position(|t| t.span.start == mention.span.start);
+    let joined = first
+        .and_then(|first| first.checked_sub(1))
+        .filter(|&t| matches!(s.tokens[t].form.as_str(), "-" | "–"));
+    let before = joined.and_then(|dash| {
+        let mut named = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+        named.find(|m| m.span.end == s.tokens[dash].span.start)
+    });
+    let is_between = cast.ontology.words(WordSet::BorderNoun).contains(&s.tokens[noun].form);
+    if joined.is_some() != before.is_some() || is_between && before.is_none() {
+        return;
+    }
+    let span = before.map_or(mention.span, |before| before.span).cover(s.tokens[noun].span);
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&s.tokens[noun].form);
+    let kind = if is_one(WordSet::HazardNoun) {
+        EntityKind::Event
+    } else if is_one(WordSet::LandNoun) || is_one(WordSet::SiteNoun) {
+        EntityKind::Loc
+    } else {
+        EntityKind::Misc
+    };
+    let entity = new_entity(cast, &cast.document.label(span), kind, length + 1);
+    cast.mention(sentence, noun, span, MentionForm::Name, entity);
 }
 
 /// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is; `goes_on` after such a word: "UNITED NATIONS".
@@ -139,14 +210,29 @@ fn longer_name(
     let end = end?;
     let s = &cast.document.sentences[sentence];
     let known = cast.ontology.names.longest(&forms[token..]).map_or(0, |(length, _)| length);
-    if token + known >= end || known == 0 && end == token + 1 || !shape::names_its_own(cast, s, token, end) {
+    if token + known >= end || known == 0 && end == token + 1 {
+        return None;
+    }
+    let names_its_own = shape::names_its_own(cast, s, token, end);
+    // "the Spanish Canary Islands", "the U.S. Mirna Air Base": the place is Spain's, and its name without that.
+    let is_place = || {
+        let places = cast.ontology.words(WordSet::PlaceNameNoun);
+        places.contains(&s.tokens[end - 1].form.to_lowercase())
+    };
+    let rest = token + known;
+    let has_own_name = known > 0 && rest + 1 < end && s.tokens[rest].relation() == "compound";
+    let is_owned = || s.tokens[token].upos == Upos::Adj || shape::names_state(cast, s, token..rest);
+    if has_own_name && is_place() && is_owned() {
+        return None;
+    }
+    if !names_its_own && !shape::is_named_for(cast, s, token, known, end) {
         return None;
     }
     let before = cast.found.mentions.len();
     if !shape::unknown_name(cast, sentence, token, end) {
         return None;
     }
-    if cast.found.mentions[before].kind == EntityKind::Org {
+    if !names_its_own || cast.found.mentions[before].kind == EntityKind::Org {
         let mut inner = token;
         while inner < end {
             inner = land_name(cast, sentence, inner, &forms[..end]).unwrap_or(inner + 1);

@@ -36,7 +36,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
                 && !starts_person(cast, s, start, at)
                 && !starts_machine(cast, s, start, at)
         };
-        if goes_on(end) && is_joined(s, start, end) {
+        if goes_on(end) && (is_joined(s, start, end) || is_twin(cast, s, end)) {
             end += 1;
         } else if is_hyphenated(s, end, end - start) {
             end += 2;
@@ -84,16 +84,18 @@ fn is_brand(token: &Token) -> bool {
         && token.form.chars().all(char::is_alphabetic)
 }
 
-/// "Cessna 172", "Highway 1": a number inside a name.
+/// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.
 fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
     let token = &s.tokens[at];
     // "Arsenal 3-0"
     let is_score = s.tokens.get(at + 1).is_some_and(|next| matches!(next.form.as_str(), "-" | "–"));
-    token.upos == Upos::Num
-        && !is_score
-        && token.form.bytes().all(|b| b.is_ascii_digit())
-        && token.relation() == "flat"
-        && token.head.is_some_and(|head| (start..at).contains(&head))
+    let is_plain = token.form.starts_with(|c: char| c.is_ascii_digit())
+        && token.form.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let before = &s.tokens[at - 1];
+    let is_beside =
+        before.upos == Upos::Propn && before.relation() == "compound" && before.head == token.head;
+    let is_inner = token.relation() == "flat" && token.head.is_some_and(|head| (start..at).contains(&head));
+    matches!(token.upos, Upos::Num | Upos::Propn) && !is_score && is_plain && (is_inner || is_beside)
 }
 
 /// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
@@ -148,6 +150,31 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
     hangs_there && (next..governor).all(is_capital)
+}
+
+/// "and Jana Horakova", "Zelin District" behind a comma: two words of a name that the tree hangs side by side. Beside a
+/// noun, what stands behind a name may be another: "a UN Gaza convoy".
+fn is_twin(cast: &Cast, s: &Sentence, next: usize) -> bool {
+    is_side_by_side(s, next) && !is_known(cast, s, next)
+}
+
+/// Whether a word and the one before it hang on the same word in the same way.
+fn is_side_by_side(s: &Sentence, next: usize) -> bool {
+    let (before, word) = (&s.tokens[next - 1], &s.tokens[next]);
+    before.head.is_some()
+        && before.head == word.head
+        && before.deprel == word.deprel
+        && [before, word].into_iter().all(|t| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase))
+}
+
+/// Whether a name of the gazetteer begins here that is no more than somebody's family name.
+fn is_known(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    if !cast.ontology.names.begins(&s.tokens[token].form) {
+        return false;
+    }
+    let words: Vec<&str> = s.tokens[token..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let namings = cast.ontology.names.longest(&words);
+    namings.is_some_and(|(_, namings)| namings.iter().any(|naming| naming.kind != NameKind::FamilyName))
 }
 
 /// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
@@ -217,7 +244,10 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         // Governments stand for a state and name no body of their own.
         let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun;
         let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
-        let names_land = is_one(WordSet::PlaceNameNoun) && link.does(Function::Genitive);
+        // "Strait of Hormuz", "Battle of Zama"
+        let is_event =
+            is_one(WordSet::HazardNoun) && s.tokens[at - 1].upos == Upos::Propn && !is_opening(s, start);
+        let names_land = (is_one(WordSet::PlaceNameNoun) || is_event) && link.does(Function::Genitive);
         let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
         // Some trees give it to the verb: "bars the Forum for Social Rights from meeting".
         let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
@@ -279,6 +309,35 @@ pub(super) fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) 
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
     let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
     is_name && (start + 1 < at || names_land(cast, s, start..at))
+        || goes_on && ends_domain(cast, s, start, at)
+}
+
+/// "Governor of Odesa Oblast Oleh Melnyk", "Secretary of Homeland Security Jana Novak": whether who holds an office is
+/// named at `at`, behind what the office is for.
+fn ends_domain(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let is_one = |t: usize, set: WordSet| is_in(cast, s, t, set);
+    let sets = [WordSet::PlaceNameNoun, WordSet::BodyNoun, WordSet::SharedName];
+    let is_of_domain = |t: usize| s.tokens[t].upos != Upos::Adp && sets.into_iter().any(|set| is_one(t, set));
+    let is_flat = |t: usize| s.tokens[t].relation() == "flat";
+    let opens_flat = is_flat(at) && !is_flat(at - 1)
+        || !is_flat(at) && s.tokens.get(at + 1).is_some_and(|t| t.head == Some(at) && t.relation() == "flat");
+    let is_domain = || names_land(cast, s, start..at) || is_of_domain(at - 1) && !is_of_domain(at);
+    let is_titled = |of: usize| s.tokens[of].form.starts_with(char::is_uppercase);
+    opens_flat && office_led_by(cast, s, start).is_some_and(is_titled) && is_domain()
+}
+
+/// Who "of", "of the" or "for" behind leads to the name at `start`: "Governor of", "leader of".
+fn office_led_by(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let link = before.checked_sub(usize::from(s.tokens[before].does(Function::Definite)))?;
+    let office = link.checked_sub(1)?;
+    let is_link = s.tokens[link].upos == Upos::Adp
+        && cast.ontology.words(WordSet::NameLink).contains(&s.tokens[link].form);
+    let is_person = || {
+        is_in(cast, s, office, WordSet::PersonNoun)
+            || cast.ontology.agent(&s.tokens[office].form.to_lowercase()).is_some_and(|agent| agent.is_person)
+    };
+    (is_link && is_person()).then_some(office)
 }
 
 /// Whether words are the name of a state or a place of the gazetteer.
@@ -313,7 +372,86 @@ pub(super) fn names_its_own(cast: &Cast, s: &Sentence, start: usize, end: usize)
     // Parsers also hang the last word on the first: "Sumy Oblast".
     [head, end - 1].into_iter().any(|token| {
         let is_one = |set: WordSet| is_in(cast, s, token, set);
-        (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun)) && !is_one(WordSet::GovernmentNoun)
+        (is_one(WordSet::BodyNoun) || is_one(WordSet::PlaceNameNoun))
+            && (!is_one(WordSet::GovernmentNoun) || is_office_of_its_own(cast, s, start, token))
+    })
+}
+
+/// "the Somali Civil Aviation Authority", but "the Palestinian Authority", "the Federal Government of Somalia": whether
+/// more than its owner stands before the word for a government.
+fn is_office_of_its_own(cast: &Cast, s: &Sentence, start: usize, noun: usize) -> bool {
+    if is_in(cast, s, noun, WordSet::StateNoun) || s.tokens[noun].xpos.ends_with('S') {
+        return false;
+    }
+    let words: Vec<&str> = s.tokens[start..noun].iter().map(|t| t.form.as_str()).collect();
+    cast.ontology.names.longest(&words).is_some_and(|(known, _)| {
+        // "the U.S. Federal Aviation Administration" is named without its state.
+        known < words.len() && !names_state(cast, s, start..start + known)
+    })
+}
+
+/// Whether words are the name of a state, and not its adjective.
+pub(super) fn names_state(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+    names_actor(cast, s, name, ActorKind::State)
+}
+
+/// Whether what begins with the name of a state or place of `known` words names a thing of its own: "Ostrava Falcons",
+/// "Jeddah Tower", with the name of a body "FIFA World Cup"; but no person, no office and no body of the state.
+pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize, end: usize) -> bool {
+    let rest = start + known;
+    if known == 0 || rest >= end || is_title_case(s) {
+        return false;
+    }
+    let head = head_of(s, start, end);
+    let is_contest = is_in(cast, s, end - 1, WordSet::HazardNoun);
+    let owner = head_of(s, start, rest);
+    let is_attribute = matches!(s.tokens[owner].relation(), "compound" | "amod")
+        && s.tokens[owner].head.is_some_and(|of| (rest..end).contains(&of));
+    // "the Iran–Iraq War"
+    let is_pair = is_contest && matches!(s.tokens[rest].form.as_str(), "-" | "–");
+    let is_numbered = s.tokens[rest].form.starts_with(|c: char| c.is_ascii_digit());
+    let is_name = |t: &Token| {
+        matches!(t.upos, Upos::Propn | Upos::Num) || t.xpos == "NNS" && t.form.starts_with(char::is_uppercase)
+    };
+    let is_agent = |t: &Token| {
+        let agent = |word: &str| cast.ontology.agent(&word.to_lowercase()).is_some();
+        agent(&t.form) || agent(&t.lemma)
+    };
+    let words = &s.tokens[rest..end];
+    if is_numbered {
+        return names_actor(cast, s, start..rest, ActorKind::Organisation);
+    }
+    head >= rest
+        && (is_attribute || is_pair)
+        && s.tokens[head].deprel != "nmod:desc"
+        && words[usize::from(is_pair)..].iter().all(is_name)
+        && !words.iter().any(is_agent)
+        && !is_given(cast, s, start)
+        && !is_given(cast, s, rest)
+        // "the leader of Abkhazia Badra Gunba"
+        && office_led_by(cast, s, start).is_none_or(|office| office + 2 < start)
+        && (is_contest || !is_known(cast, s, rest))
+        && (names_land(cast, s, start..rest)
+            || is_contest && names_actor(cast, s, start..rest, ActorKind::Organisation))
+}
+
+/// Whether a longer name begins with that of a state or a place: "United States Mint".
+fn opens_with_land(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    if !cast.ontology.names.begins(&s.tokens[start].form) {
+        return false;
+    }
+    let words: Vec<&str> = s.tokens[start..end].iter().map(|t| t.form.as_str()).collect();
+    let known =
+        cast.ontology.names.longest(&words).map(|(known, _)| known).filter(|&known| known < words.len());
+    known.is_some_and(|known| names_land(cast, s, start..start + known))
+}
+
+/// Whether words are the name of an actor of a kind.
+fn names_actor(cast: &Cast, s: &Sentence, name: Range<usize>, kind: ActorKind) -> bool {
+    let words: Vec<&str> = s.tokens[name].iter().map(|t| t.form.as_str()).collect();
+    cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
+        let is_of_kind = |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == kind);
+        length == words.len() && namings.iter().any(|n| n.kind == NameKind::Name && is_of_kind(&n.iri))
     })
 }
 
@@ -322,6 +460,9 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let s = &cast.document.sentences[sentence];
     let head = head_of(s, start, end);
     let Some(kind) = kind_by_shape(cast, s, start, end, head) else { return false };
+    let titled = kind == EntityKind::Per && is_personal_title(cast, s, start, end);
+    let start = start + usize::from(titled);
+    let head = head_of(s, start, end);
     let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
     let name = cast.document.words(span);
     let is_generic = is_generic(cast, s, start, end);
@@ -354,6 +495,17 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
         cast.found.entities[entity].kind = kind;
     }
     true
+}
+
+/// "Sheikh Hikmat al-Tarif", "MP Rana Silva": whether a person's name begins with what the person is. "Sheikh Hasina" may
+/// be a name.
+fn is_personal_title(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    let word = &s.tokens[start];
+    let is_acronym = word.form.chars().all(char::is_uppercase);
+    is_in(cast, s, start, WordSet::PersonNoun)
+        && s.tokens.get(start + 1).is_some_and(|t| t.form.starts_with(char::is_uppercase))
+        && !is_given(cast, s, start)
+        && (end - start >= 3 || is_acronym && end - start > 1)
 }
 
 /// Whether every word of a name is one that many bodies share: "Health Ministry", "Supreme Court".
@@ -454,7 +606,8 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
         return Some(EntityKind::Loc);
     }
-    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat");
+    let is_twin = |t: usize| is_side_by_side(s, t) && s.tokens[t].relation() != "compound";
+    let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat") || (start + 1..end).any(is_twin);
     // "Abu Bakr al-Baghdadi"
     let words = (start..end).filter(|&t| s.tokens[t].upos != Upos::Punct).count();
     if is_long && has_flat && words <= 4 {
@@ -466,7 +619,14 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
     });
     if is_long {
-        let is_person = end - start <= 3 && verb.is_some();
+        let is_several = s.tokens[head].xpos == "NNPS";
+        // "Civil Defense", "Jeddah Tower" and "Ostrava Falcons" do what people do.
+        let is_no_person = || {
+            is_several
+                || is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
+                || opens_with_land(cast, s, start, end)
+        };
+        let is_person = end - start <= 3 && verb.is_some() && !is_no_person();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
     // "the Times reported": people bear no article.

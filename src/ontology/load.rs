@@ -476,6 +476,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("name-links") => WordSet::NameLink,
         Some("given-names") => WordSet::GivenName,
         Some("hazard-nouns") => WordSet::HazardNoun,
+        Some("thing-nouns") => WordSet::ThingNoun,
+        Some("untitled-nouns") => WordSet::UntitledNoun,
         Some("transparent-nouns") => WordSet::TransparentNoun,
         Some("relational-nouns") => WordSet::RelationalNoun,
         Some("pending-markers") => WordSet::PendingMarker,

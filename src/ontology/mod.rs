@@ -595,6 +595,10 @@ pub enum WordSet {
     GivenName,
     /// `word:hazard-nouns`: "Typhoon" in a name.
     HazardNoun,
+    /// `word:thing-nouns`: "refugee camp" in "the Jenin refugee camp".
+    ThingNoun,
+    /// `word:untitled-nouns`: "region" in "the Amhara region".
+    UntitledNoun,
     /// `word:transparent-nouns`: "group" in "a group of senators".
     TransparentNoun,
     /// `word:relational-nouns`: "neighbour" in "its neighbour".

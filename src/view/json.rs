@@ -130,8 +130,11 @@ impl Shape<'_> {
             EntityKind::Group => {
                 Some(entity.label.clone()).filter(|label| entity.named || !label.contains(' '))
             }
-            EntityKind::Gpe | EntityKind::Loc if mention.form == MentionForm::Name => {
-                let name = self.e.document.label(mention.span);
+            EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc
+                if mention.form == MentionForm::Name
+                    && (entity.kind != EntityKind::Misc || self.named_within(mention).is_some()) =>
+            {
+                let name = self.without_kind(mention);
                 Some(self.named_within(mention).map_or(name.clone(), |within| format!("{name}, {within}")))
             }
             EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Event | EntityKind::Misc => {
@@ -210,6 +213,16 @@ impl Shape<'_> {
             let (_, namings) = self.ontology.names.longest(&words[start..])?;
             namings.iter().find(|naming| naming.kind == NameKind::Office).map(|naming| naming.iri.as_str())
         })
+    }
+
+    /// "Amhara" of "the Amhara region": the words of a place that are in the title of its article.
+    fn without_kind(&self, mention: &Mention) -> String {
+        let name = self.e.document.label(mention.span);
+        let untitled = self.ontology.words(WordSet::UntitledNoun);
+        match name.rsplit_once(' ') {
+            Some((bare, noun)) if untitled.contains(noun) => bare.to_owned(),
+            _ => name,
+        }
     }
 
     /// "Toledo, Ohio": the region behind the comma, where Wikipedia names towns so.
