@@ -30,6 +30,8 @@ pub struct English {
     /// Pronouns and determiners by their number.
     pub singular: HashSet<String>,
     pub plural: HashSet<String>,
+    /// Nouns without a plural that mean several: "police".
+    pub collective: HashSet<String>,
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
@@ -110,6 +112,7 @@ impl English {
             "address-endings" => self.address_endings = words(),
             "singular" => self.singular = words(),
             "plural" => self.plural = words(),
+            "collective" => self.collective = words(),
             "prefixes" => self.prefixes = words(),
             "past-endings" => self.past_endings = subject.texts("word"),
             "verb-endings" => {

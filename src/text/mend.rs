@@ -3,6 +3,7 @@
 
 mod coordination;
 mod predicate;
+mod present;
 mod speech;
 
 use crate::text::{English, Function, Lexicon, Token, Upos};
@@ -39,7 +40,13 @@ impl Words<'_> {
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     let parsed = tokens.to_vec();
-    passes(tokens, words);
+    // "applauded" is of the verb that is known, and not of "applaude".
+    let past = |form: &str| {
+        let lemma = (words.past)(form);
+        let is_guess = words.is_regular_past(form) && !words.lexicon.is_verb(&lemma);
+        is_guess.then(|| words.verb(form)).flatten().unwrap_or(lemma)
+    };
+    passes(tokens, &Words { past: &past, ..*words });
     // What is no tree any more stays as it was parsed.
     if !is_tree(tokens) {
         tokens.clone_from_slice(&parsed);
@@ -59,6 +66,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     for token in tokens.iter_mut() {
         known_lemma(token, words);
     }
+    present::lost_present(tokens, words);
     finite_verb(tokens, words);
     predicate::attribute_with_subject(tokens, words);
     parts_of_conjunct(tokens);

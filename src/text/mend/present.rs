@@ -1,0 +1,186 @@
+//! Mending the present tense: a sentence whose only verb was taken for a noun, as "strikes" and "arrest" can be.
+
+use super::{Words, leads_to, set};
+use crate::text::{Function, Token, Upos};
+
+/// Where the subject of a sentence stands, and its head.
+struct Subject {
+    start: usize,
+    end: usize,
+    head: usize,
+    is_plural: bool,
+}
+
+/// "A court in Mali sentences the general to death.", "Puntland police arrest two suspects.": where the main clause has no
+/// verb, it is the first known one in the present that agrees with the noun the sentence opens with.
+pub(super) fn lost_present(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    if !is_sentence || !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
+        return;
+    }
+    let Some(subject) = opening_subject(tokens, words) else { return };
+    // "Britain mobilised reservists while …": what follows is no part of the subject.
+    let is_lost_past = |t: &Token| t.relation() == "amod" && t.xpos == "VBN";
+    let is_closed = |t: &Token| is_finite(t) || t.upos == Upos::Sconj || t.relation() == "mark";
+    let open = tokens[subject.end..].iter().take_while(|t| !is_closed(t)).count();
+    if is_lost_past(&tokens[subject.end]) {
+        return;
+    }
+    let places = subject.end..(subject.end + open).min(tokens.len() - 1);
+    let found = places.into_iter().find_map(|t| Some((t, verb_at(tokens, words, &subject, t)?)));
+    if let Some((verb, lemma)) = found {
+        make_present(tokens, &subject, verb);
+        tokens[verb].lemma = lemma;
+    }
+}
+
+fn is_nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+fn is_finite(token: &Token) -> bool {
+    matches!(token.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+/// Whether a verb tells what the sentence is about, and not only what a clause inside it is.
+fn has_main_verb(tokens: &[Token], root: usize) -> bool {
+    let is_inside = |t: usize| {
+        let up = std::iter::successors(Some(t), |&t| tokens[t].head).take(tokens.len());
+        up.take_while(|&t| t != root).any(|t| matches!(tokens[t].relation(), "acl" | "advcl"))
+    };
+    let has_copula = tokens.iter().any(|t| t.head == Some(root) && matches!(t.relation(), "cop" | "aux"));
+    has_copula || (0..tokens.len()).any(|t| is_finite(&tokens[t]) && !is_inside(t))
+}
+
+/// The noun phrase that a sentence opens with, behind what is said before a comma: "In Oslo, the Danish police".
+fn opening_subject(tokens: &[Token], words: &Words) -> Option<Subject> {
+    let opens_aside = tokens[0].upos == Upos::Adp || tokens[0].xpos == "VBG";
+    let mut start = 0;
+    if opens_aside {
+        let comma = |from: usize| Some(from + tokens[from..].iter().position(|t| t.form == ",")?);
+        start = comma(0)? + 1;
+        // "In Bergen, Norway, ministers …"
+        while let Some(end) = comma(start) {
+            if !tokens[start..end].iter().all(|t| t.upos == Upos::Propn) {
+                break;
+            }
+            start = end + 1;
+        }
+    }
+    let is_joint = |t: &Token| t.upos == Upos::Cconj || t.xpos == "HYPH" || t.xpos == "POS";
+    let is_part = |t: &Token| {
+        let is_word = matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
+        is_word || t.xpos == "PRP$" || is_joint(t)
+    };
+    let length = tokens[start..].iter().take_while(|t| is_part(t)).count();
+    // The verb is among the nouns, so that the phrase ends before the first that agrees with what is before it.
+    let end = (start + 1..=start + length).find(|&end| {
+        let subject = phrase(tokens, words, start, end);
+        subject.is_some_and(|s| end == start + length || verb_at(tokens, words, &s, end).is_some())
+    })?;
+    phrase(tokens, words, start, end)
+}
+
+/// A noun phrase between two places, if it ends in a noun.
+fn phrase(tokens: &[Token], words: &Words, start: usize, end: usize) -> Option<Subject> {
+    let head = end.checked_sub(1).filter(|&t| t >= start && is_nominal(&tokens[t]))?;
+    let form = tokens[head].form.to_lowercase();
+    let is_several = match tokens[head].xpos.as_str() {
+        "NNS" => true,
+        // "M23 rebels", but "the United States"
+        "NNP" | "NNPS" => tokens[head].form == form && form.ends_with('s'),
+        _ => false,
+    };
+    let is_coordinated = tokens[start..end].iter().any(|t| t.upos == Upos::Cconj);
+    let is_plural = is_several || is_coordinated || words.english.collective.contains(&form);
+    Some(Subject { start, end, head, is_plural })
+}
+
+/// The lemma of the known verb that stands here in the present and agrees with its subject.
+fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Option<String> {
+    let (word, before, next) = (tokens.get(at)?, &tokens[at - 1], tokens.get(at + 1)?);
+    let is_small = word.form.chars().all(char::is_lowercase);
+    let follows = is_nominal(before)
+        || matches!(before.upos, Upos::Adv | Upos::Num)
+        || matches!(before.form.as_str(), "," | ")" | "\"");
+    if !is_small || !is_nominal(word) || !follows {
+        return None;
+    }
+    let lemma = match subject.is_plural {
+        true => Some(word.form.clone()).filter(|form| words.lexicon.is_verb(form))?,
+        false => word.form.strip_suffix('s').and_then(|_| words.verb(&word.form))?,
+    };
+    // "arrest over 40", "arrest at least 40"
+    let is_counted = || tokens[at + 1..].iter().take(3).any(|t| t.upos == Upos::Num);
+    let opens_object = match next.upos {
+        Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron => true,
+        Upos::Adv | Upos::Adp => is_counted(),
+        _ => false,
+    };
+    let opens_phrase = next.upos == Upos::Adp && words.lexicon.takes(&lemma, &next.form.to_lowercase());
+    let opens_clause = next.does(Function::Infinitive) || next.does(Function::Complementizer);
+    let is_only_verb = !words.lexicon.is_noun(&lemma);
+    (opens_object || opens_phrase || opens_clause || is_only_verb).then_some(lemma)
+}
+
+/// Makes a clause of a subject, a verb in the present and all that stands around it.
+fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
+    let subject_head = top(tokens, subject.head, |t| (subject.start..subject.end).contains(&t));
+    let object = Some(verb + 1).filter(|&t| !tokens[t].does(Function::Infinitive));
+    let object = object.map(|t| top(tokens, t, |head| head > verb));
+    let object = object.filter(|&t| {
+        matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
+            && !tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case")
+    });
+    for t in 0..tokens.len() {
+        if t == verb || t == subject_head || Some(t) == object {
+            continue;
+        }
+        let is_across = match t < verb {
+            true => tokens[t].head.is_none_or(|head| head >= verb),
+            false => tokens[t].head.is_none_or(|head| head <= verb),
+        };
+        if !is_across {
+            continue;
+        }
+        if t > verb {
+            let relation = right_relation(&tokens[t], t == verb + 1).unwrap_or(&tokens[t].deprel).to_owned();
+            set(&mut tokens[t], Some(verb), &relation);
+        } else if t < subject.start {
+            let relation = if is_nominal(&tokens[t]) { "obl" } else { &tokens[t].deprel }.to_owned();
+            set(&mut tokens[t], Some(verb), &relation);
+        } else if tokens[t].upos == Upos::Adp {
+            let noun = (t + 1..verb)
+                .find(|&n| is_nominal(&tokens[n]) && tokens[n].head.is_none_or(|h| h <= t || h >= verb));
+            set(&mut tokens[t], Some(noun.unwrap_or(subject_head)), "case");
+        } else if t >= subject.end && is_nominal(&tokens[t]) {
+            set(&mut tokens[t], Some(subject_head), "nmod");
+        } else {
+            tokens[t].head = Some(subject_head);
+        }
+    }
+    set(&mut tokens[subject_head], Some(verb), "nsubj");
+    set(&mut tokens[verb], None, "root");
+    tokens[verb].upos = Upos::Verb;
+    if subject.is_plural { "VBP" } else { "VBZ" }.clone_into(&mut tokens[verb].xpos);
+    if let Some(object) = object.filter(|&t| !leads_to(tokens, subject_head, t)) {
+        set(&mut tokens[object], Some(verb), "obj");
+    }
+}
+
+/// What stands above a word as long as the way up stays inside.
+fn top(tokens: &[Token], start: usize, is_inside: impl Fn(usize) -> bool) -> usize {
+    let up = |t: &usize| tokens[*t].head.filter(|&head| is_inside(head));
+    std::iter::successors(Some(start), up).take(tokens.len()).last().unwrap_or(start)
+}
+
+/// What a word behind the verb is to it that was something else to a noun.
+fn right_relation(token: &Token, is_next: bool) -> Option<&'static str> {
+    match (token.relation(), token.xpos.as_str()) {
+        ("acl", "VB") if is_next => Some("xcomp"),
+        ("acl", _) => Some("advcl"),
+        ("nmod" | "appos" | "conj" | "dep" | "compound" | "nummod" | "root", _) => Some("obl"),
+        _ => None,
+    }
+}
