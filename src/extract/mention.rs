@@ -94,7 +94,6 @@ fn abbreviates(letters: &str, name: &str) -> bool {
         && letters.bytes().all(|letter| spelled.any(|b| b == letter))
 }
 
-/// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it.
 /// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it, and makes a place of what
 /// looks like something else.
 fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
