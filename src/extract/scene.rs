@@ -11,6 +11,9 @@ use crate::ontology::{Filling, Iri, Ontology, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
+/// Before whom a deed is done to: "the arrest of".
+const WHOSE: &str = "of";
+
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) ontology: &'a Ontology,
@@ -207,7 +210,16 @@ impl<'a> Scene<'a> {
             Filling::Thing => true,
         };
         let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn);
-        (is_let_through && is_noun).then(|| self.told_span(sentence, token))
+        let told = (is_let_through && is_noun).then(|| self.told_span(sentence, token))?;
+        // "attacked a camp in Chad": some trees give the place to the verb.
+        let place = s.tokens[token].head.filter(|_| matches!(filling, Filling::Site | Filling::Territory));
+        let mut beside = place.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
+        let place = beside.find(|&c| {
+            s.case_marker(c) == Some(token + 1)
+                && s.is_led_by(c, Function::Attributive)
+                && self.mention_at(sentence, c).is_some_and(|m| self.is_place(m))
+        });
+        Some(place.map_or(told, |place| told.cover(s.name_span(place))))
     }
 
     /// The words of people whom nobody knows: "arrested three lawyers", "freed two ex-ministers".
@@ -279,7 +291,8 @@ impl<'a> Scene<'a> {
         let subject = is_gerund.then_some("nsubj");
         for relation in ["nmod:poss", "amod", "compound", "nmod:desc"].into_iter().chain(subject) {
             for child in s.children(token).filter(|&c| s.tokens[c].deprel == relation) {
-                let owners = self.participants(sentence, child, Filling::Actor);
+                let mut owners = self.participants(sentence, child, Filling::Actor);
+                owners.retain(|owner| !self.befalls(s, token, owner));
                 if !owners.is_empty() {
                     return owners;
                 }
@@ -309,11 +322,42 @@ impl<'a> Scene<'a> {
         let by_participle = s.children_by(token, "acl").filter(|&c| s.tokens[c].xpos == "VBN" && !is_work);
         let makers = by_participle.filter_map(|c| agent(s, c));
         behind
+            .chain(self.maker_below(s, token))
             .chain(self.maker_beside(sentence, token))
             .chain(makers)
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
+    }
+
+    /// "Navalny's arrest", "the Gandhi assassination": what is done to people is theirs who suffer it, where nobody else does.
+    fn befalls(&self, s: &Sentence, deed: usize, owner: &Participant) -> bool {
+        let entity = &self.entities[owner.entity];
+        let is_person = entity.kind == EntityKind::Per || entity.kind == EntityKind::Group && !entity.named;
+        let mut objects = s.children_by(deed, "nmod").filter(|&c| c > deed);
+        let has_object = is_person && objects.any(|c| s.is_led_by(c, Function::Genitive));
+        let lemma = s.tokens[deed].lemma.to_lowercase();
+        is_person
+            && !has_object
+            && self.ontology.frames(&lemma, WordClass::Noun).any(|frame| {
+                let class = self.ontology.class(&frame.evokes);
+                let is_to_whom = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == WHOSE);
+                frame.target.first().is_some_and(is_to_whom) && class.is_some_and(|class| class.hits_people)
+            })
+    }
+
+    /// "offers for peace talks by Chad": nobody holds talks alone, and the offers are Chad's.
+    fn maker_below(&self, s: &Sentence, token: usize) -> Option<usize> {
+        let is_mutual = |c: usize| {
+            let mut frames = self.ontology.frames(&s.tokens[c].lemma, WordClass::Noun);
+            frames.any(|frame| self.ontology.class(&frame.evokes).is_some_and(|class| class.is_symmetric))
+        };
+        let is_content = |&c: &usize| c > token && s.is_led_by(c, Function::Content) && is_mutual(c);
+        let mut makers = s
+            .children_by(token, "nmod")
+            .filter(is_content)
+            .flat_map(|c| s.children_by(c, "nmod").filter(move |&maker| maker > c));
+        makers.find(|&maker| s.is_led_by(maker, Function::Agent))
     }
 
     /// "rejected a call from Nelson Mandela": some trees give the maker of what is said or done to the verb.
