@@ -106,7 +106,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
         return None;
     }
-    let around = || std::iter::once(token).chain(logical_object(s, token));
+    // "The camp for refugees was attacked" is attacked for nothing.
+    let around = || std::iter::once(token).chain(logical_object(s, token).filter(|&object| object > token));
     let is_led = |word: &String| around().any(|t| !prepositional(s, t, word).is_empty());
     if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
         return None;
