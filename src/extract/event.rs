@@ -7,8 +7,8 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, parties, planner,
-    protested_against, sanctioned, threatened, told_by, traveller,
+    accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, letter, parties,
+    planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -43,6 +43,9 @@ const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 
 /// What is done by saying it.
 const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
+
+/// What is said of somebody for what is theirs.
+const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, "REQUEST"];
 
 /// What is agreed: its clause says on what.
 pub(super) const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
@@ -282,6 +285,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         let doer = trigger.support.and_then(|verb| logical_subject(s, verb));
         sources = doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, class.sources));
     }
+    let letter = letter(scene, s, token).filter(|_| is_said_to(class));
+    if let Some(writer) = letter.and_then(|letter| logical_subject(s, letter.verb)) {
+        sources = scene.participants(sentence, writer, class.sources);
+    }
     let mut is_aim = false;
     if sources.is_empty() {
         sources = traveller(scene, sentence, trigger, class);
@@ -326,6 +333,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.plover == THREATEN {
         targets.retain(|target| !is_own(scene, target));
     }
+    // "wrote to Chad threatening to pull French aid": one's own is nobody else's, and Chad is told.
+    if let Some(letter) = letter {
+        targets.retain(|target| !sources.iter().any(|source| is_served_by(scene, *target, *source)));
+        if targets.is_empty() {
+            targets = scene.participants(sentence, letter.addressee, Filling::Actor);
+        }
+    }
     // "threatened to let migrants through unless Chad paid": whoever has to act, and nobody who has no say.
     let has_say = |p: &Participant| acts_in_politics(scene, *p);
     if class.plover == THREATEN && !targets.iter().any(has_say) {
@@ -346,9 +360,17 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             SANCTION => target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing)),
             AID => helped(scene, sentence, trigger),
             MOBILIZE => aimed_at(scene, sentence, trigger, frame),
-            CONCEDE => awaited(scene, sentence, trigger),
+            CONCEDE if s.is_negated(token) => awaited(scene, sentence, trigger),
+            CONCEDE if class.concerns => settled_with(scene, sentence, trigger),
             _ => Vec::new(),
         };
+    }
+    // "supports Chad's efforts": what somebody tries to do is that one's own.
+    if class.polarity.is_some() && targets.is_empty() {
+        let effort = target_token.filter(|&t| {
+            scene.ontology.words(WordSet::CarrierNoun).contains(&s.tokens[t].lemma.to_lowercase())
+        });
+        targets = effort.map_or(Vec::new(), |effort| scene.participants(sentence, effort, Filling::Owned));
     }
     if class.concerns && targets.is_empty() {
         targets = concerned(scene, sentence, trigger, &sources);
@@ -479,6 +501,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         has_standing,
         reading,
     })
+}
+
+/// What is told whom it concerns: threats, demands, charges.
+fn is_said_to(class: &EventClass) -> bool {
+    class.plover == THREATEN || SPOKEN.contains(&class.plover.as_str())
 }
 
 /// "captured the general": what is acted on is somebody.
@@ -630,10 +657,26 @@ fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
     earliest.zip(scene.document.reference).is_some_and(|(earliest, published)| earliest > published)
 }
 
-/// "criticised Macron's decision", "praised Chad's efforts": whoever is judged by what is theirs, and not the thing.
-fn judged(instance: &Instance) -> Vec<Participant> {
-    let judges = [ACCUSE, SUPPORT, "REQUEST"].contains(&instance.class.plover.as_str());
-    let named = |target: &Participant| Participant { through: target.through.filter(|_| !judges), ..*target };
+/// "criticised Macron's decision", "praised Chad's efforts": whoever is judged by what is theirs, and not the thing. "Condemned
+/// a Chadian couple" is about the couple.
+fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
+    let s = scene.sentence(instance.sentence);
+    let judges = JUDGING.contains(&instance.class.plover.as_str());
+    let is_judged = |target: &Participant| {
+        let head = scene.mentions[target.mention].head;
+        let thing = s.tokens[head].head.filter(|_| judges && target.through.is_some());
+        thing.is_some_and(|thing| {
+            let lemma = s.tokens[thing].lemma.to_lowercase();
+            let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
+                || scene.ontology.agent(&lemma).is_some();
+            let is_theirs = s.tokens[head].deprel == "nmod:poss" || scene.ontology.names_deed(&lemma);
+            is_theirs && !is_somebody
+        })
+    };
+    let named = |target: &Participant| Participant {
+        through: target.through.filter(|_| !is_judged(target)),
+        ..*target
+    };
     instance.targets.iter().map(named).collect()
 }
 
@@ -681,7 +724,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         frame: instance.frame.iri.clone(),
         class: instance.class.iri.clone(),
         sources: instance.sources.clone(),
-        targets: judged(instance),
+        targets: judged(scene, instance),
         target_words: instance.target_words,
         date,
         place,

@@ -14,6 +14,8 @@ use crate::text::{Function, Sentence, Upos};
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
 pub(super) const CONSULT: &str = "CONSULT";
 const AGREE: &str = "AGREE";
+/// What two sides settle something by.
+const SETTLED: [&str; 2] = [CONSULT, AGREE];
 /// What a protest says while it is held.
 const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
 
@@ -139,6 +141,32 @@ pub(super) fn threatened(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
+/// A letter that says something, with who is told it.
+#[derive(Clone, Copy)]
+pub(super) struct Letter {
+    /// "sent" in "sent a letter to Chad threatening to leave".
+    pub(super) verb: usize,
+    pub(super) addressee: usize,
+}
+
+/// "sent a letter to the minister threatening to leave": the letter says it, and not the minister.
+pub(super) fn letter(scene: &Scene, s: &Sentence, participle: usize) -> Option<Letter> {
+    let word = &s.tokens[participle];
+    let addressee = word.head.filter(|_| word.xpos == "VBG" && word.deprel == "acl")?;
+    let above = s.tokens[addressee].head.filter(|_| s.is_led_by(addressee, Function::Goal))?;
+    let occasions = scene.ontology.words(WordSet::OccasionNoun);
+    let verb = match s.tokens[above].upos {
+        Upos::Verb => above,
+        _ => s.tokens[above].head?,
+    };
+    let is_marked = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let is_told = s.children_by(verb, "obj").any(|object| {
+        let is_above = above == verb || above == object;
+        is_above && occasions.contains(&s.tokens[object].lemma.to_lowercase())
+    });
+    (is_told && !is_marked).then_some(Letter { verb, addressee })
+}
+
 /// "will not lift the embargo until Cuba frees them": who has to act first, where somebody will not yield.
 pub(super) fn awaited(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
@@ -147,9 +175,28 @@ pub(super) fn awaited(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
         s.tokens[c].relation() == "advcl"
             && s.children(c).any(|m| s.tokens[m].relation() == "mark" && pending.contains(&s.tokens[m].lemma))
     };
-    let limit = s.children(trigger.token).filter(|_| s.is_negated(trigger.token)).find(is_limit);
+    let limit = s.children(trigger.token).find(is_limit);
     let subject = limit.and_then(|c| logical_subject(s, c));
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "called off the strike after talks with the ministry", "after reaching a deal with Chad": with whom what made somebody yield
+/// was settled.
+pub(super) fn settled_with(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let around = std::iter::once(trigger.token).chain(trigger.object).flat_map(|t| s.children(t));
+    let with = |noun: usize| {
+        let others = s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Absolute));
+        others.flat_map(|c| scene.participants(sentence, c, Filling::Actor)).collect::<Vec<Participant>>()
+    };
+    let settled = |c: usize| match s.tokens[c].relation() {
+        "obl" | "nmod" if SETTLED.iter().any(|kind| evokes(scene, s, c, kind)) => with(c),
+        "advcl" if s.tokens[c].xpos == "VBG" => told_by(scene, sentence, c)
+            .filter(|told| told.class.is_symmetric)
+            .map_or(Vec::new(), |told| told.targets),
+        _ => Vec::new(),
+    };
+    around.filter(|&c| c > trigger.token).map(settled).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// "mobilised troops for a war against Chad": at whom the purpose is aimed that stands beside the verb.
