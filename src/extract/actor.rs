@@ -130,13 +130,7 @@ impl<'a> Cast<'a> {
         let entity = make();
         self.bearers.insert(entity.label.clone(), index);
         if entity.kind == EntityKind::Org {
-            if let Some((first, _)) = entity.label.split_once(' ') {
-                self.bearers.insert(format!("{first} … body"), index);
-            }
-            let starts = entity.label.match_indices(' ').map(|(at, _)| at + 1);
-            for start in starts.filter(|&start| entity.label[start..].contains(' ')) {
-                self.bearers.insert(format!("… {}", &entity.label[start..]), index);
-            }
+            self.body_is_called(&entity.label, index);
         }
         if entity.kind == EntityKind::Per {
             if let Some((_, family)) = entity.label.rsplit_once(' ') {
@@ -150,6 +144,29 @@ impl<'a> Cast<'a> {
         self.found.entities.push(entity);
         self.known.insert(key.to_owned(), index);
         index
+    }
+
+    /// Lets a body be found again by the first word, by the last words and by the initials of a name.
+    pub(super) fn body_is_called(&mut self, name: &str, entity: usize) {
+        let initials: String = name.split(' ').filter_map(initial).collect();
+        self.bearers.insert(format!("{initials} … letters"), entity);
+        if let Some((first, _)) = name.split_once(' ') {
+            self.bearers.insert(format!("{first} … body"), entity);
+        }
+        let starts = name.match_indices(' ').map(|(at, _)| at + 1);
+        for start in starts.filter(|&start| name[start..].contains(' ')) {
+            self.bearers.insert(format!("… {}", &name[start..]), entity);
+        }
+    }
+
+    /// Lets a name of which nothing certain was known be that of a body, wherever it stands.
+    pub(super) fn is_body(&mut self, entity: usize) {
+        let named = &mut self.found.entities[entity];
+        named.kind = EntityKind::Org;
+        named.actor_kind = Some(ActorKind::Organisation);
+        for mention in self.found.mentions.iter_mut().filter(|m| m.entity == entity) {
+            mention.kind = EntityKind::Org;
+        }
     }
 
     pub(super) fn mention(
@@ -213,6 +230,11 @@ impl<'a> Cast<'a> {
         self.bearers.get(&format!("{first} … body")).copied()
     }
 
+    /// Which body was last named whose words begin with these letters: "KTB" after "Kenya Tea Board".
+    pub(super) fn body_of_letters(&self, letters: &str) -> Option<usize> {
+        self.bearers.get(&format!("{letters} … letters")).copied()
+    }
+
     /// The first person of whose name this may be a spelling.
     pub(super) fn spelled(&self, name: &str) -> Option<usize> {
         let like = self.by_sound.get(&sound(name))?;
@@ -243,6 +265,11 @@ impl<'a> Cast<'a> {
         found.roles.sort_by_key(|role| role.span);
         found
     }
+}
+
+/// The capital with which a word begins.
+fn initial(word: &str) -> Option<char> {
+    word.chars().next().filter(|c| c.is_uppercase())
 }
 
 /// An IRI for a person or body that the gazetteer lacks: the same name gives the same one everywhere.

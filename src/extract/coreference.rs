@@ -316,11 +316,19 @@ fn is_marked(manner: Manner) -> bool {
 fn speaker(cast: &Cast, span: Span) -> Option<usize> {
     let quotation = cast.document.quotation_around(span, is_marked)?;
     let words = quotation.speaker?;
-    let near = cast.mentions_in(cast.document.sentence_at(words)?).map(|m| &cast.found.mentions[m]);
-    near.filter(|m| words.contains(m.span) || m.span.contains(words))
-        .filter(|m| matches!(m.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe))
-        .max_by_key(|m| m.span.end - m.span.start)
-        .map(|m| m.entity)
+    let sentence = cast.document.sentence_at(words)?;
+    let speaks = |m: &&Mention| {
+        matches!(m.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe)
+            && (words.contains(m.span) || m.span.contains(words))
+    };
+    // "Ferrum Dynamics chief Ana Silva": who is named last, as what is before it tells who that is.
+    let s = &cast.document.sentences[sentence];
+    let within = |t: &usize| words.contains(s.tokens[*t].span);
+    let head =
+        (0..s.tokens.len()).filter(within).find(|&t| s.tokens[t].head.is_none_or(|head| !within(&head)));
+    let head = head.and_then(|head| cast.mention_at(sentence, head)).map(|m| &cast.found.mentions[m]);
+    let near = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]).filter(speaks);
+    head.filter(speaks).or_else(|| near.max_by_key(|m| m.span.end - m.span.start)).map(|m| m.entity)
 }
 
 fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
@@ -447,15 +455,14 @@ fn clause_of(s: &Sentence, token: usize) -> Option<usize> {
 /// Whether words stand for more than one: "officials", "the Houthis", but "Mr. Banks", "the Philippines" and "EADS" are one.
 fn is_several(s: &Sentence, head: usize, entity: &Entity) -> bool {
     let word = &s.tokens[head];
-    let is_one = || {
-        matches!(entity.kind, EntityKind::Per | EntityKind::Gpe)
-            || word.form.bytes().all(|b| b.is_ascii_uppercase())
+    let is_one = || match entity.kind {
+        // "the Radical Greens": people bear no article.
+        EntityKind::Per => !s.children(head).any(|c| s.tokens[c].does(Function::Definite)),
+        EntityKind::Gpe => true,
+        _ => word.form.bytes().all(|b| b.is_ascii_uppercase()),
     };
-    match word.xpos.as_str() {
-        "NNS" => true,
-        "NNPS" if !entity.named || !is_one() => true,
-        _ => entity.members.len() > 1,
-    }
+    let is_plural = matches!(word.xpos.as_str(), "NNS" | "NNPS");
+    is_plural && !(entity.named && is_one()) || entity.members.len() > 1
 }
 
 fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {
@@ -614,7 +621,7 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
             || trade.is_some() && entity.sector.as_deref().is_none_or(|sector| Some(sector) == trade)
     };
     match manner {
-        Pointing::The => the_one(cast, sentence, token, |entity| is_body(entity) && bears(entity))
+        Pointing::The => the_namesake(cast, sentence, token, |entity| is_body(entity) && bears(entity))
             .or_else(|| the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity)))
             // Of several companies the one that the text is about.
             .or_else(|| {
@@ -634,6 +641,18 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
             };
             the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity) && is_told(entity))
         }
+    }
+}
+
+/// The one body of a kind that was named lately; of several, the one that the text is about.
+fn the_namesake(cast: &Cast, sentence: usize, token: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    let start = cast.document.sentences[sentence].tokens[token].span.start;
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    let mut named = near.map(|m| &cast.found.mentions[m]).filter(|m| m.span.end <= start);
+    let first = named.find(|m| fits(&cast.found.entities[m.entity]))?.entity;
+    match named.any(|m| m.entity != first && fits(&cast.found.entities[m.entity])) {
+        true => most_told(cast, sentence, start, |entity| fits(&cast.found.entities[entity])),
+        false => the_one(cast, sentence, token, fits),
     }
 }
 

@@ -73,7 +73,10 @@ fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
         let is_body = matches!(whole.kind, EntityKind::Org | EntityKind::Misc);
         (is_body && abbreviates(&word.form, &cast.document.words(whole.span))).then_some(whole.entity)
     });
-    let entity = told.or_else(|| cast.acronyms.get(&word.form).copied())?;
+    // "Kenya Tea Board … KTB"
+    let is_unknown = || word.form.len() > 2 && !cast.ontology.names.begins(&word.form);
+    let spelled = || cast.body_of_letters(&word.form).filter(|_| is_unknown());
+    let entity = told.or_else(|| cast.acronyms.get(&word.form).copied()).or_else(spelled)?;
     if told.is_some() {
         let named = &mut cast.found.entities[entity];
         // Who goes by letters is a body.
@@ -300,6 +303,10 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let end = end + if is_company { 2 } else { 0 };
     let head = head_of(s, token, end);
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+    // "the Air Force" after "the Kenyan Air Force", whatever the gazetteer calls it.
+    if form == MentionForm::Name && length > 1 && cast.found.entities[entity].kind == EntityKind::Org {
+        cast.body_is_called(&cast.document.words(span), entity);
+    }
     cast.mention(sentence, head, span, form, entity);
     Some(end)
 }
@@ -694,8 +701,13 @@ pub(super) fn described(cast: &mut Cast) {
             let key = format!("described {label} {state:?}");
             let sector = agent.map_or(Some("CVL".to_owned()), |agent| {
                 // "the UN chief", "the NATO alliance" act where their body does.
-                let of_body = || body_of(cast, sentence, token).and_then(|entity| entity.sector.clone());
-                agent.sector.clone().or_else(of_body)
+                let body = || body_of(cast, sentence, token);
+                let of_body = || body().and_then(|entity| entity.sector.clone());
+                // "a Lumora spokeswoman" serves no government.
+                let is_private = agent.is_person
+                    && agent.sector.as_deref() == Some("GOV")
+                    && body().is_some_and(Entity::is_private);
+                agent.sector.clone().filter(|_| !is_private).or_else(of_body)
             });
             // "the Uttar Pradesh government" is not India's.
             let is_national = owner.is_some_and(|m| {
@@ -918,7 +930,7 @@ fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
 }
 
 /// "the Kenyan carmaker, Lumora", "Lumora, a carmaker": the body whose name stands beside what it is.
-fn body_named_beside(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     // "companies such as Lumora"
     if s.tokens[token].xpos.ends_with('S') {
@@ -932,11 +944,35 @@ fn body_named_beside(cast: &Cast, sentence: usize, token: usize) -> Option<usize
     };
     let described = s.tokens[token].head.filter(|_| is_apart(token));
     let behind = s.children(token).filter(|&c| is_apart(c) || is_bare(c));
-    let names = described.into_iter().chain(behind).filter_map(|t| cast.mention_at(sentence, t));
-    names.map(|m| &cast.found.mentions[m]).find_map(|m| {
-        let is_body = m.form == MentionForm::Name && cast.found.entities[m.entity].kind == EntityKind::Org;
-        is_body.then_some(m.entity)
-    })
+    let next = |t: usize| s.tokens.get(t).map(|next| next.span.start);
+    // "the carmaker Lumora", "the carmaker, Lumora"
+    let is_close = |m: &Mention| [next(token + 1), next(token + 2)].contains(&Some(m.span.start));
+    // "the airline Kenya Wings has ordered": some trees give the verb two subjects.
+    let (head, relation) = (s.tokens[token].head, &s.tokens[token].deprel);
+    let twin = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]).find(|m| {
+        let name = &s.tokens[m.head];
+        Some(m.span.start) == next(token + 1) && name.head == head && name.deprel == *relation
+    });
+    let twin = twin.map(|m| m.head);
+    let names = described.into_iter().chain(behind).chain(twin);
+    let mut named = names.filter_map(|t| cast.mention_at(sentence, t)).map(|m| &cast.found.mentions[m]);
+    let (entity, kind) = named.find_map(|m| {
+        let entity = &cast.found.entities[m.entity];
+        // What its name does not tell, the noun does; but "the company, Ana Silva".
+        let is_open = || {
+            let first = cast.document.words(m.span).split(' ').next().unwrap_or_default().to_lowercase();
+            matches!(entity.kind, EntityKind::Misc | EntityKind::Per)
+                && (is_close(m) || Some(m.head) == described)
+                && !entity.is_known(cast.ontology)
+                && !cast.ontology.words(WordSet::GivenName).contains(&first)
+        };
+        let is_body = m.form == MentionForm::Name && (entity.kind == EntityKind::Org || is_open());
+        is_body.then_some((m.entity, entity.kind))
+    })?;
+    if kind != EntityKind::Org {
+        cast.is_body(entity);
+    }
+    Some(entity)
 }
 
 /// The words that may name whom a noun describes.

@@ -64,6 +64,7 @@ fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -
     // The body or state: right before the office, or "of …", on the office or on the name behind it.
     let before = start.checked_sub(1).and_then(|t| ending_at(cast, sentence, t));
     let of = before
+        .map(|place| possessor(cast, sentence, head).unwrap_or(place))
         .or_else(|| owner(cast, sentence, head))
         .or_else(|| governor.and_then(|g| owner(cast, sentence, g)));
     let former = cast.ontology.words(WordSet::FormerAdjective);
@@ -72,6 +73,13 @@ fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -
         .take_while(|&t| s.tokens[t].form != ",")
         .any(|t| former.contains(&s.tokens[t].lemma.to_lowercase()));
     Phrase { start, end, head, office, of, is_former }
+}
+
+/// "Lumora" in "Lumora's North America chief executive".
+fn possessor(cast: &Cast, sentence: usize, head: usize) -> Option<usize> {
+    let mut owners = cast.document.sentences[sentence].children_by(head, "nmod:poss");
+    let body = owners.find_map(|c| cast.mention_at(sentence, c));
+    body.filter(|&m| cast.found.mentions[m].kind == EntityKind::Org)
 }
 
 fn is_title(s: &Sentence, token: usize) -> bool {
@@ -177,8 +185,11 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         cast.found.entities[entity].state = state.clone();
     }
     let office = cast.ontology.offices.get(&phrase.office);
+    // "Lumora's spokeswoman" speaks for no government.
+    let private = organisation.map(|o| &cast.found.entities[o]).filter(|body| body.is_private());
+    let private = private.and_then(|body| body.sector.clone());
     if cast.found.entities[entity].sector.is_none() && !phrase.is_former {
-        cast.found.entities[entity].sector = office.and_then(|o| o.sector.clone());
+        cast.found.entities[entity].sector = private.or_else(|| office.and_then(|o| o.sector.clone()));
     }
     let status = if phrase.is_former { RoleStatus::Former } else { RoleStatus::Current };
     // "North Korean leader Kim Jong Un": the title is the person, too.

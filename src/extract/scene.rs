@@ -486,6 +486,12 @@ impl Entity {
         self.sector.as_deref().is_some_and(|sector| SERVANTS.contains(&sector))
     }
 
+    /// Whether it is in business, and serves no state.
+    pub(super) fn is_private(&self) -> bool {
+        const PRIVATE: [&str; 3] = ["BUS", "MNC", "MED"];
+        self.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
+    }
+
     /// The state for which it speaks: its own, of a state; that which it serves, of a minister or an army.
     pub(super) fn speaks_for(&self) -> Option<&Iri> {
         let is_rebel = self.sector.as_deref() == Some("REB");

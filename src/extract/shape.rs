@@ -602,6 +602,19 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_acronym {
         return Some(EntityKind::Org);
     }
+    // "the A380", "an MQ-9"
+    let has_digit = || s.tokens[start..end].iter().any(|t| t.form.bytes().any(|b| b.is_ascii_digit()));
+    if !is_long && has_digit() && !acts(cast, s, head) {
+        return Some(EntityKind::Misc);
+    }
+    // "in Silva's last years" after "Ana Silva"
+    let is_owner = s.tokens.get(end).is_some_and(|next| matches!(next.form.as_str(), "'s" | "'"));
+    if is_owner
+        && end == start + 1
+        && cast.family_bearer(written).is_some_and(|e| cast.found.entities[e].kind == EntityKind::Per)
+    {
+        return Some(EntityKind::Per);
+    }
     let preposition = s.preposition(head).unwrap_or_default();
     if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
         return Some(EntityKind::Loc);
@@ -653,7 +666,19 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let is_doer = s.tokens[head].xpos == "NNP"
         && matches!(s.tokens[head].deprel.as_str(), "nsubj" | "nsubj:pass" | "nmod:poss");
     let is_certain = (!is_opening(s, start) || is_doer) && !is_title_case(s);
-    before.or_else(|| is_certain.then(|| listed_kind(cast, s, head).unwrap_or(EntityKind::Misc)))
+    // "Sokolov" where the gazetteer knows several.
+    let is_family = || {
+        let known = cast.ontology.names.longest(&[written.as_str()]);
+        end == start + 1
+            && s.tokens[start].xpos == "NNP"
+            && known.is_some_and(|(_, namings)| namings.iter().any(|n| n.kind == NameKind::FamilyName))
+    };
+    let kind = || match listed_kind(cast, s, head) {
+        Some(kind) => kind,
+        None if is_family() => EntityKind::Per,
+        None => EntityKind::Misc,
+    };
+    before.or_else(|| is_certain.then(kind))
 }
 
 /// "the cities of Bardaale": whether a word is named as a stretch of land.
