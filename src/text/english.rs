@@ -50,6 +50,12 @@ pub struct English {
     pub scales: HashMap<String, f64>,
     /// Several of a scale: "thousands".
     pub plural_scales: HashMap<String, f64>,
+    /// "half" in "half a million".
+    pub fractions: HashMap<String, f64>,
+    /// "thirds", "percent".
+    pub parts: HashSet<String>,
+    /// "several" in "several thousand".
+    pub few: HashSet<String>,
     /// "a" in "a dozen".
     pub one_words: HashSet<String>,
     /// "of" in "tens of thousands".
@@ -126,6 +132,9 @@ impl English {
             "misleading-names" => self.misleading = words(),
             "scales" => self.scales = factors(&subject.texts("word")),
             "plural-scales" => self.plural_scales = factors(&subject.texts("word")),
+            "fractions" => self.fractions = factors(&subject.texts("word")),
+            "parts" => self.parts = words(),
+            "few-words" => self.few = words(),
             "one-words" => self.one_words = words(),
             "number-links" => self.number_links = words(),
             "range-openers" => self.range_openers = words(),

@@ -1,4 +1,4 @@
-//! Numbers of things: "12", "1.2 billion", "twenty-two", "two dozen", "tens of thousands", with what surrounds them: "at
+//! Numbers of things: "12", "1.2 billion", "twenty-two", "two dozen", "tens of thousands", "half a million", with what surrounds them: "at
 //! least 12", "10 to 20". What is counted, the layers above tell.
 
 use crate::span::Span;
@@ -24,6 +24,11 @@ pub(super) fn numbers(sentence: usize, s: &Sentence, english: &English) -> Vec<N
             at += 1;
             continue;
         };
+        // "two-thirds", "30 percent": of how many is not told.
+        if reader.is_part(read.end) {
+            at = read.end;
+            continue;
+        }
         let span = Span::new(s.tokens[at].span.start, s.tokens[read.end - 1].span.end);
         let lead = reader.lead(at);
         let (low, high) = match lead {
@@ -93,7 +98,18 @@ impl Reader<'_> {
         while let Some(scale) = self.scale(end) {
             (value, end) = (value * scale, end + 1);
         }
+        // "half a million"
+        let before = at.checked_sub(1).and_then(|before| self.english.fractions.get(&self.forms[before]));
+        if let Some(fraction) = before.filter(|_| end > at + 1 || self.scale(at).is_some()) {
+            value *= fraction;
+        }
         Some(Read { low: value, high: Some(value), end })
+    }
+
+    /// Whether a number before word `end` counts parts: "thirds", "percent".
+    fn is_part(&self, end: usize) -> bool {
+        let hyphen = usize::from(self.forms.get(end).is_some_and(|form| form == "-"));
+        self.forms.get(end + hyphen).is_some_and(|form| self.english.parts.contains(form))
     }
 
     /// "1,200", "1.2", "500m".
@@ -131,8 +147,16 @@ impl Reader<'_> {
         }
     }
 
-    /// "dozens", "tens of thousands": at least two of the last, or twenty.
+    /// "dozens", "tens of thousands", "several thousand": at least two of the last, or twenty.
     fn several(&self, at: usize) -> Option<Read> {
+        let is_few = at.checked_sub(1).is_some_and(|before| self.english.few.contains(&self.forms[before]));
+        if is_few && let Some(mut low) = self.scale(at).map(|scale| SEVERAL * scale) {
+            let mut end = at + 1;
+            while let Some(scale) = self.scale(end) {
+                (low, end) = (low * scale, end + 1);
+            }
+            return Some(Read { low, high: None, end });
+        }
         let first = *self.english.plural_scales.get(self.forms.get(at)?)?;
         let is_linked = self.forms.get(at + 1).is_some_and(|link| self.english.number_links.contains(link));
         let second = self.forms.get(at + 2).and_then(|form| self.english.plural_scales.get(form));

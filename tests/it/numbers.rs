@@ -19,6 +19,10 @@ fn numbers_have_bounds() {
         ("The army lost two dozen soldiers.", Some(24), Some(24), false),
         ("The army lost dozens of soldiers.", Some(24), None, false),
         ("The army lost tens of thousands of soldiers.", Some(20_000), None, false),
+        ("The army lost several hundred soldiers.", Some(200), None, false),
+        ("The army lost a few dozen soldiers.", Some(24), None, false),
+        ("The army lost half a million soldiers.", Some(500_000), Some(500_000), false),
+        ("The army lost half a dozen soldiers.", Some(6), Some(6), false),
         ("The bank lent $1.2 billion to Kenya.", Some(1_200_000_000), Some(1_200_000_000), false),
         ("The bank lent €500m to Kenya.", Some(500_000_000), Some(500_000_000), false),
     ];
@@ -26,6 +30,15 @@ fn numbers_have_bounds() {
         let extraction = read(Article::plain("example", text), &knowledge);
         let told: Vec<_> = extraction.document.numbers.iter().map(|n| (n.low, n.high, n.is_about)).collect();
         assert_eq!(told, [(low, high, is_about)], "{text}");
+    }
+}
+
+#[test]
+fn parts_are_no_numbers_of_things() {
+    let knowledge = Knowledge::builtin().expect("the embedded ontology loads");
+    for text in ["The army lost two-thirds of its soldiers.", "The army lost 30 percent of its soldiers."] {
+        let extraction = read(Article::plain("example", text), &knowledge);
+        assert!(extraction.document.numbers.is_empty(), "{text} {:?}", extraction.document.numbers);
     }
 }
 
