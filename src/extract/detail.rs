@@ -90,10 +90,15 @@ fn kind(
         "nsubj" => Some(Counted::Subject),
         _ => None,
     };
-    if let Some((governor, role)) = governor.zip(role)
-        && let Some(kind) = of(governor, role)
-    {
-        return Some((kind, None, Some(governor)));
+    if let Some((governor, role)) = governor.zip(role) {
+        // "thousands held protests", "thousands gathered to protest"
+        let told = s.children(governor).filter(|&c| {
+            role == Counted::Subject && c > governor && matches!(s.tokens[c].relation(), "obj" | "advcl")
+        });
+        let found = std::iter::once(governor).chain(told).find_map(|t| Some((of(t, role)?, t)));
+        if let Some((kind, effect)) = found {
+            return Some((kind, None, Some(effect)));
+        }
     }
     // "left 30 people dead", "30 were missing"
     let said = governor.into_iter().chain(s.children(counted)).chain(
@@ -136,9 +141,14 @@ pub(super) fn quantities(
 fn is_effect(s: &Sentence, trigger: Trigger, effect: usize) -> bool {
     let deeds = [Some(trigger.token), trigger.object, trigger.support];
     let is_deed = |t: usize| deeds.contains(&Some(t));
-    let has_deed = |t: usize| {
+    let is_of_deed = |t: usize| {
         s.children(t)
             .any(|c| is_deed(c) && matches!(s.tokens[c].relation(), "nsubj" | "obl") && !is_subordinate(s, c))
+    };
+    // "Two were killed and six injured in an attack": of both.
+    let has_deed = |t: usize| {
+        let is_bare = s.children_by(t, "obl").next().is_none();
+        is_of_deed(t) || is_bare && s.conjuncts(t).into_iter().any(|c| c > t && is_of_deed(c))
     };
     let mut node = effect;
     for _ in 0..MAX_STEPS {
@@ -166,9 +176,9 @@ fn is_subordinate(s: &Sentence, node: usize) -> bool {
     s.children(node).any(|c| s.tokens[c].deprel == "mark" && !s.tokens[c].does(Function::Infinitive))
 }
 
-/// Whether what is counted takes part in the event: no other verb stands between.
+/// Whether what is counted takes part in the event, or in what is promised: no other verb stands between.
 fn takes_part(s: &Sentence, trigger: Trigger, counted: usize) -> bool {
-    let deeds = [Some(trigger.token), trigger.object, trigger.support];
+    let deeds = [Some(trigger.token), trigger.object, trigger.support, trigger.clause];
     std::iter::once(counted)
         .chain(s.head_chain(counted))
         .take(MAX_STEPS)
