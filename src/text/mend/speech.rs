@@ -7,6 +7,7 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     sayer_as_noun(tokens, lexicon);
     said_at_the_end(tokens, lexicon);
     told_by_a_phrase(tokens, lexicon);
+    attributed_at_the_end(tokens, lexicon);
     outside_the_marks(tokens);
     that_of_content(tokens);
 }
@@ -68,6 +69,27 @@ fn said_at_the_end(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     let first = words_below(tokens, subject).into_iter().min().unwrap_or(subject);
     if first > head && first > 0 && tokens[first - 1].form == "," {
         set(&mut tokens[verb], Some(head), "parataxis");
+    }
+}
+
+/// "Shells hit a school, killing four teachers, according to the army.": what closes the sentence is said of all of it, and
+/// of no noun.
+fn attributed_at_the_end(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    let Some(last) = (0..tokens.len()).rev().find(|&t| tokens[t].upos != Upos::Punct) else { return };
+    let opens = |case: usize| {
+        tokens[case - 1].form == ","
+            && tokens[case].deprel == "case"
+            && lexicon
+                .is_attribution(&format!("{} {}", tokens[case].form, tokens[case + 1].form).to_lowercase())
+    };
+    let Some(case) = (1..last).rev().find(|&case| opens(case)) else { return };
+    let inside = |t: usize| std::iter::successors(Some(t), |&t| tokens[t].head).take(tokens.len());
+    let top = inside(case).skip(1).take_while(|&t| t > case).last();
+    let reaches_end = top.is_some_and(|top| inside(last).any(|t| t == top));
+    let root = inside(case).last().filter(|&root| root < case && tokens[root].upos == Upos::Verb);
+    let (Some(top), Some(root)) = (top.filter(|_| reaches_end), root) else { return };
+    if tokens[root].head.is_none() && !is_saying(tokens, root, lexicon) {
+        set(&mut tokens[top], Some(root), "obl");
     }
 }
 
