@@ -21,7 +21,7 @@ use self::calendar::{Role, Word};
 use self::period::Period;
 use crate::span::Span;
 use crate::text::clause::Tense;
-use crate::text::{Basis, DateRange, English, Function, Precision, Sentence, Time, TimeKind, Upos};
+use crate::text::{Basis, DateRange, English, Function, Precision, Sentence, Time, TimeKind, Token, Upos};
 
 /// Finds the time expressions of a document. `published` is the publication date; without one the
 /// first full date of the text is what others are counted from.
@@ -55,6 +55,9 @@ pub(super) fn times(
             match reader.expression(i) {
                 // "every two weeks" places nothing in time, but must not be read as two weeks.
                 Some((time, end)) if time.kind == TimeKind::Set && time.value.starts_with('P') => i = end,
+                Some((time, end)) if time.basis == Basis::InferredYear && reader.is_in_name(i, end) => {
+                    i = end
+                }
                 // A line beside the article is asked for its date alone.
                 Some((time, end)) if !is_read => {
                     let is_full = time.basis == Basis::Explicit
@@ -230,6 +233,15 @@ impl<'a> Reader<'a> {
         let Some(before) = i.checked_sub(1).filter(|b| self.has(*b, Role::The)) else { return false };
         let head = self.s.tokens[self.atoms[before].token].head;
         head.is_some_and(|head| (self.atoms[i].token..=self.atoms[end - 1].token).contains(&head))
+    }
+
+    /// "the March 23 Movement": a day in the name of something else.
+    fn is_in_name(&self, i: usize, end: usize) -> bool {
+        let tokens = &self.s.tokens;
+        let (first, next) = (self.atoms[i].token, self.atoms[end - 1].token + 1);
+        let is_led = first.checked_sub(1).is_some_and(|before| tokens[before].does(Function::Article));
+        let is_name = |t: &Token| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase);
+        is_led && tokens.get(next).is_some_and(is_name) && (first..next).any(|t| tokens[t].head == Some(next))
     }
 
     fn is_named_day(&self, first: &str) -> bool {

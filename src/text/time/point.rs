@@ -67,7 +67,12 @@ impl Reader<'_> {
         let at = i + 1 + usize::from(self.has(i + 1, Role::The));
         let (day, end) = self.day_number(at)?;
         let is_ordinal = self.kind(at) == Kind::Letters || end > at + 1;
-        if !is_ordinal || self.is(end, ":") {
+        // "said on Tuesday the first ship had arrived" counts ships.
+        let token = self.atoms[end - 1].token;
+        let counts = self.s.tokens[token]
+            .head
+            .is_some_and(|head| head > token && self.s.tokens[head].upos == Upos::Noun);
+        if !is_ordinal || counts || self.is(end, ":") {
             return None;
         }
         let reference = self.reference?;
