@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ontology::{Iri, Ontology};
 use crate::span::Span;
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Upos};
 
 /// Keywords by their first word, longest first.
 pub struct TopicIndex {
@@ -42,6 +42,14 @@ impl TopicIndex {
             }
         }
         best.map(|(_, iri)| iri)
+    }
+
+    /// The topic of an event: of its own clause, of the clauses inside it, of those that carry it.
+    pub(super) fn of_event(&self, s: &Sentence, carriers: &[usize]) -> Option<&Iri> {
+        let (trigger, above) = carriers.split_first()?;
+        self.topic(s, &clause(s, *trigger))
+            .or_else(|| self.topic(s, &s.subtree(*trigger)))
+            .or_else(|| above.iter().find_map(|&carrier| self.topic(s, &clause(s, carrier))))
     }
 
     /// The longest keyword that these tokens begin with: its words and its topic.
@@ -94,6 +102,23 @@ pub struct ArticleTopic {
     pub topic: Iri,
     /// Sentence and words, in text order.
     pub places: Vec<(usize, Span)>,
+}
+
+/// The words below `head` without those of clauses that tell something else: "imposed tariffs after drones hit a pipeline".
+fn clause(s: &Sentence, head: usize) -> Vec<usize> {
+    let tells_else = |t: usize| match s.tokens[t].relation() {
+        "advcl" | "acl" | "parataxis" => true,
+        "conj" => s.tokens[t].upos == Upos::Verb,
+        _ => false,
+    };
+    let mut words = vec![head];
+    let mut next = 0;
+    while let Some(&word) = words.get(next) {
+        words.extend(s.children(word).filter(|&c| !tells_else(c)));
+        next += 1;
+    }
+    words.sort_unstable();
+    words
 }
 
 /// In small letters; most words are.
