@@ -24,7 +24,7 @@ use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
 /// What civilians do without anybody to whom they do it.
-const PROTEST: &str = "PROTEST";
+pub(super) const PROTEST: &str = "PROTEST";
 
 /// What is done and not said.
 const DEEDS: [&str; 4] = [SANCTION, MOBILIZE, COERCE, ASSAULT];
@@ -35,14 +35,14 @@ pub(super) const ACCUSE: &str = "ACCUSE";
 const SUPPORT: &str = "SUPPORT";
 const CONCEDE: &str = "CONCEDE";
 const MOBILIZE: &str = "MOBILIZE";
-const COERCE: &str = "COERCE";
+pub(super) const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
 /// What a crowd does.
 const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
 
 /// What is done by saying it.
-const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
+pub(super) const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
 
 /// What is said of somebody for what is theirs.
 const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, "REQUEST"];
@@ -690,9 +690,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
             s.tokens[token].span
         }
     });
-    let anchor = instance.trigger.object.unwrap_or(token);
-    let date = setting::date(scene, instance.sentence, token)
-        .or_else(|| setting::date(scene, instance.sentence, anchor));
+    let date = setting::date_of(scene, instance);
     let place = place::place(scene, instance)
         .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
     let claimant = instance.reading.claimant.map(|p| p.entity);
@@ -728,7 +726,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         target_words: instance.target_words,
         date,
         place,
-        topic: topics.topic(s, &s.subtree(token)).cloned(),
+        topic: topics.of_event(s, &setting::carriers(scene, s, token, true)).cloned(),
         quantities: detail::quantities(s, figures, instance.trigger, instance.class),
         instrument: detail::instrument(scene, s, instance.trigger, instance.class),
         factuality,

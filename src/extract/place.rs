@@ -3,42 +3,38 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{base, logical_object};
-use crate::extract::event::{ASSAULT, Instance, WORDS};
+use crate::extract::event::{ASSAULT, COERCE, Instance, PROTEST, WORDS};
 use crate::extract::implied::evokes;
 use crate::extract::scene::Scene;
-use crate::extract::setting::carriers;
+use crate::extract::setting::{carriers, deeds, other_deed, own_words};
 use crate::ontology::{WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
 
 /// "a strike on the roof of a school in Gaza": how deep the place stands in a noun phrase.
 const MAX_STEPS: usize = 4;
 /// What is done where those are to whom it is done.
-const BODILY: [&str; 3] = [ASSAULT, "COERCE", "PROTEST"];
+const BODILY: [&str; 3] = [ASSAULT, COERCE, PROTEST];
 
 /// The place that the text gives to an event, as a participant whose entity has a place or is a state.
 pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
-    let Instance { sentence, trigger, class, .. } = *instance;
+    let Instance { sentence, class, .. } = *instance;
     let s = scene.sentence(sentence);
     // "gathered in Tripoli to discuss it"; who gathers in Chad to attack Niger attacks elsewhere.
-    let has_aims = WORDS.contains(&class.plover.as_str());
-    // "condemned the attack in Kano": where another deed was.
-    let object = trigger.object.filter(|&o| {
-        let mut nouns = scene.ontology.frames(&s.tokens[o].lemma, WordClass::Noun).peekable();
-        nouns.peek().is_none() || evokes(scene, s, o, &class.plover)
-    });
-    [Some(trigger.token), object]
-        .into_iter()
-        .flatten()
+    let has_aims = WORDS.contains(&class.plover.as_str()) || class.plover == PROTEST;
+    // "condemned the attack on a church in Kano": where the other deed was.
+    let other = other_deed(scene, instance).unwrap_or(s.tokens.len());
+    own_words(scene, instance)
         .find_map(|token| {
-            carriers(scene, s, token, has_aims).into_iter().find_map(|c| adjunct(scene, sentence, c))
+            let mut carriers = carriers(scene, s, token, has_aims).into_iter();
+            carriers.find_map(|c| adjunct(scene, sentence, c, other))
         })
         .or_else(|| BODILY.contains(&class.plover.as_str()).then(|| site(scene, instance)).flatten())
 }
 
-/// "met in Ankara", "on Sunday in Ankara, they met".
-fn adjunct(scene: &Scene, sentence: usize, carrier: usize) -> Option<Participant> {
+/// "met in Ankara", "on Sunday in Ankara, they met": before the word `end`.
+fn adjunct(scene: &Scene, sentence: usize, carrier: usize, end: usize) -> Option<Participant> {
     let s = scene.sentence(sentence);
-    let is_adjunct = |&c: &usize| matches!(base(&s.tokens[c].deprel), "obl" | "nmod" | "advmod");
+    let is_adjunct = |&c: &usize| c < end && matches!(base(&s.tokens[c].deprel), "obl" | "nmod" | "advmod");
     s.children(carrier).filter(is_adjunct).find_map(|c| {
         if scene.is_time(sentence, c) {
             return s.children_by(c, "nmod").find_map(|c| led_in(scene, sentence, c));
@@ -63,12 +59,22 @@ fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> 
         let leads_on = |&c: &usize| {
             s.case_marker(c).is_none() || s.is_led_by(c, Function::Genitive) || is_locative(scene, s, c)
         };
-        s.children(token).filter(leads_on).find_map(|c| named(scene, sentence, c))
+        let within = || s.children(token).filter(leads_on);
+        // "in the US state of Ohio"
+        within()
+            .find_map(|c| local(scene, sentence, c))
+            .or_else(|| within().find_map(|c| named(scene, sentence, c)))
     })
 }
 
 fn named(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
     let mention = scene.mention_at(sentence, token).filter(|&m| scene.is_place(m))?;
+    // "the Port of Odesa", taken for a name: the town behind it tells more.
+    let lemma = scene.sentence(sentence).tokens[token].lemma.to_lowercase();
+    let is_one_word = scene.mentions[mention].span == scene.sentence(sentence).tokens[token].span;
+    if is_one_word && scene.ontology.words(WordSet::SiteNoun).contains(&lemma) {
+        return None;
+    }
     Some(Participant { entity: scene.mentions[mention].entity, mention, through: None })
 }
 
@@ -82,10 +88,11 @@ fn local(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
 fn site(scene: &Scene, instance: &Instance) -> Option<Participant> {
     let (sentence, token) = (instance.sentence, instance.trigger.token);
     let s = scene.sentence(sentence);
-    let hit = instance.target_token.into_iter();
-    let told = hit.chain([token]).chain(instance.trigger.object);
+    let told = instance.target_token.into_iter().chain([token]).chain(instance.trigger.object);
+    // "barred Texas from it" puts nobody there.
+    let is_hit = instance.class.plover == ASSAULT;
     told.chain(carriers(scene, s, token, false).into_iter().flat_map(|verb| hit_and_hitting(scene, s, verb)))
-        .find_map(|t| local(scene, sentence, t).or_else(|| within(scene, sentence, t, 0)))
+        .find_map(|t| local(scene, sentence, t).filter(|_| is_hit).or_else(|| within(scene, sentence, t, 0)))
 }
 
 /// The object of a verb that hits, and the deeds by which or in which its object is hit.
@@ -98,15 +105,7 @@ fn hit_and_hitting(scene: &Scene, s: &Sentence, verb: usize) -> Vec<usize> {
     if !hits {
         return Vec::new();
     }
-    let is_deed = |&c: &usize| {
-        let is_led = match s.tokens[c].deprel.as_str() {
-            "nsubj" | "obl:agent" => true,
-            "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent),
-            _ => false,
-        };
-        is_led && BODILY.iter().any(|kind| evokes(scene, s, c, kind))
-    };
-    s.children(verb).filter(is_deed).chain(logical_object(s, verb)).collect()
+    deeds(scene, s, verb, &BODILY).into_iter().chain(logical_object(s, verb)).collect()
 }
 
 /// The place inside a noun phrase: "a convoy in Aleppo", "suburbs of Beirut", "Port Sudan's airport", "a strike by the army
@@ -133,7 +132,7 @@ fn within(scene: &Scene, sentence: usize, noun: usize, depth: usize) -> Option<P
             }
             "nmod:poss" | "compound" | "appos" if is_site => local(scene, sentence, c),
             // "an airstrike conducted in Tigray"
-            "acl" if is_deed => adjunct(scene, sentence, c).or_else(deeper),
+            "acl" if is_deed => adjunct(scene, sentence, c, s.tokens.len()).or_else(deeper),
             _ => None,
         }
     })

@@ -3,6 +3,8 @@
 
 use crate::extract::EventDate;
 use crate::extract::argument::base;
+use crate::extract::event::{Instance, SPOKEN};
+use crate::extract::implied::evokes;
 use crate::extract::scene::Scene;
 use crate::ontology::{WordClass, WordSet};
 use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};
@@ -41,6 +43,36 @@ pub(super) fn carriers(scene: &Scene, s: &Sentence, trigger: usize, has_aims: bo
     carriers
 }
 
+/// The words of an event: its trigger, and the object that tells the same deed: "launched an attack".
+pub(super) fn own_words(scene: &Scene, instance: &Instance) -> impl Iterator<Item = usize> {
+    let other = other_deed(scene, instance);
+    let object = instance.trigger.object.filter(|&object| other != Some(object));
+    std::iter::once(instance.trigger.token).chain(object)
+}
+
+/// The deed about which something is said: "condemned the attack", "denied its involvement".
+pub(super) fn other_deed(scene: &Scene, instance: &Instance) -> Option<usize> {
+    let s = scene.sentence(instance.sentence);
+    let plover = instance.class.plover.as_str();
+    let is_word = SPOKEN.contains(&plover) || instance.class.polarity.is_some();
+    let told = |t: &usize| *t > instance.trigger.token && scene.ontology.names_deed(&s.tokens[*t].lemma);
+    let object = instance.trigger.object.filter(|&object| !evokes(scene, s, object, plover));
+    object.into_iter().chain(instance.target_token).filter(|_| is_word).find(told)
+}
+
+/// The deeds by which or in which what a verb tells is done: "were killed in an attack", "airstrikes killed".
+pub(super) fn deeds(scene: &Scene, s: &Sentence, verb: usize, kinds: &[&str]) -> Vec<usize> {
+    let is_deed = |&c: &usize| {
+        let is_led = match s.tokens[c].deprel.as_str() {
+            "nsubj" | "obl:agent" => true,
+            "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent),
+            _ => false,
+        };
+        is_led && kinds.iter().any(|kind| evokes(scene, s, c, kind))
+    };
+    s.children(verb).filter(is_deed).collect()
+}
+
 fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
     scene.ontology.speech(&s.tokens[token].lemma, WordClass::Verb).any(|word| word.is_reporting)
 }
@@ -55,6 +87,21 @@ fn tells_its_own(scene: &Scene, s: &Sentence, token: usize) -> bool {
             .any(|frame| frame.objects.is_empty() && frame.clause.is_none())
 }
 
+/// The date that the text gives to an event: that of its words, else that of the deed in which it was done.
+pub(super) fn date_of(scene: &Scene, instance: &Instance) -> Option<EventDate> {
+    let (sentence, token) = (instance.sentence, instance.trigger.token);
+    let s = scene.sentence(sentence);
+    // "talks held on Monday"
+    let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && !tells_its_own(scene, s, c);
+    let held = s.children_by(token, "acl").filter(is_held).filter(|_| s.tokens[token].upos == Upos::Noun);
+    // "Monday's strike killed 12", "agreed in the May 3 deal"
+    let deeds = || deeds(scene, s, token, &[&instance.class.plover]);
+    own_words(scene, instance)
+        .chain(held)
+        .find_map(|word| date(scene, sentence, word))
+        .or_else(|| deeds().into_iter().find_map(|deed| date(scene, sentence, deed)))
+}
+
 /// The date that the text gives to `trigger`.
 pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<EventDate> {
     let s = scene.sentence(sentence);
@@ -65,8 +112,8 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .filter(|time| s.span.contains(time.span) && time.date.is_some())
         .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
-        // "released on bail till October" does not say when.
-        .filter(|(head, _)| !s.is_led_by(*head, Function::Limit))
+        // "released on bail till October", "extended the curfew to May 1" do not say when.
+        .filter(|(head, _)| !s.is_led_by(*head, Function::Limit) && !s.is_led_by(*head, Function::Goal))
         .collect();
     if times.is_empty() {
         return None;
