@@ -67,6 +67,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
         known_lemma(token, words);
     }
     present::lost_present(tokens, words);
+    present::compound_subject(tokens);
     finite_verb(tokens, words);
     predicate::attribute_with_subject(tokens, words);
     parts_of_conjunct(tokens);

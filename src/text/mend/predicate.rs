@@ -102,23 +102,6 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
 /// "Budapest blocks EU statement": a heading without a verb has one in the known word in "-s" between a name and another
 /// noun, since no plural qualifies what follows it.
 fn heading(tokens: &mut [Token], words: &Words) {
-    // "Putin warns NATO": the names beside a verb without a subject are none of its words.
-    let is_beside = |t: usize, verb: usize| {
-        tokens[t].head == Some(verb) && tokens[t].upos == Upos::Propn && tokens[t].relation() == "compound"
-    };
-    let root = tokens.iter().position(|t| t.head.is_none() && t.xpos == "VBZ");
-    let has_article = tokens.iter().any(|t| t.relation() == "det");
-    if let Some(verb) = root.filter(|&verb| verb > 0 && !has_article && is_beside(verb - 1, verb)) {
-        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
-        let object = Some(verb + 1).filter(|&t| t < tokens.len() && is_beside(t, verb) && !has("obj"));
-        if !has("nsubj") {
-            set(&mut tokens[verb - 1], Some(verb), "nsubj");
-            if let Some(object) = object {
-                set(&mut tokens[object], Some(verb), "obj");
-            }
-        }
-        return;
-    }
     let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
     let ends = tokens.last().is_some_and(|t| matches!(t.form.as_str(), "." | "!" | "?" | ":"));
     if ends || tokens.iter().any(is_finite) {

@@ -35,6 +35,33 @@ pub(super) fn lost_present(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "M23 rebels clash with the army", "Putin warns NATO": a noun right before a finite verb that has no subject is none of
+/// its words, but its subject, and one right behind its object.
+pub(super) fn compound_subject(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let noun = verb - 1;
+        let is_beside = |t: usize| {
+            tokens[t].head == Some(verb) && tokens[t].relation() == "compound" && is_nominal(&tokens[t])
+        };
+        let is_finite_verb = tokens[verb].upos == Upos::Verb && is_finite(&tokens[verb]);
+        let is_subject = is_finite_verb && is_beside(noun);
+        let has = |end: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation().ends_with(end));
+        if !is_subject || has("subj") {
+            continue;
+        }
+        let object = Some(verb + 1).filter(|&t| t < tokens.len() && is_beside(t) && !has("obj"));
+        for token in tokens.iter_mut().take(noun).filter(|t| t.head == Some(verb)) {
+            if matches!(token.relation(), "compound" | "det" | "amod" | "nummod") {
+                token.head = Some(noun);
+            }
+        }
+        set(&mut tokens[noun], Some(verb), "nsubj");
+        if let Some(object) = object {
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+    }
+}
+
 fn is_nominal(token: &Token) -> bool {
     matches!(token.upos, Upos::Noun | Upos::Propn)
 }
@@ -109,12 +136,16 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
     }
     let lemma = match subject.is_plural {
         true => Some(word.form.clone()).filter(|form| words.lexicon.is_verb(form))?,
-        false => word.form.strip_suffix('s').and_then(|_| words.verb(&word.form))?,
+        false if !word.form.ends_with('s') => return None,
+        false if words.lexicon.is_verb(&word.lemma) && word.lemma != word.form => word.lemma.clone(),
+        false => words.verb(&word.form)?,
     };
     // "arrest over 40", "arrest at least 40"
     let is_counted = || tokens[at + 1..].iter().take(3).any(|t| t.upos == Upos::Num);
     let opens_object = match next.upos {
-        Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron => true,
+        Upos::Det | Upos::Num | Upos::Noun | Upos::Propn | Upos::Pron => true,
+        // "government forces killed in Mali"
+        Upos::Adj => tokens.get(at + 2).is_some_and(|t| is_nominal(t) || t.upos == Upos::Adj),
         Upos::Adv | Upos::Adp => is_counted(),
         _ => false,
     };
@@ -133,31 +164,13 @@ fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
         matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron)
             && !tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case")
     });
-    for t in 0..tokens.len() {
-        if t == verb || t == subject_head || Some(t) == object {
-            continue;
-        }
+    for t in (0..tokens.len()).filter(|&t| t != verb && t != subject_head && Some(t) != object) {
         let is_across = match t < verb {
             true => tokens[t].head.is_none_or(|head| head >= verb),
             false => tokens[t].head.is_none_or(|head| head <= verb),
         };
-        if !is_across {
-            continue;
-        }
-        if t > verb {
-            let relation = right_relation(&tokens[t], t == verb + 1).unwrap_or(&tokens[t].deprel).to_owned();
-            set(&mut tokens[t], Some(verb), &relation);
-        } else if t < subject.start {
-            let relation = if is_nominal(&tokens[t]) { "obl" } else { &tokens[t].deprel }.to_owned();
-            set(&mut tokens[t], Some(verb), &relation);
-        } else if tokens[t].upos == Upos::Adp {
-            let noun = (t + 1..verb)
-                .find(|&n| is_nominal(&tokens[n]) && tokens[n].head.is_none_or(|h| h <= t || h >= verb));
-            set(&mut tokens[t], Some(noun.unwrap_or(subject_head)), "case");
-        } else if t >= subject.end && is_nominal(&tokens[t]) {
-            set(&mut tokens[t], Some(subject_head), "nmod");
-        } else {
-            tokens[t].head = Some(subject_head);
+        if is_across {
+            hang(tokens, t, subject, [subject_head, verb]);
         }
     }
     set(&mut tokens[subject_head], Some(verb), "nsubj");
@@ -166,6 +179,26 @@ fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
     if subject.is_plural { "VBP" } else { "VBZ" }.clone_into(&mut tokens[verb].xpos);
     if let Some(object) = object.filter(|&t| !leads_to(tokens, subject_head, t)) {
         set(&mut tokens[object], Some(verb), "obj");
+    }
+}
+
+/// Hangs a word whose head stood across the verb on the verb or its subject.
+fn hang(tokens: &mut [Token], t: usize, subject: &Subject, [subject_head, verb]: [usize; 2]) {
+    let relation = tokens[t].deprel.clone();
+    if t > verb {
+        let relation = right_relation(&tokens[t], t == verb + 1).unwrap_or(&relation);
+        set(&mut tokens[t], Some(verb), relation);
+    } else if t < subject.start {
+        let relation = if is_nominal(&tokens[t]) { "obl" } else { &relation };
+        set(&mut tokens[t], Some(verb), relation);
+    } else if tokens[t].upos == Upos::Adp {
+        let is_free = |n: usize| tokens[n].head.is_none_or(|head| head <= t || head >= verb);
+        let noun = (t + 1..verb).find(|&n| is_nominal(&tokens[n]) && is_free(n));
+        set(&mut tokens[t], Some(noun.unwrap_or(subject_head)), "case");
+    } else if t >= subject.end && is_nominal(&tokens[t]) {
+        set(&mut tokens[t], Some(subject_head), "nmod");
+    } else {
+        tokens[t].head = Some(subject_head);
     }
 }
 
