@@ -115,7 +115,7 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     if mention.form != MentionForm::Name || !is_free || !is_beside {
         return;
     }
-    // "the Dnieper river", "the Cal Miskaad mountains": a place, but no land that is named so.
+    // "the Dnieper river", "the Rhodope mountains": a place, but no land that is named so.
     let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&word.form);
     if !is_land && !is_named_so {
         return;
@@ -235,7 +235,9 @@ fn longer_name(
         return None;
     }
     if !names_its_own || cast.found.mentions[before].kind == EntityKind::Org {
-        let mut inner = token;
+        // "FIFA" in "FIFA World Cup"
+        let owner = if names_its_own { None } else { known_name(cast, sentence, token, &forms[..end]) };
+        let mut inner = owner.unwrap_or(token);
         while inner < end {
             inner = land_name(cast, sentence, inner, &forms[..end]).unwrap_or(inner + 1);
         }

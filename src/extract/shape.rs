@@ -36,7 +36,9 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
                 && !starts_person(cast, s, start, at)
                 && !starts_machine(cast, s, start, at)
         };
-        if goes_on(end) && (is_joined(s, start, end) || is_twin(cast, s, end)) {
+        let is_inner =
+            || is_number(s, start, end) || is_joined(s, start, end) || is_twin(cast, s, start, end);
+        if goes_on(end) && is_inner() {
             end += 1;
         } else if is_hyphenated(s, end, end - start) {
             end += 2;
@@ -92,8 +94,10 @@ fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
     let is_plain = token.form.starts_with(|c: char| c.is_ascii_digit())
         && token.form.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     let before = &s.tokens[at - 1];
-    let is_beside =
-        before.upos == Upos::Propn && before.relation() == "compound" && before.head == token.head;
+    let is_beside = before.upos == Upos::Propn
+        && before.deprel == "compound"
+        && token.deprel == "compound"
+        && before.head == token.head;
     let is_inner = token.relation() == "flat" && token.head.is_some_and(|head| (start..at).contains(&head));
     matches!(token.upos, Upos::Num | Upos::Propn) && !is_score && is_plain && (is_inner || is_beside)
 }
@@ -152,15 +156,17 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     hangs_there && (next..governor).all(is_capital)
 }
 
-/// "and Jana Horakova", "Zelin District" behind a comma: two words of a name that the tree hangs side by side. Beside a
+/// "and Jana Horakova", "Zelin District" behind a comma: a name and a word that the tree hangs side by side. Beside a
 /// noun, what stands behind a name may be another: "a UN Gaza convoy".
-fn is_twin(cast: &Cast, s: &Sentence, next: usize) -> bool {
-    is_side_by_side(s, next) && !is_known(cast, s, next)
+fn is_twin(cast: &Cast, s: &Sentence, start: usize, next: usize) -> bool {
+    // "the Chief of Staff Jana Horakova"
+    let ends_domain = || is_in(cast, s, next - 1, WordSet::BodyNoun) && s.preposition(next - 1).is_some();
+    is_side_by_side(s, head_of(s, start, next), next) && !is_known(cast, s, next) && !ends_domain()
 }
 
-/// Whether a word and the one before it hang on the same word in the same way.
-fn is_side_by_side(s: &Sentence, next: usize) -> bool {
-    let (before, word) = (&s.tokens[next - 1], &s.tokens[next]);
+/// Whether two words of names hang on the same word in the same way.
+fn is_side_by_side(s: &Sentence, before: usize, next: usize) -> bool {
+    let (before, word) = (&s.tokens[before], &s.tokens[next]);
     before.head.is_some()
         && before.head == word.head
         && before.deprel == word.deprel
@@ -384,9 +390,11 @@ fn is_office_of_its_own(cast: &Cast, s: &Sentence, start: usize, noun: usize) ->
         return false;
     }
     let words: Vec<&str> = s.tokens[start..noun].iter().map(|t| t.form.as_str()).collect();
-    cast.ontology.names.longest(&words).is_some_and(|(known, _)| {
+    cast.ontology.names.longest(&words).is_some_and(|(known, namings)| {
+        // "the Biden-Harris Administration"
+        let is_family = namings.iter().all(|naming| naming.kind == NameKind::FamilyName);
         // "the U.S. Federal Aviation Administration" is named without its state.
-        known < words.len() && !names_state(cast, s, start..start + known)
+        known < words.len() && !is_family && !names_state(cast, s, start..start + known)
     })
 }
 
@@ -396,14 +404,17 @@ pub(super) fn names_state(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool
 }
 
 /// Whether what begins with the name of a state or place of `known` words names a thing of its own: "Ostrava Falcons",
-/// "Jeddah Tower", with the name of a body "FIFA World Cup"; but no person, no office and no body of the state.
+/// "Kampala Tower", with the name of a body "FIFA World Cup"; but no person, no office and no body of the state.
 pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize, end: usize) -> bool {
     let rest = start + known;
     if known == 0 || rest >= end || is_title_case(s) {
         return false;
     }
     let head = head_of(s, start, end);
-    let is_contest = is_in(cast, s, end - 1, WordSet::HazardNoun);
+    // "Baltic Airlines Flight 412"
+    let is_digits = |t: usize| s.tokens[t].form.bytes().all(|b| b.is_ascii_digit());
+    let last = (rest..end).rev().find(|&t| !is_digits(t)).unwrap_or(rest);
+    let is_contest = is_in(cast, s, last, WordSet::HazardNoun);
     let owner = head_of(s, start, rest);
     let is_attribute = matches!(s.tokens[owner].relation(), "compound" | "amod")
         && s.tokens[owner].head.is_some_and(|of| (rest..end).contains(&of));
@@ -413,9 +424,10 @@ pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize
     let is_name = |t: &Token| {
         matches!(t.upos, Upos::Propn | Upos::Num) || t.xpos == "NNS" && t.form.starts_with(char::is_uppercase)
     };
-    let is_agent = |t: &Token| {
-        let agent = |word: &str| cast.ontology.agent(&word.to_lowercase()).is_some();
-        agent(&t.form) || agent(&t.lemma)
+    let is_agent = |t: usize| {
+        let words = [&s.tokens[t].form, &s.tokens[t].lemma];
+        let agent = words.into_iter().find_map(|word| cast.ontology.agent(&word.to_lowercase()));
+        agent.is_some_and(|agent| agent.is_person || t + 1 == end)
     };
     let words = &s.tokens[rest..end];
     if is_numbered {
@@ -425,10 +437,11 @@ pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize
         && (is_attribute || is_pair)
         && s.tokens[head].deprel != "nmod:desc"
         && words[usize::from(is_pair)..].iter().all(is_name)
-        && !words.iter().any(is_agent)
+        && !(rest..end).any(is_agent)
         && !is_given(cast, s, start)
         && !is_given(cast, s, rest)
-        // "the leader of Abkhazia Badra Gunba"
+        // "the player Paris Novak", "the leader of Abkhazia Badra Silva"
+        && !start.checked_sub(1).is_some_and(|before| is_in(cast, s, before, WordSet::PersonNoun))
         && office_led_by(cast, s, start).is_none_or(|office| office + 2 < start)
         && (is_contest || !is_known(cast, s, rest))
         && (names_land(cast, s, start..rest)
@@ -619,7 +632,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
         return Some(EntityKind::Loc);
     }
-    let is_twin = |t: usize| is_side_by_side(s, t) && s.tokens[t].relation() != "compound";
+    let is_twin = |t: usize| is_side_by_side(s, t - 1, t) && s.tokens[t].relation() != "compound";
     let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat") || (start + 1..end).any(is_twin);
     // "Abu Bakr al-Baghdadi"
     let words = (start..end).filter(|&t| s.tokens[t].upos != Upos::Punct).count();
@@ -632,11 +645,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         cast.ontology.speech(lemma, WordClass::Verb).any(|word| word.is_reporting)
     });
     if is_long {
-        let is_several = s.tokens[head].xpos == "NNPS";
-        // "Civil Defense", "Jeddah Tower" and "Ostrava Falcons" do what people do.
+        // "Civil Defense", "Kampala Tower" and "Ostrava Falcons" do what people do.
         let is_no_person = || {
-            is_several
-                || is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
+            is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
                 || opens_with_land(cast, s, start, end)
         };
         let is_person = end - start <= 3 && verb.is_some() && !is_no_person();
