@@ -157,7 +157,7 @@ fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
     };
     let noun = from + length - 1;
     // "the Gaza war crimes tribunal"
-    let is_whole = !s.tokens[noun].relation().eq("compound");
+    let is_whole = s.tokens[noun].relation() != "compound";
     let is_beside = mention.span.end == s.tokens[from - 1].span.end
         && mention.form != MentionForm::Nominal
         && s.head_chain(mention.head).take(3).any(|head| head == noun);
