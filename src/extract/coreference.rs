@@ -800,8 +800,14 @@ fn latest_two(cast: &mut Cast, sentence: usize, token: usize, pair: Pair) -> Opt
         // The nearest sentence before that names exactly two.
         (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|from| {
             let mut found: Vec<usize> = Vec::new();
+            let there = &cast.document.sentences[from];
+            let locative = cast.ontology.words(WordSet::LocativePreposition);
+            // "Chad and Niger met in Algeria": where they meet is none of them.
+            let is_place = |m: &&Mention| {
+                m.kind == EntityKind::Gpe && there.preposition(m.head).is_some_and(|p| locative.contains(&p))
+            };
             let before = cast.mentions_in(from).map(|m| &cast.found.mentions[m]);
-            for mention in before.filter(|m| m.span.start < start) {
+            for mention in before.filter(|m| m.span.start < start && !is_place(m)) {
                 let fits = pair.has(&cast.found.entities[mention.entity], mention);
                 if fits && !found.contains(&mention.entity) {
                     found.push(mention.entity);

@@ -964,6 +964,7 @@ fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<u
         let is_open = || {
             let first = cast.document.words(m.span).split(' ').next().unwrap_or_default().to_lowercase();
             matches!(entity.kind, EntityKind::Misc | EntityKind::Per)
+                && shape::names_company(cast, s, token)
                 && (is_close(m) || Some(m.head) == described)
                 && !entity.is_known(cast.ontology)
                 && !cast.ontology.words(WordSet::GivenName).contains(&first)

@@ -588,6 +588,11 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let is_apposed_place = is_land_named(cast, s, head)
         || s.children_by(head, "appos").any(is_land)
         || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
+    // "the airline Velta Wings", "the rebel group Hurras"
+    let is_called = |c: usize| c + 1 == start && names_company(cast, s, c) && !is_given(cast, s, start);
+    if s.children(head).any(is_called) {
+        return Some(EntityKind::Org);
+    }
     let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
     if is_apposed_place || is_long && (begins_as_place || is_one(WordSet::PlaceNameNoun, &[&last])) {
         return Some(EntityKind::Loc);
@@ -713,6 +718,16 @@ fn listed_kind(cast: &Cast, s: &Sentence, head: usize) -> Option<EntityKind> {
         EntityKind::Org => Some(EntityKind::Org),
         _ => None,
     }
+}
+
+/// Whether a noun is said of companies or armed groups, never of people: "airline", "militia".
+pub(super) fn names_company(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let agent = cast.ontology.agent(&lemma);
+    let is_trade = agent.is_some_and(|agent| !agent.is_person && agent.sector.as_deref() == Some("BUS"));
+    s.tokens[noun].xpos == "NN"
+        && s.tokens[noun].form.starts_with(char::is_lowercase)
+        && (is_trade || cast.ontology.words(WordSet::MovementNoun).contains(&lemma))
 }
 
 /// Whether "Mr." or the like stands before a name.
