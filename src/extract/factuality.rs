@@ -8,7 +8,7 @@ use crate::extract::argument::{
 };
 use crate::extract::implied::{CONSULT, evokes};
 use crate::extract::scene::Scene;
-use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
+use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
 
@@ -16,6 +16,10 @@ const MAX_STEPS: usize = 16;
 
 /// The relation of who says that something will not be.
 const RULES_OUT: &str = "rulesOut";
+
+/// What is done to somebody for what he did.
+const ANSWERS: [&str; 5] = [COERCE, "ACCUSE", "SUPPORT", "SANCTION", "ASSAULT"];
+const COERCE: &str = "COERCE";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
@@ -143,7 +147,28 @@ impl<'a> Climb<'a, '_> {
                     // "called for Israel to withdraw"
                     || doer_before(self.s, node).is_some() && self.speech(head).is_some() =>
             {
+                if let Some(class) = self.answer(node, head) {
+                    // "was arrested for shooting": those who arrest say so.
+                    if class.plover == COERCE {
+                        self.set(Factuality::Claimed);
+                        match logical_subject(self.s, head) {
+                            Some(captor) => self.attribute(captor),
+                            None => self.reading.is_attributed = true,
+                        }
+                    }
+                    // "will punish Iran for shelling": that is not to come.
+                    return false;
+                }
                 self.clause_of(head, in_scope);
+                // "will accuse Iran of shelling"
+                in_scope && !self.is_reporting(head)
+            }
+            // "refused on Monday to release him"
+            "advcl" if self.is_content_infinitive(node, head) => {
+                if in_scope {
+                    self.infinitive_of(node, head);
+                }
+                self.report(head, in_scope);
                 in_scope
             }
             "advcl" => {
@@ -206,6 +231,17 @@ impl<'a> Climb<'a, '_> {
             })
     }
 
+    /// "punish him for refusing", "arrested him for shooting": what is done to somebody for what he does.
+    fn answer(&self, gerund: usize, verb: usize) -> Option<&'a EventClass> {
+        let ontology = self.scene.ontology;
+        let is_answer = is_content_gerund(self.s, gerund)
+            && self.s.tokens[verb].upos == Upos::Verb
+            && self.speech(verb).is_none();
+        let frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb).filter(|_| is_answer);
+        let mut classes = frames.filter_map(|frame| ontology.class(&frame.evokes));
+        classes.find(|class| ANSWERS.contains(&class.plover.as_str()))
+    }
+
     /// "ruled out attacking"
     fn is_ruled_out(&self, verb: usize) -> bool {
         let particle = self.s.children(verb).find(|&c| self.s.tokens[c].deprel == "compound:prt");
@@ -248,11 +284,14 @@ impl<'a> Climb<'a, '_> {
             && self.speech(head).is_none()
     }
 
-    /// "plan on overthrowing"
+    /// "plan on overthrowing", "charged with killing"
     fn is_planned_gerund(&self, node: usize, head: usize) -> bool {
         let has_preposition = |c: usize| {
             matches!(base(&self.s.tokens[c].deprel), "mark" | "case")
-                && matches!(self.s.tokens[c].lemma.as_str(), "on" | "about" | "against" | "to" | "from")
+                && matches!(
+                    self.s.tokens[c].lemma.as_str(),
+                    "on" | "about" | "against" | "to" | "from" | "with"
+                )
         };
         self.s.tokens[node].xpos == "VBG"
             && self.s.children(node).any(has_preposition)
@@ -298,6 +337,19 @@ impl<'a> Climb<'a, '_> {
                 .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
     }
 
+    /// "voted on Monday to lift it", no "called him to thank him", "went to Mali to meet him": an infinitive that a time or
+    /// another phrase parts from the verb that it belongs to.
+    fn is_content_infinitive(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let Some(word) = self.speech(head).filter(|_| node > head && self.is_purpose(node)) else {
+            return false;
+        };
+        let is_aside = |c: usize| self.scene.is_time(self.sentence, c) || s.tokens[c].upos == Upos::Num;
+        let mut between = s.children(head).filter(|&c| head < c && c < node);
+        let is_content = word.factuality != Factuality::Reported || s.is_passive(head);
+        s.children_by(head, "obj").next().is_none() && (is_content || between.all(is_aside))
+    }
+
     /// "the first to", "the 110th country to", "became the only state to".
     fn is_ranked(&self, node: usize, head: usize) -> bool {
         let s = self.s;
@@ -340,11 +392,21 @@ impl<'a> Climb<'a, '_> {
         let is_condition = |c: usize| {
             let makes = |m: usize| self.word(m, WordClass::Preposition).map(|word| word.factuality);
             let mut marks = self.s.children_by(c, "mark");
-            marks.any(|m| makes(m) == Some(Factuality::Conditional)) || self.is_inverted(c)
+            marks.any(|m| makes(m) == Some(Factuality::Conditional) && !self.is_concession(m))
+                || self.is_inverted(c)
         };
         if self.s.children_by(node, "advcl").any(is_condition) {
             self.set(Factuality::Conditional);
         }
+    }
+
+    /// "will attack even if": it does not depend on that.
+    fn is_concession(&self, mark: usize) -> bool {
+        let before = mark.checked_sub(1).map(|before| &self.s.tokens[before].lemma);
+        let phrase = before.map(|before| format!("{} {}", before.to_lowercase(), self.s.tokens[mark].lemma));
+        let mut words =
+            phrase.iter().flat_map(|phrase| self.scene.ontology.speech(phrase, WordClass::Preposition));
+        words.any(|word| word.factuality == Factuality::Reported)
     }
 
     /// "Had Iran attacked", "Were Ukraine to strike": a condition without "if".
@@ -520,7 +582,7 @@ impl<'a> Climb<'a, '_> {
             let none = |t: usize| {
                 s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
             };
-            s.children(c).any(none) || self.s.has_no(c)
+            s.children(c).any(none) || self.s.has_no(c) || s.tokens[c].does(Function::Negation)
         };
         if s.tokens[token].upos == Upos::Verb && s.children_by(token, "nsubj").any(is_none) {
             self.negate();
@@ -635,12 +697,24 @@ impl<'a> Climb<'a, '_> {
         if word.is_reporting {
             // "is said to have attacked": not by the one who did.
             let otherwise = || grammatical_subject(self.s, token).filter(|_| !self.s.is_passive(token));
-            let speaker = logical_subject(self.s, token).or_else(otherwise);
+            let speaker =
+                self.owner_of_words(token).or_else(|| logical_subject(self.s, token)).or_else(otherwise);
             match speaker {
                 Some(speaker) => self.attribute(speaker),
                 None => self.reading.is_attributed = true,
             }
         }
+    }
+
+    /// "dismissed Chad's case alleging that": whose the words are right behind which the participle stands.
+    fn owner_of_words(&self, participle: usize) -> Option<usize> {
+        let s = self.s;
+        let word = &s.tokens[participle];
+        let before = participle.checked_sub(1).filter(|_| word.xpos == "VBG" && word.deprel == "advcl")?;
+        let words = s.children_by(word.head?, "obj").find(|&object| object < participle)?;
+        let is_beside = s.subtree(words).last() == Some(&before);
+        let mut owners = s.children_by(words, "nmod:poss");
+        owners.find(|&owner| is_beside && s.tokens[owner].upos != Upos::Pron)
     }
 
     fn claimed_by_owner(&mut self, noun: usize, is_reporting: bool) {
@@ -669,7 +743,13 @@ impl<'a> Climb<'a, '_> {
     /// Inside somebody's quoted speech everything is that person's word.
     fn quotation(&mut self, trigger: usize) {
         let span = self.s.tokens[trigger].span;
-        let around = self.scene.document.quotation_around(span, |manner| manner == Manner::Direct);
+        // "told a guard: 'they raped me'": also a short clause, but no marked word.
+        let subject = self.s.children_by(trigger, "nsubj").next().map(|c| self.s.tokens[c].span);
+        let document = self.scene.document;
+        let around = document.quotation_around(span, |manner| manner == Manner::Direct).or_else(|| {
+            let marked = document.quotation_around(span, |manner| manner == Manner::Partial);
+            marked.filter(|q| subject.is_some_and(|subject| q.content.contains(subject)))
+        });
         let Some(quotation) = around else { return };
         self.set(Factuality::Claimed);
         let is_first = !self.reading.is_attributed;
