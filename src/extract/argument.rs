@@ -141,6 +141,8 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
         "VBN" | "VBD" if !is_passive(s, verb) => Some(noun),
         // "Macron to visit Berlin"
         "VB" if s.tokens[noun].head.is_none() && s.tokens[noun].upos == Upos::Propn => Some(noun),
+        // "the first group to be banned"
+        "VB" if is_passive(s, verb) => Some(noun),
         "VB" => {
             let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
             // "a decision by Israel to arrest them", "a Russian plot to kill her"

@@ -12,6 +12,8 @@ use crate::text::{Function, Sentence, Upos};
 
 /// To stop them is no measure against whom they are aimed at.
 const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
+/// Who foils or prevents them does not do them.
+const AVERTED: [&str; 6] = ["ACCUSE", "REJECT", "PROTEST", "SANCTION", "COERCE", ASSAULT];
 pub(super) const CONSULT: &str = "CONSULT";
 const AGREE: &str = "AGREE";
 /// What two sides settle something by.
@@ -34,7 +36,7 @@ pub(super) fn planner(
     let plans = |&v: &usize| {
         let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
         words.next().is_some_and(|word| {
-            let averts = word.factuality == Factuality::Denied && HOSTILE.contains(&class.plover.as_str());
+            let averts = word.factuality == Factuality::Denied && AVERTED.contains(&class.plover.as_str());
             !word.is_reporting
                 && !averts
                 && word.factuality != Factuality::Reported
