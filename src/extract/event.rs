@@ -7,14 +7,14 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, letter, parties,
-    planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
+    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, letter,
+    parties, planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, holds_power, is_accident, is_attack_in_words, is_contest, is_misled, is_own_state,
-    is_served_by, is_thing_by_name,
+    acts_in_politics, holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_joint_deed,
+    is_march, is_mishap, is_misled, is_own_state, is_relief, is_served_by, is_thing_by_name, shown_doer,
 };
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
@@ -32,6 +32,7 @@ const DEEDS: [&str; 4] = [SANCTION, MOBILIZE, COERCE, ASSAULT];
 const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 pub(super) const ACCUSE: &str = "ACCUSE";
+const REQUEST: &str = "REQUEST";
 const SUPPORT: &str = "SUPPORT";
 const CONCEDE: &str = "CONCEDE";
 const MOBILIZE: &str = "MOBILIZE";
@@ -39,22 +40,27 @@ pub(super) const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
 /// What a crowd does.
-const VOICES: [&str; 2] = ["PROTEST", "REQUEST"];
+const VOICES: [&str; 2] = [PROTEST, REQUEST];
 
 /// What is done by saying it.
-pub(super) const SPOKEN: [&str; 3] = ["ACCUSE", "REQUEST", "REJECT"];
+pub(super) const SPOKEN: [&str; 3] = [ACCUSE, REQUEST, "REJECT"];
 
 /// What is said of somebody for what is theirs.
-const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, "REQUEST"];
+const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, REQUEST];
 
 /// What is agreed: its clause says on what.
-pub(super) const WORDS: [&str; 3] = ["AGREE", "SUPPORT", "CONSULT"];
+pub(super) const WORDS: [&str; 3] = ["AGREE", SUPPORT, CONSULT];
 
 /// What one side has and gives, and the other does not.
 const ONE_WAY: [&str; 2] = ["from", "to"];
 
 /// The mode of what is done to find out who is to blame.
 const INVESTIGATE: &str = "investigate";
+
+/// The modes of what is done by a call or a visit.
+fn is_courtesy(mode: &str) -> bool {
+    matches!(mode, "praise" | "thank" | "condole" | "apologize")
+}
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -233,9 +239,31 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
         word.upos == Upos::Noun && i.class.plover == AID && above.any(|t| pledges.contains(&t))
     };
     found.retain(|i| !is_promised(i));
+    // "said that the rebels must leave", "called for a ceasefire": what is asked for is not done.
+    let requests: Vec<usize> =
+        found.iter().filter(|i| i.class.plover == REQUEST).map(|i| i.trigger.token).collect();
+    let has_protest = found.iter().any(|i| i.class.plover == PROTEST);
+    let is_asked_for = |i: &Instance| {
+        let mut above = s.head_chain(i.trigger.token);
+        i.reading.factuality == Factuality::Demanded && (has_protest || above.any(|t| requests.contains(&t)))
+    };
+    found.retain(|i| !is_asked_for(i));
+    // "ordered the release of the prisoners": whoever has the power to order it does it.
+    let deeds: Vec<(usize, Vec<usize>)> = found
+        .iter()
+        .filter(|i| i.class.plover != REQUEST && s.tokens[i.trigger.token].upos == Upos::Noun)
+        .map(|i| (i.trigger.token, i.sources.iter().map(|p| p.entity).collect()))
+        .collect();
+    let is_order = |i: &Instance| {
+        let does = |(noun, doers): &(usize, Vec<usize>)| {
+            i.target_token == Some(*noun) && i.sources.iter().any(|p| doers.contains(&p.entity))
+        };
+        i.class.plover == REQUEST && i.targets.is_empty() && deeds.iter().any(does)
+    };
+    found.retain(|i| !is_order(i));
 }
 
-/// "arrested and detained": one deed in two words.
+/// "arrested and detained", "met to discuss the war": one deed in two words.
 fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
     let deeds: Vec<(usize, &EventClass, Vec<usize>)> = found
         .iter()
@@ -255,6 +283,21 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
         .map(|(token, ..)| *token)
         .collect();
     found.retain(|i| !told_again.contains(&i.trigger.token));
+    let talks: Vec<(usize, Vec<usize>)> = found
+        .iter()
+        .filter(|i| i.class.plover == CONSULT)
+        .map(|i| (i.trigger.token, i.sources.iter().chain(&i.targets).map(|p| p.entity).collect()))
+        .collect();
+    let is_their_aim = |i: &Instance| {
+        let governor = s.tokens[i.trigger.token].head;
+        i.class.plover == CONSULT
+            && i.reading.is_purpose
+            && talks.iter().any(|(token, parties)| {
+                Some(*token) == governor
+                    && i.sources.iter().chain(&i.targets).all(|p| parties.contains(&p.entity))
+            })
+    };
+    found.retain(|i| !is_their_aim(i));
 }
 
 fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Frame) -> Option<Instance<'a>> {
@@ -277,6 +320,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         }
         sources = slot_participants(scene, sentence, trigger, slot, (class, class.sources));
     }
+    sources.retain(|p| !is_march(scene, class, *p));
     sources.retain(|p| !frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
     if sources.is_empty() {
         sources = planner(scene, sentence, trigger, class);
@@ -435,11 +479,20 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         let sector = scene.entities[target.entity].sector.as_ref();
         sector.is_none_or(|sector| !class.spares.contains(sector))
     });
+    // "spoke to a newspaper", and a newspaper to him.
+    sources.retain(|source| {
+        let sector = scene.entities[source.entity].sector.as_ref();
+        !class.is_symmetric || sector.is_none_or(|sector| !class.spares.contains(sector))
+    });
     if is_attack_in_words(scene, class, &sources, &targets) {
         return None;
     }
     // "prevented an attack" coerces nobody.
     let averts = class.plover == COERCE && targets.is_empty();
+    let is_mishap = target_token.is_some_and(|thing| is_mishap(scene, s, class, thing));
+    if is_mishap || is_relief(scene, s, class, trigger) || is_joint_deed(s, class, trigger) {
+        return None;
+    }
     if is_contest(scene, s, trigger) || averts && target_token.is_some_and(|t| evokes(scene, s, t, ASSAULT)) {
         return None;
     }
@@ -470,12 +523,17 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             scene.words(sentence, token, filling).or_else(people)
         })
         .or_else(|| told.filter(|_| targets.is_empty()).and_then(|told| told.target_words))
+        // "defended his policies": of one's own one thinks well anyway.
+        .filter(|_| {
+            !target_token.is_some_and(|thing| is_praise_of_own(scene, sentence, class, thing, &sources))
+        })
         // "violations by the army" are not against the army.
         .filter(|words| !sources.iter().any(|p| words.contains(scene.mentions[p.mention].span)));
     let is_protest = class.plover == PROTEST;
     let has_standing = match is_protest {
         true => sources.iter().any(|p| can_protest(scene, *p)),
-        false => is_worldly,
+        // A company alone makes business.
+        false => sources.iter().any(|p| acts_in_politics(scene, *p) && !is_company(scene, *p)),
     };
     let involves_politics = is_worldly || targets.iter().any(|target| acts_in_politics(scene, *target));
     let peers = targets.iter().filter(|_| class.is_symmetric);
@@ -484,6 +542,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     // "held no talks"
     if is_aim {
         reading.aim_of();
+    }
+    // "resigned to allow an election" grants nobody anything.
+    if class.concerns && class.plover == CONCEDE && reading.is_purpose {
+        return None;
     }
     reading.negated ^= trigger.object.is_some_and(|object| s.has_no(object));
     Some(Instance {
@@ -516,6 +578,23 @@ fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
         matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
     };
     !hit.is_empty() && hit.iter().all(is_people)
+}
+
+/// "defended his policies", "hailed its victory": a thing of the one who praises it.
+fn is_praise_of_own(
+    scene: &Scene,
+    sentence: usize,
+    class: &EventClass,
+    thing: usize,
+    sources: &[Participant],
+) -> bool {
+    let s = scene.sentence(sentence);
+    let mut owners = s.children_by(thing, "nmod:poss").filter(|&c| s.tokens[c].upos == Upos::Pron);
+    class.mode.as_deref() == Some("praise")
+        && owners.any(|c| {
+            let owner = scene.mention_at(sentence, c).map(|m| scene.mentions[m].entity);
+            owner.is_none_or(|owner| sources.iter().any(|source| source.entity == owner))
+        })
 }
 
 /// Whether the word in the target slot stands for the sources themselves: "A and B signed a deal between the two countries".
@@ -560,7 +639,9 @@ fn slot_participants(
     // "Israeli strikes": a modifier is an actor itself or nobody.
     let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
     let mut found: Vec<Participant> = Vec::new();
-    for token in fillers(scene.sentence(sentence), trigger, slot) {
+    let s = scene.sentence(sentence);
+    let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
+    for token in shown.map_or_else(|| fillers(s, trigger, slot), |doer| vec![doer]) {
         for participant in scene.participants(sentence, token, filling) {
             if !found.iter().any(|other| other.entity == participant.entity) {
                 found.push(participant);
@@ -615,9 +696,10 @@ fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) 
 
 /// The event mentions of the instances that have participants on both sides or need none.
 pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance]) -> Vec<EventMention> {
-    // What is not ruled out is no event.
+    // What is not ruled out is no event, nor what one always thinks: "opposes abortion".
     let is_event = |i: &&Instance| {
-        let is_told = i.target_words.is_some() && !i.frame.target_is_any;
+        let is_particular = || i.target_token.is_some_and(|t| is_particular(scene.sentence(i.sentence), t));
+        let is_told = i.target_words.is_some() && !i.frame.target_is_any && is_particular();
         i.class.polarity.is_none() || !i.targets.is_empty() || is_told
     };
     // Instances are in the order of their sentences.
@@ -629,6 +711,17 @@ pub(super) fn events(scene: &Scene, topics: &TopicIndex, instances: &[Instance])
             told.map(|i| event(scene, topics, i, &figures)).collect::<Vec<EventMention>>()
         })
         .collect()
+}
+
+/// "the deployment", "its plan", "French mediation", no "open immigration": one thing among others.
+fn is_particular(s: &Sentence, noun: usize) -> bool {
+    s.subtree(noun).into_iter().any(|t| {
+        let word = &s.tokens[t];
+        let marks = [Function::Definite, Function::Demonstrative];
+        marks.iter().any(|mark| word.does(*mark))
+            || word.deprel == "nmod:poss"
+            || t > 0 && word.form.starts_with(char::is_uppercase)
+    })
 }
 
 /// "will send jets to bomb the reactor": what the aim belongs to is not done either.
@@ -699,8 +792,13 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     // Whoever speaks for the holder of an attitude declares it.
     let is_word = SPOKEN.contains(&instance.class.plover.as_str());
     let is_declared = (instance.class.polarity.is_some() || is_word) && is_own_word;
-    // "went on strike to protest": the aim is what they do.
-    let is_deed_itself = instance.class.plover == PROTEST && instance.reading.is_purpose;
+    // "went on strike to protest", "called to thank him": the aim is what they do.
+    let is_said = || {
+        let governor =
+            s.tokens[token].head.filter(|_| instance.class.mode.as_deref().is_some_and(is_courtesy));
+        governor.is_some_and(|governor| reading(scene, instance.sentence, governor).is_said())
+    };
+    let is_deed_itself = instance.reading.is_purpose && (instance.class.plover == PROTEST || is_said());
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
         Factuality::Planned if is_deed_itself => Factuality::Reported,

@@ -1,6 +1,7 @@
 //! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
 
 use crate::extract::argument::Trigger;
+use crate::extract::event::ASSAULT;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Participant};
 use crate::ontology::{ActorKind, EventClass, Factuality, WordClass, WordSet};
@@ -16,6 +17,18 @@ pub(super) fn acts_in_politics(scene: &Scene, participant: Participant) -> bool 
     entity.is_known(scene.ontology)
         || entity.state.is_some()
         || entity.sector.as_deref().is_some_and(|sector| !PRIVATE.contains(&sector))
+}
+
+/// Whether somebody is a firm.
+pub(super) fn is_company(scene: &Scene, participant: Participant) -> bool {
+    matches!(scene.entities[participant.entity].sector.as_deref(), Some("BUS" | "MNC"))
+}
+
+/// "troops arrived in Mali": they pay no visit.
+pub(super) fn is_march(scene: &Scene, class: &EventClass, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let is_force = matches!(entity.sector.as_deref(), Some("MIL" | "REB" | "UAF"));
+    class.mode.as_deref() == Some("visit") && entity.kind == EntityKind::Group && is_force
 }
 
 /// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
@@ -34,14 +47,26 @@ pub(super) fn is_attack_in_words(
     sources: &[Participant],
     targets: &[Participant],
 ) -> bool {
-    const CIVIL: [&str; 4] = ["GOV", "LEG", "PTY", "OPP"];
+    const OPPOSITION: &str = "OPP";
+    const CIVIL: [&str; 4] = ["GOV", "LEG", "PTY", OPPOSITION];
     let is_politician = |p: &Participant| {
         let entity = &scene.entities[p.entity];
-        let is_one = entity.kind == EntityKind::Per || entity.sector.as_deref() == Some("PTY");
-        is_one && entity.named && entity.sector.as_deref().is_none_or(|sector| CIVIL.contains(&sector))
+        let is_civil = entity.sector.as_deref().map_or(entity.named, |sector| CIVIL.contains(&sector));
+        let is_one = match entity.kind {
+            EntityKind::Per => true,
+            // "lawmakers", "the governors"
+            EntityKind::Group => entity.sector.as_deref().is_some_and(|sector| sector != OPPOSITION),
+            _ => entity.named && entity.sector.as_deref() == Some("PTY"),
+        };
+        is_one && is_civil
     };
-    class.plover == "ASSAULT"
-        && class.mode.is_none()
+    // "the conflict between lawmakers and the president", but named men may have armies.
+    let is_quarrel = || {
+        let mut sides = sources.iter().chain(targets);
+        class.mode.as_deref() == Some("fight") && sides.any(|p| !scene.entities[p.entity].named)
+    };
+    class.plover == ASSAULT
+        && (class.mode.is_none() || is_quarrel())
         && !sources.is_empty()
         && !targets.is_empty()
         && sources.iter().chain(targets).all(is_politician)
@@ -56,11 +81,69 @@ pub(super) fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool 
         .any(|c| contests.contains(&s.tokens[c].lemma.to_lowercase()))
 }
 
-/// "crashes, killing eight": what an accident does, nobody did.
+/// "crashes, killing eight", "evacuates the coast as the storm nears, killing eight": what an accident does, nobody did.
 pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    if s.tokens[token].xpos != "VBG" {
+        return false;
+    }
     let verbs = scene.ontology.words(WordSet::AccidentVerb);
-    let mut above = s.head_chain(token).take(3);
-    s.tokens[token].xpos == "VBG" && above.any(|t| verbs.contains(&s.tokens[t].lemma))
+    let disasters = scene.ontology.words(WordSet::DisasterNoun);
+    let hits = |verb: usize| {
+        let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+        frames.any(|f| scene.ontology.class(&f.evokes).is_some_and(|class| class.plover == ASSAULT))
+    };
+    let governor = s.tokens[token].head.filter(|&head| head < token && !hits(head));
+    let is_named = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
+    s.head_chain(token).take(3).any(|t| verbs.contains(&s.tokens[t].lemma))
+        || governor.is_some_and(|head| (head..token).any(is_named))
+}
+
+/// "footage shows troops beating a man", "caught rebels laying mines": whoever is shown or caught does it.
+pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    let word = &s.tokens[verb];
+    let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
+    let before = verb.checked_sub(1)?;
+    let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&s.tokens[governor].lemma);
+    let object = s.children_by(governor, "obj").find(|&object| object < verb).filter(|_| shows)?;
+    (s.subtree(object).last() == Some(&before)).then_some(object)
+}
+
+/// "declared a state of emergency after the floods", "a health emergency": against nature nobody is coerced.
+pub(super) fn is_relief(scene: &Scene, s: &Sentence, class: &EventClass, trigger: Trigger) -> bool {
+    if !class.unless_disaster {
+        return false;
+    }
+    let disasters = scene.ontology.words(WordSet::DisasterNoun);
+    let is_disaster = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
+    let names = |c: usize| is_disaster(c) || s.children(c).any(is_disaster);
+    let around = std::iter::once(trigger.token).chain(trigger.object).chain(trigger.support);
+    around.flat_map(|t| s.children(t)).any(|c| match s.tokens[c].relation() {
+        "compound" | "amod" => is_disaster(c),
+        "obl" | "nmod" => names(c),
+        // "warned residents of a storm"
+        "obj" => s.children_by(c, "nmod").any(is_disaster),
+        // "as the storm approached"
+        "advcl" => s.children_by(c, "nsubj").any(names),
+        _ => false,
+    })
+}
+
+/// "investigated the crash": nobody is accused of an accident.
+pub(super) fn is_mishap(scene: &Scene, s: &Sentence, class: &EventClass, thing: usize) -> bool {
+    let accidents = scene.ontology.words(WordSet::AccidentNoun);
+    class.mode.as_deref() == Some("investigate") && accidents.contains(&s.tokens[thing].lemma.to_lowercase())
+}
+
+/// "joined Chad in condemning Mali": what they do together is told by itself.
+pub(super) fn is_joint_deed(s: &Sentence, class: &EventClass, trigger: Trigger) -> bool {
+    let is_deed = |c: usize| {
+        s.tokens[c].xpos == "VBG"
+            && s.children(c).any(|m| {
+                matches!(s.tokens[m].relation(), "mark" | "case") && s.tokens[m].does(Function::Engagement)
+            })
+    };
+    let behind = s.children_by(trigger.token, "obj").flat_map(|object| s.children_by(object, "acl"));
+    class.mode.as_deref() == Some("join") && s.children_by(trigger.token, "advcl").chain(behind).any(is_deed)
 }
 
 /// "A KF-16", "a Tesla Cybertruck": a name of unknown kind that is no body's is no actor that attacks.

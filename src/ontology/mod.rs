@@ -130,6 +130,8 @@ pub struct EventClass {
     pub hits_people: bool,
     /// Done by the authorities of where it happens, when nobody is named: "was arrested in Belarus".
     pub by_authorities: bool,
+    /// Against a flood or a disease it is no such event: "declared a state of emergency".
+    pub unless_disaster: bool,
 }
 
 /// What may fill a role beside an actor.
@@ -607,6 +609,12 @@ pub enum WordSet {
     PendingMarker,
     /// `word:accident-verbs`: "crash".
     AccidentVerb,
+    /// `word:disaster-nouns`: "flood" in "declared a state of emergency over the floods".
+    DisasterNoun,
+    /// `word:accident-nouns`: "crash" in "investigated the crash".
+    AccidentNoun,
+    /// `word:showing-verbs`: "show" in "footage shows troops beating a man".
+    ShowingVerb,
     /// `word:naming-nouns`: "territory" in "the territory of Kashmir".
     NamingNoun,
     /// `word:land-nouns`: what can be held: "village", "base".
