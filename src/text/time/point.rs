@@ -42,7 +42,20 @@ impl Reader<'_> {
     /// A date with at least a month or a year, in words or numbers.
     pub(super) fn date(&self, i: usize) -> Option<Found> {
         let (partial, end) = self.partial(i)?;
-        self.settle(partial, i, end)
+        self.in_year_beside(partial, i, end).or_else(|| self.settle(partial, i, end))
+    }
+
+    /// "March 20 last year", "May of this year"; not "on March 20 last year's report".
+    fn in_year_beside(&self, partial: Partial, i: usize, end: usize) -> Option<Found> {
+        let of = end + usize::from(self.has(end, Role::Of));
+        let is_open = partial.year.is_none() && partial.month.is_some();
+        let beside = self.relative_unit(of).filter(|found| is_open && found.unit == Some(Unit::Year))?;
+        if self.lower(beside.end).starts_with(['\'', '’']) {
+            return None;
+        }
+        let year = Some(beside.period?.first.year());
+        let found = self.settle(Partial { year, ..partial }, i, beside.end)?;
+        Some(Found { basis: beside.basis, ..found })
     }
 
     pub(super) fn partial(&self, i: usize) -> Option<(Partial, usize)> {
