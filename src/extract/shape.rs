@@ -261,7 +261,9 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(3).any(is_there));
         // "briefed the Council on Syria"
         let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
-        return ((names_a_body || names_land) && hangs_there && is_inner).then_some(next);
+        // "Forces for the Defence of Democracy"
+        let is_long = link.does(Function::Genitive) && (start..at).any(is_led);
+        return ((names_a_body || names_land || is_long) && hangs_there && is_inner).then_some(next);
     }
     let is_joint = link.does(Function::Coordinator) || link.form == "&";
     let next = at + 1;

@@ -54,7 +54,9 @@ impl Reader<'_> {
             return None;
         }
         let year = Some(beside.period?.first.year());
-        let found = self.settle(Partial { year, ..partial }, i, beside.end)?;
+        // "March 20 last year" tells its day by itself, and the year stands beside it.
+        let end = if of == end && partial.day.is_some() { end } else { beside.end };
+        let found = self.settle(Partial { year, ..partial }, i, end)?;
         Some(Found { basis: beside.basis, ..found })
     }
 
