@@ -395,8 +395,13 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
             continue;
         }
         let is_subject = there.tokens[mention.head].relation() == "nsubj";
+        // "Chad and Niger … it": neither of two who are told together.
+        let is_joint = pronoun == Pronoun::Thing && there.conjuncts(mention.head).len() > 1;
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
-        let score = 40 - 20 * distance + if is_subject { 15 } else { 0 } + if is_same_clause { 5 } else { 0 };
+        let score = 40 - 20 * distance
+            + if is_subject && !is_joint { 15 } else { 0 }
+            + if is_same_clause { 5 } else { 0 }
+            - if is_joint { 10 } else { 0 };
         if score > top {
             top = score;
             best.clear();

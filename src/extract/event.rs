@@ -8,7 +8,7 @@ use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, letter,
-    parties, planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
+    parties, partners, planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -426,6 +426,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources = parties;
         targets = sources.split_off(1);
     }
+    // "A and B signed agreements to establish relations with Chad": not with each other.
+    if class.is_symmetric && targets.is_empty() {
+        targets = partners(scene, sentence, trigger);
+    }
     // "A and B announced a ceasefire in Idlib": with each other, and no place is a side.
     let is_side = |p: &Participant| scene.entities[p.entity].is_actor();
     if class.is_symmetric && sources.len() >= 2 && !targets.iter().any(is_side) && !targets.is_empty() {
@@ -619,8 +623,9 @@ fn can_protest(scene: &Scene, participant: Participant) -> bool {
 /// "vowed to attack": what is promised is hostile.
 fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     const HOSTILE: f32 = -4.0;
-    // "agreed to be extradited" harms nobody else.
-    let Some(clause) = promise.clause.filter(|&clause| !s.is_passive(clause)) else { return false };
+    // "agreed to be extradited" harms nobody else, and "promised not to attack" nobody.
+    let harms = |clause: &usize| !s.is_passive(*clause) && !s.is_negated(*clause);
+    let Some(clause) = promise.clause.filter(harms) else { return false };
     let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
     frames.any(|frame| {
         let class = scene.ontology.class(&frame.evokes);

@@ -655,7 +655,24 @@ impl<'a> Climb<'a, '_> {
             if pending.contains(&self.s.tokens[mark].lemma) && self.s.tense(node) == Some(Tense::Present) {
                 self.set(Factuality::Possible);
             }
+            if self.is_beside_what_is_to_come(node, mark) {
+                self.set(Factuality::Planned);
+            }
         }
+    }
+
+    /// "will brief them before he visits Oslo": what comes before or after what is to come is to come, too.
+    fn is_beside_what_is_to_come(&self, clause: usize, mark: usize) -> bool {
+        let s = self.s;
+        let markers = self.scene.ontology.words(WordSet::SequenceMarker);
+        let is_timeless = s.tense(clause) == Some(Tense::Present) || s.tokens[clause].xpos == "VBG";
+        let main = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "advcl" && is_timeless);
+        let to_come = |auxiliary: usize| {
+            let word = self.word(auxiliary, WordClass::Auxiliary);
+            word.is_some_and(|word| word.factuality == Factuality::Planned)
+        };
+        markers.contains(&s.tokens[mark].lemma.to_lowercase())
+            && main.is_some_and(|main| s.auxiliaries(main).any(to_come))
     }
 
     /// "…, officials said" and "according to Kyiv" stand beside what they report.

@@ -247,6 +247,8 @@ pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Op
     if let Some(known) = scene.told.borrow().get(&(sentence, verb)) {
         return known.clone();
     }
+    // Where a verb is asked about while it is read, the question goes round in a circle.
+    scene.told.borrow_mut().insert((sentence, verb), None);
     let s = scene.sentence(sentence);
     let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb);
     let read = lemma.and_then(|lemma| best(scene, sentence, verb, &lemma, WordClass::Verb));
@@ -295,6 +297,20 @@ pub(super) fn parties(scene: &Scene, sentence: usize, trigger: Trigger) -> Optio
     let mut between = s.children_by(object, "nmod").filter(|&c| s.is_led_by(c, Function::Mutual));
     let parties = scene.participants(sentence, between.next()?, Filling::Actor);
     (parties.len() > 1).then_some(parties)
+}
+
+/// "signed agreements to establish relations with Chad": with whom, where what is agreed on tells it.
+pub(super) fn partners(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    // What stands before the verb may be what governs it.
+    let object = trigger.object.filter(|&object| object > trigger.token);
+    let clauses =
+        object.into_iter().flat_map(|object| s.children_by(object, "acl").filter(move |&c| c > object));
+    let told = clauses.filter(|&c| s.tokens[c].xpos == "VB").filter_map(|c| told_by(scene, sentence, c));
+    told.filter(|told| told.class.is_symmetric)
+        .map(|told| told.targets)
+        .find(|targets| !targets.is_empty())
+        .unwrap_or_default()
 }
 
 /// "donated tents to help Malawi": whom the gift is to help.

@@ -481,6 +481,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("untitled-nouns") => WordSet::UntitledNoun,
         Some("transparent-nouns") => WordSet::TransparentNoun,
         Some("relational-nouns") => WordSet::RelationalNoun,
+        Some("sequence-markers") => WordSet::SequenceMarker,
         Some("pending-markers") => WordSet::PendingMarker,
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("disaster-nouns") => WordSet::DisasterNoun,

@@ -605,6 +605,8 @@ pub enum WordSet {
     TransparentNoun,
     /// `word:relational-nouns`: "neighbour" in "its neighbour".
     RelationalNoun,
+    /// `word:sequence-markers`: "before" in "before he visits".
+    SequenceMarker,
     /// `word:pending-markers`: "until" in "until it withdraws".
     PendingMarker,
     /// `word:accident-verbs`: "crash".

@@ -10,6 +10,19 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     attributed_at_the_end(tokens, lexicon);
     outside_the_marks(tokens);
     that_of_content(tokens);
+    content_behind_verb(tokens);
+}
+
+/// "denies that it threatens Oman": what "that" opens right behind a verb is what the verb says.
+fn content_behind_verb(tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let is_mark = tokens[that].deprel == "mark" && tokens[that].does(Function::Complementizer);
+        let Some(clause) = tokens[that].head.filter(|&clause| is_mark && clause > that) else { continue };
+        let is_verbs = tokens[that - 1].upos == Upos::Verb && tokens[clause].head == Some(that - 1);
+        if is_verbs && tokens[clause].deprel == "advcl" {
+            "ccomp".clone_into(&mut tokens[clause].deprel);
+        }
+    }
 }
 
 /// "no evidence that Iran attacked Oman": before a subject of its own, in what is no relative clause, "that" is no object.
