@@ -778,6 +778,22 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     instance.targets.iter().map(named).collect()
 }
 
+/// "Russian air strikes killed five": whoever strikes kills, and not the strikes.
+fn doers(scene: &Scene, instance: &Instance) -> Vec<Participant> {
+    let s = scene.sentence(instance.sentence);
+    let is_deed = |source: &Participant, words: Span| {
+        let mut above = s.head_chain(scene.mentions[source.mention].head).take(3);
+        above.any(|t| {
+            words.contains(s.tokens[t].span) && scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase())
+        })
+    };
+    let named = |source: &Participant| Participant {
+        through: source.through.filter(|&words| !is_deed(source, words)),
+        ..*source
+    };
+    instance.sources.iter().map(named).collect()
+}
+
 fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Figure]) -> EventMention {
     let s = scene.sentence(instance.sentence);
     let token = instance.trigger.token;
@@ -824,7 +840,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         evidence: s.span,
         frame: instance.frame.iri.clone(),
         class: instance.class.iri.clone(),
-        sources: instance.sources.clone(),
+        sources: doers(scene, instance),
         targets: judged(scene, instance),
         target_words: instance.target_words,
         date,

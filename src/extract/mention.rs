@@ -8,7 +8,7 @@ use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, EventClass, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
 };
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
@@ -1049,6 +1049,21 @@ pub(super) fn acts(cast: &Cast, s: &Sentence, subject: usize) -> bool {
                 && matches!(sources, Some(Filling::Actor | Filling::Person))
         })
     })
+}
+
+/// Whether a word is the object of what is done only to people, bodies and states: "accused Ravenko", "Ravenko was arrested".
+pub(super) fn suffers(cast: &Cast, s: &Sentence, object: usize) -> bool {
+    let ontology = cast.ontology;
+    let is_object = matches!(s.tokens[object].deprel.as_str(), "obj" | "nsubj:pass");
+    let verb = s.tokens[object].head.filter(|&verb| is_object && s.tokens[verb].upos == Upos::Verb);
+    let Some(verb) = verb else { return false };
+    let frames = ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+    let of_object = frames.filter(|frame| frame.objects.is_empty() && frame.target.contains(&Slot::Object));
+    let mut classes = of_object.filter_map(|frame| ontology.class(&frame.evokes)).peekable();
+    let of_somebody = |class: &EventClass| {
+        class.hits_people || matches!(class.targets, Filling::Person | Filling::Actor | Filling::Owned)
+    };
+    classes.peek().is_some() && classes.all(of_somebody)
 }
 
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police".

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{acts, head_of, is_article_name, office_at};
+use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
@@ -673,8 +673,10 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(listed_kind(cast, s, head).unwrap_or(EntityKind::Org));
     }
     // "Ravenko refused to answer"
-    let acts = s.tokens[head].xpos == "NNP" && !closes_otherwise && acts(cast, s, head);
-    if speaks || acts || is_addressed(s, start) || is_given(cast, s, start) {
+    let is_somebody = s.tokens[head].xpos == "NNP"
+        && !closes_otherwise
+        && (acts(cast, s, head) || !is_title_case(s) && suffers(cast, s, head));
+    if speaks || is_somebody || is_addressed(s, start) || is_given(cast, s, start) {
         return Some(EntityKind::Per);
     }
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
