@@ -56,7 +56,9 @@ pub(crate) fn keys<'a, S: AsRef<str>>(forms: &'a [S]) -> impl Iterator<Item = [O
 
 fn word_keys(form: &str, capitals: Capitals, letters: &mut Vec<char>) -> [Option<u32>; SLOTS] {
     letters.clear();
-    letters.extend(form.chars().take(LONGEST).flat_map(char::to_lowercase).map(normalized));
+    for letter in form.chars().take(LONGEST) {
+        each_lower(letter, |letter| letters.push(normalized(letter)));
+    }
     let mut keys = [None; SLOTS];
     let mut hash = Hash::new(1);
     for (index, letter) in letters.iter().enumerate() {
@@ -74,6 +76,14 @@ fn word_keys(form: &str, capitals: Capitals, letters: &mut Vec<char>) -> [Option
     keys[SHAPE] = Some(shape(form));
     keys[CAPITALS] = Some(Hash::new(4).with(capitals as u32).key());
     keys
+}
+
+/// The small letters of a letter; one, but for a few that are rare.
+pub(crate) fn each_lower(letter: char, mut then: impl FnMut(char)) {
+    if letter.is_ascii() {
+        return then(letter.to_ascii_lowercase());
+    }
+    letter.to_lowercase().for_each(then);
 }
 
 /// Digits are alike, and so are the quotation marks and dashes of different typesetters.

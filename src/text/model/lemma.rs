@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::feature::{Hash, KeyTable};
+use super::feature::{Hash, KeyTable, each_lower};
 use crate::text::Upos;
 
 /// Endings are at most this long; after them comes the whole word.
@@ -176,12 +176,14 @@ impl Endings {
         let mut hash = start;
         let mut endings = Endings { keys: [0; LONGEST + 2], count: 1 };
         endings.keys[0] = hash.key();
-        for letter in form.chars().rev().flat_map(char::to_lowercase) {
-            hash = hash.with(letter as u32);
-            if endings.count <= LONGEST {
-                endings.keys[endings.count] = hash.key();
-                endings.count += 1;
-            }
+        for letter in form.chars().rev() {
+            each_lower(letter, |letter| {
+                hash = hash.with(letter as u32);
+                if endings.count <= LONGEST {
+                    endings.keys[endings.count] = hash.key();
+                    endings.count += 1;
+                }
+            });
         }
         endings.keys[endings.count] = hash.with(u32::MAX).key();
         endings.count += 1;

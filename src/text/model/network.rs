@@ -236,8 +236,8 @@ pub(crate) struct Trace {
     pub(crate) input_mask: Vec<f32>,
     pub(crate) arc_mask: Vec<f32>,
     pub(crate) heads_packed: Packed,
-    /// The same heads, one column for each, to be read with.
-    pub(crate) heads_turned: Vec<f32>,
+    /// What a head's distance adds, from the farthest on the left to the farthest on the right.
+    pub(crate) distances: Vec<f32>,
     pub(crate) inputs: Inputs,
 }
 
@@ -363,15 +363,14 @@ impl Network {
 
     fn look_up(&self, trace: &mut Trace) {
         let size = self.layout.dimensions.row;
-        trace.words.clear();
         trace.words.resize(trace.features.len() * size, 0.0);
+        if let Some(Rounded { rows, scales, .. }) = &self.rounded {
+            return product::sum_rows(&mut trace.words, &trace.features, rows, scales);
+        }
+        trace.words.fill(0.0);
         for (word, features) in trace.words.chunks_exact_mut(size).zip(&trace.features) {
             for row in features.iter().filter(|row| **row != NONE).map(|row| *row as usize) {
-                let place = row * size..(row + 1) * size;
-                match &self.rounded {
-                    Some(rounded) => product::add_bytes(word, &rounded.rows[place], rounded.scales[row]),
-                    None => product::add(word, &self.rows[place]),
-                }
+                product::add(word, &self.rows[row * size..(row + 1) * size]);
             }
         }
     }
@@ -379,9 +378,10 @@ impl Network {
     /// Each word with its neighbours; zeros stand before the first and after the last.
     fn gather_windows(&self, trace: &mut Trace) {
         let size = self.layout.dimensions.row;
-        trace.windows.clear();
         trace.windows.resize(trace.features.len() * 3 * size, 0.0);
-        for bound in trace.bounds.windows(2) {
+        for bound in trace.bounds.windows(2).filter(|bound| bound[0] < bound[1]) {
+            trace.windows[bound[0] * 3 * size..][..size].fill(0.0);
+            trace.windows[bound[1] * 3 * size - size..][..size].fill(0.0);
             for index in bound[0]..bound[1] {
                 let from = index.saturating_sub(1).max(bound[0]);
                 let to = (index + 2).min(bound[1]);
@@ -415,24 +415,22 @@ impl Network {
         scores.clear();
         scores.resize((end - start) * heads, 0.0);
         let turned = &trace.turned[start * arc..end * arc];
+        trace.heads_packed.fill_transposed(&trace.heads, arc, arc, heads);
         if self.rounded.is_some() {
-            let columns = &mut trace.heads_turned;
-            columns.resize(arc * heads, 0.0);
-            for (head, values) in trace.heads.chunks_exact(arc).enumerate() {
-                for (input, value) in values.iter().enumerate() {
-                    columns[input * heads + head] = *value;
-                }
-            }
-            product::multiply_in_order(turned, arc, columns, heads, scores);
+            product::multiply_in_order(turned, &trace.heads_packed, scores);
         } else {
-            trace.heads_packed.fill_transposed(&trace.heads, arc, arc, heads);
             multiply(turned, end - start, &trace.heads_packed, scores, Onto::Nothing);
         }
         let distances = &self.weights[self.layout.arc_distance.clone()];
+        // Only how far a word stands from its head counts: from the farthest on the left to the farthest on the right.
+        let words = end - start;
+        let far = &mut trace.distances;
+        far.clear();
+        far.extend((1..words).rev().map(|gap| distances[distance(gap, 1)]));
+        far.extend((0..words).map(|gap| distances[distance(0, gap + 1)]));
         for (word, scores) in scores.chunks_exact_mut(heads).enumerate() {
-            for (head, score) in scores.iter_mut().enumerate() {
-                *score += distances[distance(word, head)];
-            }
+            scores[0] += distances[distance(word, 0)];
+            product::add(&mut scores[1..], &far[words - 1 - word..2 * words - 1 - word]);
         }
     }
 
@@ -486,37 +484,14 @@ fn normalize(input: &[f32], gain: &[f32], output: &mut Vec<f32>) {
 fn open(kept: &mut LayerTrace, count: usize, width: usize) {
     kept.gates.resize(count * width, 0.0);
     kept.candidates.resize(count * width, 0.0);
-    for (word, before) in kept.before.chunks_exact(2 * width).enumerate() {
-        let place = word * width..(word + 1) * width;
-        product::open_gates(&before[..width], &mut kept.gates[place.clone()]);
-        product::squash_all(&before[width..], &mut kept.candidates[place]);
-    }
+    product::open_gates(&kept.before, width, &mut kept.gates, &mut kept.candidates);
 }
 
-/// The first half of the columns runs forward, the second backward.
 fn remember(kept: &mut LayerTrace, bounds: &[usize], width: usize) {
-    let half = width / 2;
-    kept.memory.clear();
     kept.memory.resize(kept.gates.len(), 0.0);
-    let nothing = vec![0.0; half];
     for bound in bounds.windows(2) {
-        for word in bound[0]..bound[1] {
-            let here = word * width..word * width + half;
-            let (before, after) = kept.memory.split_at_mut(here.start);
-            let memory =
-                if word == bound[0] { &nothing[..] } else { &before[here.start - width..here.end - width] };
-            product::step(memory, &kept.gates[here.clone()], &kept.candidates[here], &mut after[..half]);
-        }
-        for word in (bound[0]..bound[1]).rev() {
-            let here = word * width + half..(word + 1) * width;
-            let (before, after) = kept.memory.split_at_mut(here.end);
-            let memory = if word + 1 == bound[1] { &nothing[..] } else { &after[half..width] };
-            product::step(
-                memory,
-                &kept.gates[here.clone()],
-                &kept.candidates[here.clone()],
-                &mut before[here],
-            );
-        }
+        let place = bound[0] * width..bound[1] * width;
+        let (gates, candidates) = (&kept.gates[place.clone()], &kept.candidates[place.clone()]);
+        product::remember(gates, candidates, width, &mut kept.memory[place]);
     }
 }

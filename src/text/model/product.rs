@@ -4,6 +4,10 @@
 //! All matrices are row-major; this file knows nothing of language.
 #![expect(unsafe_code, reason = "vector kernels are called only after the processor was asked for them")]
 
+use std::sync::LazyLock;
+
+use super::feature::{NONE, Rows};
+
 /// Columns of a packed panel: one 512-bit or two 256-bit vectors.
 const PANEL: usize = 16;
 /// Keeps the size of nothing from being zero.
@@ -122,11 +126,12 @@ impl Level {
     /// What to use: all that there is, unless a test asks for less.
     #[inline]
     pub(crate) fn current() -> Level {
+        static DETECTED: LazyLock<Level> = LazyLock::new(Level::detected);
         #[cfg(test)]
         if let Some(level) = FORCED.get() {
             return level;
         }
-        Level::detected()
+        *DETECTED
     }
 
     /// All that the processor can be asked for.
@@ -285,22 +290,34 @@ fn sum_lanes(values: impl Fn(usize) -> f32, len: usize) -> f32 {
     sums.iter().sum::<f32>() + (whole..len).map(values).sum::<f32>()
 }
 
-/// The greatest size of a value.
+/// The greatest of all lanes and of what is left over; none of them is less than zero.
 #[inline(always)]
-fn greatest(values: &[f32]) -> f32 {
-    let mut most = [0.0f32; LANES];
-    let whole = values.len() - values.len() % LANES;
-    for part in values[..whole].chunks_exact(LANES) {
-        most.iter_mut().zip(part).for_each(|(most, value)| *most = most.max(value.abs()));
+fn greatest(mut lanes: [f32; LANES], rest: impl Iterator<Item = f32>) -> f32 {
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            lanes[lane] = larger(lanes[lane], lanes[lane + half]);
+        }
+        half /= 2;
     }
-    let rest = values[whole..].iter().map(|value| value.abs());
-    most.into_iter().chain(rest).fold(0.0, f32::max)
+    rest.fold(lanes[0], larger)
+}
+
+/// One instruction, unlike `f32::max`: what is compared with is a number.
+#[inline(always)]
+fn larger(known: f32, value: f32) -> f32 {
+    if value > known { value } else { known }
 }
 
 /// One over the root mean square of a vector.
 #[inline(always)]
 fn inverse_size(values: &[f32]) -> f32 {
-    let sum = sum_lanes(|place| values[place] * values[place], values.len());
+    let (parts, rest) = values.as_chunks::<LANES>();
+    let mut sums = [0.0f32; LANES];
+    for part in parts {
+        sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value * value);
+    }
+    let sum = sums.iter().sum::<f32>() + rest.iter().map(|value| value * value).sum::<f32>();
     1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
 }
 
@@ -360,9 +377,17 @@ wide! {
 }
 
 wide! {
-    /// `target += source * scale`, from bytes.
-    fn add_bytes(target: &mut [f32], source: &[i8], scale: f32) {
-        target.iter_mut().zip(source).for_each(|(t, s)| *t += f32::from(*s) * scale);
+    /// Each of `words` becomes the sum of its rows of bytes, each row scaled; `NONE` is no row.
+    fn sum_rows(words: &mut [f32], features: &[Rows], rows: &[i8], scales: &[f32]) {
+        let Some(size) = words.len().checked_div(features.len()) else { return };
+        for (word, features) in words.chunks_exact_mut(size).zip(features) {
+            word.fill(0.0);
+            for row in features.iter().filter(|row| **row != NONE).map(|row| *row as usize) {
+                let scale = scales[row];
+                let bytes = &rows[row * size..(row + 1) * size];
+                word.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f32::from(*byte) * scale);
+            }
+        }
     }
 }
 
@@ -374,7 +399,12 @@ wide! {
     fn to_bytes(values: &[f32], depth: usize, stride: usize, bytes: &mut [u8], scales: &mut [f32]) {
         let rows = values.chunks_exact(depth).zip(bytes.chunks_exact_mut(stride)).zip(scales);
         for ((values, bytes), scale) in rows {
-            let most = greatest(values);
+            let (parts, rest) = values.as_chunks::<LANES>();
+            let mut most = [0.0f32; LANES];
+            for part in parts {
+                most.iter_mut().zip(part).for_each(|(most, value)| *most = larger(*most, value.abs()));
+            }
+            let most = greatest(most, rest.iter().map(|value| value.abs()));
             *scale = most / 127.0;
             let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
             for (byte, value) in bytes.iter_mut().zip(values) {
@@ -387,33 +417,63 @@ wide! {
 wide! {
     /// [`to_bytes`] of what [`normalize`] gives. The size cancels out of the bytes and stays in the scale.
     fn normalize_to_bytes(values: &[f32], gain: &[f32], stride: usize, bytes: &mut [u8], scales: &mut [f32]) {
+        let (gains, last_gains) = gain.as_chunks::<LANES>();
         let rows = values.chunks_exact(gain.len()).zip(bytes.chunks_exact_mut(stride)).zip(scales);
         for ((values, bytes), scale) in rows {
+            let (parts, rest) = values.as_chunks::<LANES>();
+            let scaled = |(value, gain): (&f32, &f32)| value * gain;
             let mut most = [0.0f32; LANES];
-            let whole = values.len() - values.len() % LANES;
-            for (values, gain) in values[..whole].chunks_exact(LANES).zip(gain.chunks_exact(LANES)) {
-                for (most, (value, gain)) in most.iter_mut().zip(values.iter().zip(gain)) {
-                    *most = most.max((value * gain).abs());
-                }
+            for (part, gains) in parts.iter().zip(gains) {
+                let scaled = part.iter().zip(gains).map(scaled);
+                most.iter_mut().zip(scaled).for_each(|(most, value)| *most = larger(*most, value.abs()));
             }
-            let rest = values[whole..].iter().zip(&gain[whole..]).map(|(value, gain)| (value * gain).abs());
-            let most = most.into_iter().chain(rest).fold(0.0, f32::max);
+            let most = greatest(most, rest.iter().zip(last_gains).map(scaled).map(f32::abs));
             *scale = most * inverse_size(values) / 127.0;
             let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
-            for (byte, (value, gain)) in bytes.iter_mut().zip(values.iter().zip(gain)) {
-                *byte = (value * gain * inverse + BYTE).to_bits() as u8;
+            for (byte, value) in bytes.iter_mut().zip(values.iter().zip(gain).map(scaled)) {
+                *byte = (value * inverse + BYTE).to_bits() as u8;
             }
         }
     }
 }
 
+/// Rows of `left` times a panel, each sum in the order of the inputs.
+#[inline(always)]
+fn sums_in_order<const R: usize>(left: &[f32], panel: &[[f32; PANEL]]) -> [[f32; PANEL]; R] {
+    let depth = panel.len();
+    let rows: [&[f32]; R] = std::array::from_fn(|row| &left[row * depth..(row + 1) * depth]);
+    let mut sums = [[0.0f32; PANEL]; R];
+    for (step, line) in panel.iter().enumerate() {
+        for (sums, row) in sums.iter_mut().zip(rows) {
+            let value = row[step];
+            sums.iter_mut().zip(line).for_each(|(sum, x)| *sum += value * x);
+        }
+    }
+    sums
+}
+
+/// Rows whose sums stay in the registers.
+const TILE: usize = 8;
+
 wide! {
-    /// `out = left · right` for matrices of `depth` inputs, each sum in the order of the inputs.
-    fn multiply_in_order(left: &[f32], depth: usize, right: &[f32], columns: usize, out: &mut [f32]) {
-        for (row, out) in left.chunks_exact(depth).zip(out.chunks_exact_mut(columns)) {
-            out.fill(0.0);
-            for (value, line) in row.iter().zip(right.chunks_exact(columns)) {
-                out.iter_mut().zip(line).for_each(|(out, x)| *out += value * x);
+    /// `out = left · right`, each sum in the order of the inputs, nothing fused.
+    fn multiply_in_order(left: &[f32], right: &Packed, out: &mut [f32]) {
+        let Packed { depth, columns, panels } = right;
+        for (panel, start) in panels.chunks_exact(depth * PANEL).zip((0..).step_by(PANEL)) {
+            let (panel, _) = panel.as_chunks::<PANEL>();
+            let width = PANEL.min(columns - start);
+            let mut outs = out.chunks_exact_mut(*columns);
+            let mut keep = |sums: &[[f32; PANEL]]| {
+                for (sums, out) in sums.iter().zip(&mut outs) {
+                    out[start..start + width].copy_from_slice(&sums[..width]);
+                }
+            };
+            let mut tiles = left.chunks_exact(TILE * depth);
+            for tile in &mut tiles {
+                keep(&sums_in_order::<TILE>(tile, panel));
+            }
+            for row in tiles.remainder().chunks_exact(*depth) {
+                keep(&sums_in_order::<1>(row, panel));
             }
         }
     }
@@ -434,24 +494,42 @@ wide! {
 }
 
 wide! {
-    /// Gates between 0 and 1 from their inputs.
-    fn open_gates(input: &[f32], gates: &mut [f32]) {
-        input.iter().zip(gates).for_each(|(x, g)| *g = 0.5 + 0.5 * squash(0.5 * x));
+    /// Gates between 0 and 1 and candidates between −1 and 1 from their inputs, which stand side by side in rows.
+    fn open_gates(input: &[f32], width: usize, gates: &mut [f32], candidates: &mut [f32]) {
+        let outputs = gates.chunks_exact_mut(width).zip(candidates.chunks_exact_mut(width));
+        for (input, (gates, candidates)) in input.chunks_exact(2 * width).zip(outputs) {
+            let (before_gates, before_candidates) = input.split_at(width);
+            before_gates.iter().zip(gates).for_each(|(x, gate)| *gate = 0.5 + 0.5 * squash(0.5 * x));
+            before_candidates.iter().zip(candidates).for_each(|(x, candidate)| *candidate = squash(*x));
+        }
     }
 }
 
-wide! {
-    /// Candidates between −1 and 1 from their inputs.
-    fn squash_all(input: &[f32], output: &mut [f32]) {
-        input.iter().zip(output).for_each(|(x, y)| *y = squash(*x));
-    }
+/// One step of the recurrence: what the gate lets through replaces what was remembered.
+#[inline(always)]
+fn step(memory: &mut [f32], gates: &[f32], candidates: &[f32]) {
+    memory.iter_mut().zip(gates).zip(candidates).for_each(|((m, g), c)| *m += g * (c - *m));
 }
 
 wide! {
-    /// One step of the recurrence: what the gate lets through replaces what was remembered.
-    fn step(memory: &[f32], gates: &[f32], candidates: &[f32], output: &mut [f32]) {
-        for (((m, g), c), o) in memory.iter().zip(gates).zip(candidates).zip(output) {
-            *o = m + g * (c - m);
+    /// The recurrences over the words of a sentence: the first half of the columns runs forward, the second backward.
+    fn remember(gates: &[f32], candidates: &[f32], width: usize, memory: &mut [f32]) {
+        let half = width / 2;
+        for start in (0..memory.len()).step_by(width) {
+            let here = start..start + half;
+            match start.checked_sub(width) {
+                Some(before) => memory.copy_within(before..before + half, start),
+                None => memory[here.clone()].fill(0.0),
+            }
+            step(&mut memory[here.clone()], &gates[here.clone()], &candidates[here]);
+        }
+        for start in (half..memory.len()).step_by(width).rev() {
+            let here = start..start + half;
+            match start + width {
+                after if after < memory.len() => memory.copy_within(after..after + half, start),
+                _ => memory[here.clone()].fill(0.0),
+            }
+            step(&mut memory[here.clone()], &gates[here.clone()], &candidates[here]);
         }
     }
 }

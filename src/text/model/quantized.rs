@@ -11,17 +11,22 @@ const PANEL: usize = 16;
 const GROUP: usize = 4;
 /// The largest weight. With it two products of bytes fit in sixteen bits, which the older processors sum in.
 const LARGEST: f32 = 63.0;
-/// Rows of a tile with the widest vectors.
-const MOST_ROWS: usize = 16;
+/// Rows of a tile with the widest vectors: with two panels their sums fill the registers.
+const MOST_ROWS: usize = 14;
 /// What is added to inputs so that none is negative.
 const ZERO: i32 = 128;
+
+/// Weights of sixteen columns for four inputs, which one load fetches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(align(64))]
+struct Line([i8; PANEL * GROUP]);
 
 /// A matrix of small whole numbers, cut into panels of sixteen columns whose inputs stand in fours.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Quantized {
     depth: usize,
     columns: usize,
-    panels: Vec<i8>,
+    panels: Vec<Line>,
     /// Of each column.
     pub(crate) scales: Vec<f32>,
     /// What the [`ZERO`] of the inputs adds to each column's sum.
@@ -80,11 +85,12 @@ impl Quantized {
     pub(crate) fn packed(weights: &[i8], scales: Vec<f32>, depth: usize) -> Quantized {
         let columns = scales.len();
         let groups = depth.div_ceil(GROUP);
-        let mut panels = vec![0; columns.div_ceil(PANEL) * groups * GROUP * PANEL];
+        let mut panels = vec![Line([0; PANEL * GROUP]); columns.div_ceil(PANEL) * groups];
         let mut offsets = vec![0; columns];
         for (row, line) in weights.chunks_exact(columns).enumerate() {
             for (column, weight) in line.iter().enumerate() {
-                panels[place(groups, row, column)] = *weight;
+                let (place, within) = place(groups, row, column);
+                panels[place].0[within] = *weight;
                 offsets[column] += ZERO * i32::from(*weight);
             }
         }
@@ -94,8 +100,11 @@ impl Quantized {
     /// The whole weights, row by row.
     pub(crate) fn weights(&self) -> impl Iterator<Item = i8> + '_ {
         let groups = self.depth.div_ceil(GROUP);
-        (0..self.depth)
-            .flat_map(move |row| (0..self.columns).map(move |column| self.panels[place(groups, row, column)]))
+        let weight = move |row: usize, column: usize| {
+            let (place, within) = place(groups, row, column);
+            self.panels[place].0[within]
+        };
+        (0..self.depth).flat_map(move |row| (0..self.columns).map(move |column| weight(row, column)))
     }
 
     /// `out = inputs · self + bias`.
@@ -105,26 +114,29 @@ impl Quantized {
         assert!(out.len() == inputs.rows * self.columns);
         let level = Level::current();
         let tiles = inputs.rows.div_ceil(most_rows(level));
-        let mut buffer = [0.0f32; MOST_ROWS * PANEL];
-        for (index, weights) in self.panels.chunks_exact(groups * GROUP * PANEL).enumerate() {
-            let columns = index * PANEL..self.columns.min((index + 1) * PANEL);
-            let panel = Panel {
-                weights,
+        let mut buffer = [0.0f32; MOST_ROWS * 2 * PANEL];
+        let mut start = 0;
+        while start < self.columns {
+            let count = if self.columns - start > PANEL { panels_at_once(level) } else { 1 };
+            let columns = start..self.columns.min(start + count * PANEL);
+            let panels = Panels {
+                weights: &self.panels[start / PANEL * groups..(start / PANEL + count) * groups],
                 offsets: padded(&self.offsets[columns.clone()]),
                 scales: padded(&self.scales[columns.clone()]),
                 bias: padded(&bias[columns.clone()]),
             };
+            start = columns.end;
             for tile in 0..tiles {
                 let (first, end) = (tile * inputs.rows / tiles, (tile + 1) * inputs.rows / tiles);
                 let bytes = &inputs.bytes[first * inputs.stride..end * inputs.stride];
                 let scales = &inputs.scales[first..end];
-                if columns.len() == PANEL {
+                if columns.len() == count * PANEL {
                     let out = &mut out[first * self.columns + columns.start..];
-                    tile_product(level, bytes, scales, &panel, out, self.columns);
+                    tile_product(level, bytes, scales, &panels, out, self.columns);
                     continue;
                 }
-                tile_product(level, bytes, scales, &panel, &mut buffer, PANEL);
-                for (row, numbers) in (first..end).zip(buffer.chunks_exact(PANEL)) {
+                tile_product(level, bytes, scales, &panels, &mut buffer, 2 * PANEL);
+                for (row, numbers) in (first..end).zip(buffer.chunks_exact(2 * PANEL)) {
                     let start = row * self.columns;
                     out[start + columns.start..start + columns.end]
                         .copy_from_slice(&numbers[..columns.len()]);
@@ -134,23 +146,23 @@ impl Quantized {
     }
 }
 
-/// Sixteen columns with what brings their sums back to numbers.
-struct Panel<'a> {
-    weights: &'a [i8],
-    offsets: [i32; PANEL],
-    scales: [f32; PANEL],
-    bias: [f32; PANEL],
+/// One or two panels of sixteen columns, with what brings their sums back to numbers.
+struct Panels<'a> {
+    weights: &'a [Line],
+    offsets: [i32; 2 * PANEL],
+    scales: [f32; 2 * PANEL],
+    bias: [f32; 2 * PANEL],
 }
 
-fn padded<T: Copy + Default>(values: &[T]) -> [T; PANEL] {
-    let mut all = [T::default(); PANEL];
+fn padded<T: Copy + Default>(values: &[T]) -> [T; 2 * PANEL] {
+    let mut all = [T::default(); 2 * PANEL];
     all[..values.len()].copy_from_slice(values);
     all
 }
 
-/// Where the weight of an input for a column stands.
-fn place(groups: usize, row: usize, column: usize) -> usize {
-    ((column / PANEL * groups + row / GROUP) * PANEL + column % PANEL) * GROUP + row % GROUP
+/// The line of the weight of an input for a column, and its place there.
+fn place(groups: usize, row: usize, column: usize) -> (usize, usize) {
+    (column / PANEL * groups + row / GROUP, column % PANEL * GROUP + row % GROUP)
 }
 
 /// Rows whose sums fit in the registers.
@@ -164,55 +176,71 @@ fn most_rows(level: Level) -> usize {
     }
 }
 
-/// A few rows times one panel; rows of `out` are `columns` apart.
-fn tile_product(level: Level, bytes: &[u8], scales: &[f32], panel: &Panel, out: &mut [f32], columns: usize) {
+/// Panels that share the inputs once they are loaded.
+fn panels_at_once(level: Level) -> usize {
+    match level {
+        Level::Portable => 1,
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx2 => 1,
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512 => 2,
+    }
+}
+
+/// Calls a kernel for a number of panels that is compiled for each number of rows.
+#[cfg(target_arch = "x86_64")]
+macro_rules! for_rows {
+    ($rows:expr, [$($count:literal)*], $kernel:ident, $panels:literal, $arguments:tt) => {
+        match $rows {
+            $($count => for_rows!(@call $kernel, $count, $panels, $arguments),)*
+            rows => unreachable!("{rows} rows in a tile"),
+        }
+    };
+    (@call $kernel:ident, $count:literal, $panels:literal, ($($argument:expr),*)) => {
+        vectors::$kernel::<$count, $panels>($($argument),*)
+    };
+}
+
+/// A few rows times one panel or two; rows of `out` are `columns` apart.
+fn tile_product(
+    level: Level,
+    bytes: &[u8],
+    scales: &[f32],
+    panels: &Panels,
+    out: &mut [f32],
+    columns: usize,
+) {
     let rows = scales.len();
     let stride = bytes.len() / rows;
-    assert!(bytes.len() == rows * stride && stride.is_multiple_of(GROUP));
-    assert!(panel.weights.len() == stride * PANEL && out.len() >= (rows - 1) * columns + PANEL);
+    let groups = stride / GROUP;
+    let count = panels.weights.len() / groups;
+    assert!(bytes.len() == rows * stride && stride == groups * GROUP);
+    assert!(panels.weights.len() == count * groups && (1..=2).contains(&count));
+    assert!(out.len() >= (rows - 1) * columns + count * PANEL);
     match level {
-        Level::Portable => portable(bytes, scales, panel, out, columns),
+        Level::Portable => portable(bytes, scales, panels, out, columns),
         // SAFETY: the processor has the features; the lengths were checked above.
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => unsafe {
-            match rows {
-                1 => vectors::avx2::<1>(bytes, scales, panel, out, columns),
-                2 => vectors::avx2::<2>(bytes, scales, panel, out, columns),
-                3 => vectors::avx2::<3>(bytes, scales, panel, out, columns),
-                _ => vectors::avx2::<4>(bytes, scales, panel, out, columns),
-            }
+        Level::Avx2 => unsafe { for_rows!(rows, [1 2 3 4], avx2, 1, (bytes, scales, panels, out, columns)) },
+        // SAFETY: as above.
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx512 if count == 1 => unsafe {
+            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, 1, (bytes, scales, panels, out, columns));
         },
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => unsafe {
-            match rows {
-                1 => vectors::avx512::<1>(bytes, scales, panel, out, columns),
-                2 => vectors::avx512::<2>(bytes, scales, panel, out, columns),
-                3 => vectors::avx512::<3>(bytes, scales, panel, out, columns),
-                4 => vectors::avx512::<4>(bytes, scales, panel, out, columns),
-                5 => vectors::avx512::<5>(bytes, scales, panel, out, columns),
-                6 => vectors::avx512::<6>(bytes, scales, panel, out, columns),
-                7 => vectors::avx512::<7>(bytes, scales, panel, out, columns),
-                8 => vectors::avx512::<8>(bytes, scales, panel, out, columns),
-                9 => vectors::avx512::<9>(bytes, scales, panel, out, columns),
-                10 => vectors::avx512::<10>(bytes, scales, panel, out, columns),
-                11 => vectors::avx512::<11>(bytes, scales, panel, out, columns),
-                12 => vectors::avx512::<12>(bytes, scales, panel, out, columns),
-                13 => vectors::avx512::<13>(bytes, scales, panel, out, columns),
-                14 => vectors::avx512::<14>(bytes, scales, panel, out, columns),
-                15 => vectors::avx512::<15>(bytes, scales, panel, out, columns),
-                _ => vectors::avx512::<16>(bytes, scales, panel, out, columns),
-            }
+            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, 2, (bytes, scales, panels, out, columns));
         },
     }
 }
 
-fn portable(bytes: &[u8], scales: &[f32], panel: &Panel, out: &mut [f32], columns: usize) {
+fn portable(bytes: &[u8], scales: &[f32], panels: &Panels, out: &mut [f32], columns: usize) {
     let stride = bytes.len() / scales.len();
     for (row, (bytes, scale)) in bytes.chunks_exact(stride).zip(scales).enumerate() {
         let mut sums = [0i32; PANEL];
-        for (inputs, weights) in bytes.chunks_exact(GROUP).zip(panel.weights.chunks_exact(GROUP * PANEL)) {
-            for (sum, weights) in sums.iter_mut().zip(weights.chunks_exact(GROUP)) {
+        for (inputs, weights) in bytes.chunks_exact(GROUP).zip(panels.weights) {
+            for (sum, weights) in sums.iter_mut().zip(weights.0.chunks_exact(GROUP)) {
                 for (input, weight) in inputs.iter().zip(weights) {
                     *sum += i32::from(*input) * i32::from(*weight);
                 }
@@ -220,8 +248,8 @@ fn portable(bytes: &[u8], scales: &[f32], panel: &Panel, out: &mut [f32], column
         }
         let out = &mut out[row * columns..row * columns + PANEL];
         for (column, out) in out.iter_mut().enumerate() {
-            let sum = (sums[column] - panel.offsets[column]) as f32;
-            *out = sum * scale * panel.scales[column] + panel.bias[column];
+            let sum = (sums[column] - panels.offsets[column]) as f32;
+            *out = sum * scale * panels.scales[column] + panels.bias[column];
         }
     }
 }
@@ -229,51 +257,58 @@ fn portable(bytes: &[u8], scales: &[f32], panel: &Panel, out: &mut [f32], column
 #[cfg(target_arch = "x86_64")]
 mod vectors {
     use std::arch::x86_64::{
-        _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_loadu_ps, _mm256_loadu_si256,
-        _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_mul_ps, _mm256_set1_epi16, _mm256_set1_epi32,
-        _mm256_set1_ps, _mm256_setzero_si256, _mm256_storeu_ps, _mm256_sub_epi32, _mm512_add_ps,
-        _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_mul_ps,
-        _mm512_set1_epi32, _mm512_set1_ps, _mm512_setzero_si512, _mm512_storeu_ps, _mm512_sub_epi32,
+        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256, _mm256_loadu_ps,
+        _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_mul_ps, _mm256_set1_epi16,
+        _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256, _mm256_storeu_ps, _mm256_sub_epi32,
+        _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_load_si512, _mm512_loadu_ps,
+        _mm512_loadu_si512, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps, _mm512_setzero_si512,
+        _mm512_storeu_ps, _mm512_sub_epi32,
     };
 
-    use super::{GROUP, PANEL, Panel};
+    use super::{GROUP, PANEL, Panels};
 
     /// # Safety
-    /// `bytes` holds `R` rows, as many as `scales`, of a length that `panel` has sixteen times; `out` has room.
+    /// `bytes` holds `R` rows, as many as `scales`, of a length that `panels` has sixteen times for each of the `P`
+    /// panels; `out` has room.
     #[target_feature(enable = "avx2")]
-    pub(super) unsafe fn avx2<const R: usize>(
+    pub(super) unsafe fn avx2<const R: usize, const P: usize>(
         bytes: &[u8],
         scales: &[f32],
-        panel: &Panel,
+        panels: &Panels,
         out: &mut [f32],
         columns: usize,
     ) {
         let stride = bytes.len() / R;
-        let mut sums = [[_mm256_setzero_si256(); 2]; R];
+        let groups = stride / GROUP;
+        let mut sums = [[[_mm256_setzero_si256(); 2]; P]; R];
         let ones = _mm256_set1_epi16(1);
         // SAFETY: all offsets are below the lengths the caller vouches for.
         unsafe {
-            for group in 0..stride / GROUP {
-                let line = panel.weights.as_ptr().add(group * GROUP * PANEL);
-                let halves = [_mm256_loadu_si256(line.cast()), _mm256_loadu_si256(line.add(32).cast())];
+            for group in 0..groups {
+                let weights = panels.weights.as_ptr().add(group);
+                let mut lines = [[_mm256_setzero_si256(); 2]; P];
+                for (panel, line) in lines.iter_mut().enumerate() {
+                    let halves = weights.add(panel * groups).cast::<__m256i>();
+                    *line = [_mm256_load_si256(halves), _mm256_load_si256(halves.add(1))];
+                }
                 for (row, sums) in sums.iter_mut().enumerate() {
                     let four =
                         bytes.as_ptr().add(row * stride + group * GROUP).cast::<i32>().read_unaligned();
                     let four = _mm256_set1_epi32(four);
-                    for (sum, half) in sums.iter_mut().zip(halves) {
-                        let pairs = _mm256_maddubs_epi16(four, half);
+                    for (sum, half) in sums.as_flattened_mut().iter_mut().zip(lines.as_flattened()) {
+                        let pairs = _mm256_maddubs_epi16(four, *half);
                         *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(pairs, ones));
                     }
                 }
             }
             for (row, sums) in sums.into_iter().enumerate() {
-                for (half, sum) in sums.into_iter().enumerate() {
+                for (half, sum) in sums.as_flattened().iter().enumerate() {
                     let at = half * 8;
-                    let offset = _mm256_loadu_si256(panel.offsets.as_ptr().add(at).cast());
-                    let number = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, offset));
+                    let offset = _mm256_loadu_si256(panels.offsets.as_ptr().add(at).cast());
+                    let number = _mm256_cvtepi32_ps(_mm256_sub_epi32(*sum, offset));
                     let number = _mm256_mul_ps(number, _mm256_set1_ps(scales[row]));
-                    let number = _mm256_mul_ps(number, _mm256_loadu_ps(panel.scales.as_ptr().add(at)));
-                    let number = _mm256_add_ps(number, _mm256_loadu_ps(panel.bias.as_ptr().add(at)));
+                    let number = _mm256_mul_ps(number, _mm256_loadu_ps(panels.scales.as_ptr().add(at)));
+                    let number = _mm256_add_ps(number, _mm256_loadu_ps(panels.bias.as_ptr().add(at)));
                     _mm256_storeu_ps(out.as_mut_ptr().add(row * columns + at), number);
                 }
             }
@@ -283,32 +318,43 @@ mod vectors {
     /// # Safety
     /// As [`avx2`].
     #[target_feature(enable = "avx512f,avx512vnni")]
-    pub(super) unsafe fn avx512<const R: usize>(
+    pub(super) unsafe fn avx512<const R: usize, const P: usize>(
         bytes: &[u8],
         scales: &[f32],
-        panel: &Panel,
+        panels: &Panels,
         out: &mut [f32],
         columns: usize,
     ) {
         let stride = bytes.len() / R;
-        let mut total = [_mm512_setzero_si512(); R];
+        let groups = stride / GROUP;
+        let mut sums = [[_mm512_setzero_si512(); P]; R];
         // SAFETY: all offsets are below the lengths the caller vouches for.
         unsafe {
-            for group in 0..stride / GROUP {
-                let line = _mm512_loadu_si512(panel.weights.as_ptr().add(group * GROUP * PANEL).cast());
-                for (row, sum) in total.iter_mut().enumerate() {
+            for group in 0..groups {
+                let weights = panels.weights.as_ptr().add(group);
+                let mut lines = [_mm512_setzero_si512(); P];
+                for (panel, line) in lines.iter_mut().enumerate() {
+                    *line = _mm512_load_si512(weights.add(panel * groups).cast());
+                }
+                for (row, sums) in sums.iter_mut().enumerate() {
                     let four =
                         bytes.as_ptr().add(row * stride + group * GROUP).cast::<i32>().read_unaligned();
-                    *sum = _mm512_dpbusd_epi32(*sum, _mm512_set1_epi32(four), line);
+                    let four = _mm512_set1_epi32(four);
+                    for (sum, line) in sums.iter_mut().zip(lines) {
+                        *sum = _mm512_dpbusd_epi32(*sum, four, line);
+                    }
                 }
             }
-            let offset = _mm512_loadu_si512(panel.offsets.as_ptr().cast());
-            let column = _mm512_loadu_ps(panel.scales.as_ptr());
-            let bias = _mm512_loadu_ps(panel.bias.as_ptr());
-            for (row, sum) in total.into_iter().enumerate() {
-                let number = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum, offset));
-                let number = _mm512_mul_ps(_mm512_mul_ps(number, _mm512_set1_ps(scales[row])), column);
-                _mm512_storeu_ps(out.as_mut_ptr().add(row * columns), _mm512_add_ps(number, bias));
+            for (row, sums) in sums.into_iter().enumerate() {
+                for (panel, sum) in sums.into_iter().enumerate() {
+                    let at = panel * PANEL;
+                    let offset = _mm512_loadu_si512(panels.offsets.as_ptr().add(at).cast());
+                    let number = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum, offset));
+                    let number = _mm512_mul_ps(number, _mm512_set1_ps(scales[row]));
+                    let number = _mm512_mul_ps(number, _mm512_loadu_ps(panels.scales.as_ptr().add(at)));
+                    let number = _mm512_add_ps(number, _mm512_loadu_ps(panels.bias.as_ptr().add(at)));
+                    _mm512_storeu_ps(out.as_mut_ptr().add(row * columns + at), number);
+                }
             }
         }
     }

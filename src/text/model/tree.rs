@@ -17,7 +17,7 @@ pub(crate) fn heads(scores: &[f32], words: usize) -> Vec<usize> {
             matrix[word * (words + 1) + head] = if head == 0 { score - penalty } else { score };
         }
     }
-    arborescence(&matrix, words + 1)[1..].to_vec()
+    arborescence(&mut matrix, words + 1)[1..].to_vec()
 }
 
 fn best_head(scores: &[f32], words: usize, word: usize) -> usize {
@@ -61,54 +61,108 @@ pub(crate) fn is_tree(heads: &[usize]) -> bool {
 }
 
 /// Heads of all nodes; node 0 is the root. `scores[node * size + head]`.
-fn arborescence(scores: &[f64], size: usize) -> Vec<usize> {
+fn arborescence(scores: &mut [f64], size: usize) -> Vec<usize> {
+    // What is left: nodes, and cycles that became one. A cycle stands in the place of its first node.
+    let mut left: Vec<usize> = (0..size).collect();
     let mut heads = vec![0; size];
     for node in 1..size {
-        for head in 0..size {
-            if head != node
-                && (heads[node] == node || scores[node * size + head] > scores[node * size + heads[node]])
-            {
-                heads[node] = head;
+        heads[node] = best_of(&left, scores, size, node);
+    }
+    let mut contracted = Vec::new();
+    while let Some(cycle) = cycle(&left, &heads) {
+        let one = Contracted::new(&cycle, &mut left, scores, &heads);
+        for node in one.doors.iter().map(|door| door.node).skip(1) {
+            if cycle.contains(&heads[node]) {
+                heads[node] = best_of(&left, scores, size, node);
             }
         }
+        heads[cycle[0]] = best_of(&left, scores, size, cycle[0]);
+        contracted.push(one);
     }
-    let Some(cycle) = cycle(&heads) else { return heads };
-    let mut inside = vec![false; size];
-    cycle.iter().for_each(|node| inside[*node] = true);
-    // The cycle becomes one node, the last of the smaller graph.
-    let outside: Vec<usize> = (0..size).filter(|node| !inside[*node]).collect();
-    let small = outside.len() + 1;
-    let mut contracted = vec![f64::NEG_INFINITY; small * small];
-    let mut entry = vec![cycle[0]; small];
-    let mut exit = vec![cycle[0]; small];
-    for (index, node) in outside.iter().enumerate() {
-        for (other, head) in outside.iter().enumerate() {
-            contracted[index * small + other] = scores[node * size + head];
-        }
-        for member in &cycle {
-            let gain = scores[member * size + node] - scores[member * size + heads[*member]];
-            if gain > contracted[(small - 1) * small + index] {
-                contracted[(small - 1) * small + index] = gain;
-                entry[index] = *member;
-            }
-            if scores[node * size + member] > contracted[index * small + small - 1] {
-                contracted[index * small + small - 1] = scores[node * size + member];
-                exit[index] = *member;
-            }
-        }
+    for one in contracted.iter().rev() {
+        one.expand(&mut heads);
     }
-    let solved = arborescence(&contracted, small);
-    for (index, node) in outside.iter().enumerate().skip(1) {
-        heads[*node] = if solved[index] == small - 1 { exit[index] } else { outside[solved[index]] };
-    }
-    let breaker = solved[small - 1];
-    heads[entry[breaker]] = outside[breaker];
     heads
 }
 
-fn cycle(heads: &[usize]) -> Option<Vec<usize>> {
+/// The best head of a node, the first of equals.
+fn best_of(left: &[usize], scores: &[f64], size: usize, node: usize) -> usize {
+    let row = &scores[node * size..(node + 1) * size];
+    let mut best = left[0];
+    for head in left[1..].iter().copied().filter(|head| *head != node) {
+        if row[head] > row[best] {
+            best = head;
+        }
+    }
+    best
+}
+
+/// A cycle that became one node.
+struct Contracted {
+    /// The nodes of the cycle with their heads.
+    members: Vec<(usize, usize)>,
+    /// The root first.
+    doors: Vec<Door>,
+}
+
+/// Where a node outside a cycle would be joined to it.
+struct Door {
+    node: usize,
+    /// Whose head the node would be.
+    entry: usize,
+    /// Which would be the head of the node.
+    exit: usize,
+}
+
+impl Contracted {
+    /// The cycle takes the place of its first node in `scores`, and the last in `left`.
+    fn new(cycle: &[usize], left: &mut Vec<usize>, scores: &mut [f64], heads: &[usize]) -> Contracted {
+        let size = heads.len();
+        left.retain(|node| !cycle.contains(node));
+        let members: Vec<(usize, usize)> = cycle.iter().map(|node| (*node, heads[*node])).collect();
+        let kept: Vec<f64> = members.iter().map(|(node, head)| scores[node * size + head]).collect();
+        let mut doors = Vec::with_capacity(left.len());
+        for &node in &*left {
+            let mut door = Door { node, entry: cycle[0], exit: cycle[0] };
+            let (mut gain, mut score) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+            for (&member, kept) in cycle.iter().zip(&kept) {
+                if scores[member * size + node] - kept > gain {
+                    (gain, door.entry) = (scores[member * size + node] - kept, member);
+                }
+                if scores[node * size + member] > score {
+                    (score, door.exit) = (scores[node * size + member], member);
+                }
+            }
+            scores[cycle[0] * size + node] = gain;
+            scores[node * size + cycle[0]] = score;
+            doors.push(door);
+        }
+        left.push(cycle[0]);
+        Contracted { members, doors }
+    }
+
+    /// From heads among what was left to heads of all that became one.
+    fn expand(&self, heads: &mut [usize]) {
+        let whole = self.members[0].0;
+        let breaker = heads[whole];
+        for door in self.doors.iter().skip(1) {
+            if heads[door.node] == whole {
+                heads[door.node] = door.exit;
+            }
+        }
+        for (node, head) in &self.members {
+            heads[*node] = *head;
+        }
+        if let Some(door) = self.doors.iter().find(|door| door.node == breaker) {
+            heads[door.entry] = breaker;
+        }
+    }
+}
+
+/// Nodes each of which is the head of the one before it, and the first of the last.
+fn cycle(left: &[usize], heads: &[usize]) -> Option<Vec<usize>> {
     let mut marks = vec![0; heads.len()];
-    for start in 1..heads.len() {
+    for &start in &left[1..] {
         let mut node = start;
         while node != 0 && marks[node] == 0 {
             marks[node] = start;
