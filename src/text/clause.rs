@@ -14,7 +14,8 @@ pub enum Tense {
 impl Token {
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
     pub fn relation(&self) -> &str {
-        self.deprel.split(':').next().unwrap_or(&self.deprel)
+        let colon = self.deprel.bytes().position(|byte| byte == b':');
+        colon.map_or(&self.deprel, |colon| &self.deprel[..colon])
     }
 
     pub fn does(&self, function: Function) -> bool {
@@ -22,17 +23,56 @@ impl Token {
     }
 }
 
+/// The dependents of all words of a sentence, those of one word side by side and in text order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Below {
+    words: Vec<u32>,
+    /// Where those of each word begin in `words`, and the end.
+    starts: Vec<u32>,
+}
+
+impl Below {
+    pub(super) fn new(tokens: &[Token]) -> Below {
+        let mut starts = vec![0; tokens.len() + 1];
+        for head in tokens.iter().filter_map(|token| token.head) {
+            starts[head] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // Filled from the end, each start moves to where it belongs.
+        let mut words = vec![0; sum as usize];
+        for (index, token) in tokens.iter().enumerate().rev() {
+            if let Some(head) = token.head {
+                starts[head] -= 1;
+                words[starts[head] as usize] = index as u32;
+            }
+        }
+        Below { words, starts }
+    }
+
+    fn of(&self, word: usize) -> &[u32] {
+        match self.starts.get(word..word.saturating_add(2)) {
+            Some([start, end]) => &self.words[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
 impl Sentence {
     /// The dependents of token `i`, in text order.
     pub fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(i)).map(|(index, _)| index)
+        self.below.of(i).iter().map(|&child| child as usize)
     }
 
     /// The dependents with this relation; without a subtype it matches every subtype.
     pub fn children_by<'a>(&'a self, i: usize, relation: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let has_subtype = relation.bytes().any(|byte| byte == b':');
         self.children(i).filter(move |&c| {
             let token = &self.tokens[c];
-            if relation.contains(':') { token.deprel == relation } else { token.relation() == relation }
+            if has_subtype { token.deprel == relation } else { token.relation() == relation }
         })
     }
 

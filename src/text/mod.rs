@@ -53,6 +53,8 @@ pub struct Sentence {
     pub zone: usize,
     pub kind: ZoneKind,
     pub tokens: Vec<Token>,
+    /// What their heads say from above.
+    below: clause::Below,
 }
 
 /// A syntactic word. "don't" is two tokens whose spans touch.
@@ -335,7 +337,7 @@ fn sentence_of(
         };
         mend::mend(&mut tokens, &mend::Words { lexicon, english, past: &past });
     }
-    Some(Sentence { span, zone, kind, tokens })
+    Some(Sentence { span, zone, kind, below: clause::Below::new(&tokens), tokens })
 }
 
 impl Document {
