@@ -2,6 +2,8 @@
 
 mod sound;
 
+use std::borrow::Cow;
+
 pub(crate) use self::sound::plain;
 use self::sound::{Script, distance, key, script};
 
@@ -227,6 +229,11 @@ fn sounds_like(a: &str, b: &str) -> bool {
     let (x, y) = (key(a), key(b));
     let is_telling = x.len() > 1 && a.chars().count() > 3 && b.chars().count() > 3;
     is_telling && x == y
+}
+
+/// A word in small letters, as most are.
+pub(crate) fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// A word with its first letter large and the others small: "Moscow" of "MOSCOW".

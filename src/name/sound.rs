@@ -1,6 +1,8 @@
 //! Sounds: how alike two written words sound, in the same script or in two. Vowels are left out, since scripts and
 //! languages differ most in them; what two consonants have in common sets what it costs to take one for the other.
 
+use std::borrow::Cow;
+
 use any_ascii::any_ascii;
 use unicode_normalization::UnicodeNormalization;
 
@@ -36,6 +38,9 @@ pub(super) fn script(word: &str) -> Script {
 
 /// A word in small plain letters: without marks, and in Latin script.
 pub(crate) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let bare: String = word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     any_ascii(&bare).to_lowercase()
 }
@@ -88,18 +93,24 @@ const WRITTEN: [(&str, &str); 40] = [
 /// The consonants of a word as sounds, doubled ones once.
 pub(super) fn phones(word: &str) -> Vec<char> {
     let lower: String = match script(word) {
+        Script::Latin if word.is_ascii() => word.to_ascii_lowercase(),
         Script::Latin => word.nfc().flat_map(char::to_lowercase).collect(),
         _ => any_ascii(word).to_lowercase(),
     };
     // "Petrovic" is a "Petrović" without its mark.
-    let lower = lower.strip_suffix("vic").map_or_else(|| lower.clone(), |stem| format!("{stem}vić"));
+    let lower = match lower.strip_suffix("vic") {
+        Some(stem) => format!("{stem}vić"),
+        None => lower,
+    };
     let mut found: Vec<char> = Vec::new();
     let (mut rest, mut last) = (lower.as_str(), None);
     while let Some(first) = rest.chars().next() {
-        let written = WRITTEN.iter().find(|(written, _)| rest.starts_with(written));
-        let (length, sounds) = match written {
-            Some((written, sounds)) => (written.len(), (*sounds).to_owned()),
-            None => (first.len_utf8(), plain(&first.to_string())),
+        let opening = rest.as_bytes()[0];
+        let opens = |written: &str| written.as_bytes()[0] == opening && rest.starts_with(written);
+        let (length, sounds) = match WRITTEN.iter().find(|(written, _)| opens(written)) {
+            Some((written, sounds)) => (written.len(), Cow::Borrowed(*sounds)),
+            None if first.is_ascii() => (1, Cow::Borrowed(&rest[..1])),
+            None => (first.len_utf8(), plain(&first.to_string()).into()),
         };
         for sound in sounds.chars().filter(char::is_ascii_alphabetic) {
             let is_vowel = "aeiou".contains(sound);

@@ -1,6 +1,9 @@
 //! Tokens: a text cut into syntactic words after the conventions of UD English. Contractions and
 //! possessives are two tokens, hyphens stand alone, abbreviations keep their full stop.
 
+use std::borrow::Cow;
+
+use crate::name::small;
 use crate::span::Span;
 use crate::text::English;
 
@@ -93,9 +96,15 @@ fn address(written: &str, english: &English) -> Option<Span> {
     (is_file || is_group || is_mail || is_link).then_some(Span::new(start, end))
 }
 
+/// A stretch of text as on a typewriter.
+fn typed(written: &str) -> Cow<'_, str> {
+    let is_plain = written.bytes().all(|byte| byte.is_ascii() && byte != b'`');
+    if is_plain { written.into() } else { written.chars().map(plain).collect() }
+}
+
 fn push(text: &str, span: Span, pieces: &mut Vec<Piece>) {
     if span.start < span.end {
-        pieces.push(Piece { span, form: span.text(text).chars().map(plain).collect() });
+        pieces.push(Piece { span, form: typed(span.text(text)).into_owned() });
     }
 }
 
@@ -157,6 +166,9 @@ fn number_end(chars: &[(usize, char)], start: usize) -> Option<usize> {
 /// Runs of the same mark ("...", "--", "''") are one token, and so are those of the list.
 fn mark_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
     let mark = chars[start].1;
+    if start + 1 == chars.len() {
+        return chars.len();
+    }
     for length in [3, 2] {
         let run: String = chars[start..].iter().take(length).map(|c| c.1).collect();
         let is_cut_word = chars.get(start + length).is_some_and(|c| is_word(c.1)) && run.ends_with(is_word);
@@ -280,8 +292,8 @@ fn is_thousands(chars: &[(usize, char)], comma: usize) -> bool {
 
 /// Splits "didn't", "Shoigu's", "they'll", "cannot".
 fn contractions(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
-    let written: String = span.text(text).chars().map(plain).collect();
-    let lower = written.to_lowercase();
+    let written = typed(span.text(text));
+    let lower = small(&written);
     let tail = english
         .endings
         .iter()
@@ -289,7 +301,7 @@ fn contractions(text: &str, span: Span, english: &English, pieces: &mut Vec<Piec
         .map(|tail| tail.chars().count())
         .or_else(|| {
             // "ive" is "I have", "Ive" a name.
-            let first = english.cuts.get(&lower).filter(|_| written == lower || lower.len() > 3)?;
+            let first = english.cuts.get(&*lower).filter(|_| written == lower || lower.len() > 3)?;
             Some(lower[*first..].chars().count())
         });
     let Some(tail) = tail else { return push(text, span, pieces) };
