@@ -13,7 +13,6 @@ mod ontology {
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ontology::packed::{PackedSubject, PackedValue};
 use ontology::turtle::{Described, Subject, Value, subjects};
@@ -88,33 +87,34 @@ fn packed(subjects: &[Subject]) -> Result<Vec<u8>, postcard::Error> {
 #[derive(Default)]
 struct Packer {
     names: Vec<String>,
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<String, u32>,
 }
 
 impl Packer {
-    fn subject(&mut self, subject: &Subject) -> PackedSubject {
+    fn subject<'a>(&mut self, subject: &'a Subject) -> PackedSubject<'a> {
         let properties = subject.properties.iter();
         PackedSubject {
-            iri: subject.iri.clone(),
+            iri: &subject.iri,
             file: self.number(&subject.file),
             line: u32::try_from(subject.line).unwrap_or(u32::MAX),
             properties: properties.map(|(name, value)| (self.number(name), self.value(value))).collect(),
         }
     }
 
-    fn value(&mut self, value: &Value) -> PackedValue {
+    fn value<'a>(&mut self, value: &'a Value) -> PackedValue<'a> {
         match value {
-            Value::Iri(iri) => PackedValue::Iri(iri.clone()),
+            Value::Iri(iri) => PackedValue::Iri(iri),
+            Value::Text(text) => PackedValue::Text(text),
             // A blank node that describes nothing is its name.
-            Value::Text(text) | Value::Blank(text) => PackedValue::Text(text.clone()),
+            Value::Blank(name) => PackedValue::Text(name),
             Value::Node(node) => PackedValue::Node(Box::new(self.subject(node))),
         }
     }
 
-    fn number(&mut self, name: &Arc<str>) -> u32 {
+    fn number(&mut self, name: &str) -> u32 {
         let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        *self.numbers.entry(name.clone()).or_insert_with(|| {
-            self.names.push(name.to_string());
+        *self.numbers.entry(name.to_owned()).or_insert_with(|| {
+            self.names.push(name.to_owned());
             next
         })
     }

@@ -1,34 +1,33 @@
 //! Subjects as bytes. The build reads the Turtle of `ontology/` once and packs it, so that no command parses it again: the
 //! names of files and properties, then the subjects, which give them by number.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::ontology::turtle::{Subject, Value};
 
 #[derive(Serialize, Deserialize)]
-pub(crate) struct PackedSubject {
-    pub(crate) iri: String,
+pub(crate) struct PackedSubject<'a> {
+    pub(crate) iri: &'a str,
     pub(crate) file: u32,
     pub(crate) line: u32,
-    pub(crate) properties: Vec<(u32, PackedValue)>,
+    #[serde(borrow)]
+    pub(crate) properties: Vec<(u32, PackedValue<'a>)>,
 }
 
 #[derive(Serialize, Deserialize)]
-pub(crate) enum PackedValue {
-    Iri(String),
-    Text(String),
-    Node(Box<PackedSubject>),
+pub(crate) enum PackedValue<'a> {
+    Iri(&'a str),
+    Text(&'a str),
+    #[serde(borrow)]
+    Node(Box<PackedSubject<'a>>),
 }
 
 /// The subjects that the build packed, in their order, each unpacked when it is asked for.
 pub(crate) fn unpack(
-    bytes: &[u8],
+    bytes: &'static [u8],
 ) -> Result<impl Iterator<Item = Result<Subject, postcard::Error>>, postcard::Error> {
-    let (names, bytes): (Vec<String>, _) = postcard::take_from_bytes(bytes)?;
+    let (names, bytes): (Vec<&'static str>, _) = postcard::take_from_bytes(bytes)?;
     let (count, mut bytes): (usize, _) = postcard::take_from_bytes(bytes)?;
-    let names: Vec<Arc<str>> = names.into_iter().map(Arc::from).collect();
     Ok((0..count).map(move |_| {
         let (subject, rest) = postcard::take_from_bytes(bytes)?;
         bytes = rest;
@@ -36,18 +35,18 @@ pub(crate) fn unpack(
     }))
 }
 
-fn unpacked(subject: PackedSubject, names: &[Arc<str>]) -> Subject {
+fn unpacked(subject: PackedSubject<'static>, names: &[&'static str]) -> Subject {
     let properties = subject.properties.into_iter().map(|(name, value)| {
         let value = match value {
-            PackedValue::Iri(iri) => Value::Iri(iri),
-            PackedValue::Text(text) => Value::Text(text),
+            PackedValue::Iri(iri) => Value::Iri(iri.into()),
+            PackedValue::Text(text) => Value::Text(text.into()),
             PackedValue::Node(node) => Value::Node(Box::new(unpacked(*node, names))),
         };
-        (names[name as usize].clone(), value)
+        (names[name as usize].into(), value)
     });
     Subject {
-        iri: subject.iri,
-        file: names[subject.file as usize].clone(),
+        iri: subject.iri.to_owned(),
+        file: names[subject.file as usize].into(),
         line: subject.line as usize,
         properties: properties.collect(),
     }

@@ -1,8 +1,8 @@
 //! Turtle read into subjects with their properties. Knows the syntax and where each subject stands,
 //! not what it means.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use oxrdf::{NamedOrBlankNode, Term};
 use oxttl::TurtleParser;
@@ -23,17 +23,17 @@ const PREFIXES: [(&str, &str); 4] = [
 #[derive(Clone, Debug)]
 pub(crate) struct Subject {
     pub(crate) iri: String,
-    pub(crate) file: Arc<str>,
+    pub(crate) file: Cow<'static, str>,
     /// Line of its first statement, from 1.
     pub(crate) line: usize,
     /// In the order of the file, by short names: "adjective", "skos:prefLabel".
-    pub(crate) properties: Vec<(Arc<str>, Value)>,
+    pub(crate) properties: Vec<(Cow<'static, str>, Value)>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    Iri(String),
-    Text(String),
+    Iri(Cow<'static, str>),
+    Text(Cow<'static, str>),
     /// A blank node, until it is put in place.
     Blank(String),
     Node(Box<Subject>),
@@ -45,11 +45,11 @@ pub(crate) enum Value {
 /// Names the file and the line where the text is not Turtle.
 pub(crate) fn subjects(file: &str, text: &str) -> Result<Vec<Subject>> {
     let lines = Lines::new(text);
-    let file: Arc<str> = Arc::from(file);
+    let file: Cow<'static, str> = file.to_owned().into();
     let mut found: Vec<Subject> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut blank: HashMap<String, Vec<(Arc<str>, Value)>> = HashMap::new();
-    let mut names: HashMap<String, Arc<str>> = HashMap::new();
+    let mut blank: HashMap<String, Vec<(Cow<'static, str>, Value)>> = HashMap::new();
+    let mut names: HashMap<String, Cow<'static, str>> = HashMap::new();
     for triple in TurtleParser::new().for_slice(text.as_bytes()) {
         let triple = triple.map_err(|error| syntax(&file, &error))?;
         let name = match names.get(triple.predicate.as_str()) {
@@ -103,14 +103,14 @@ fn syntax(file: &str, error: &oxttl::TurtleSyntaxError) -> Error {
 
 fn value(term: Term) -> Value {
     match term {
-        Term::NamedNode(node) => Value::Iri(node.into_string()),
-        Term::Literal(literal) => Value::Text(literal.destruct().0),
+        Term::NamedNode(node) => Value::Iri(node.into_string().into()),
+        Term::Literal(literal) => Value::Text(literal.destruct().0.into()),
         Term::BlankNode(node) => Value::Blank(node.into_string()),
     }
 }
 
 /// Puts the properties of blank nodes where they are named.
-fn nest(subject: &mut Subject, blank: &HashMap<String, Vec<(Arc<str>, Value)>>) {
+fn nest(subject: &mut Subject, blank: &HashMap<String, Vec<(Cow<'static, str>, Value)>>) {
     let (file, line) = (subject.file.clone(), subject.line);
     for (_, slot) in &mut subject.properties {
         let Value::Blank(node) = slot else { continue };
@@ -160,15 +160,19 @@ impl Subject {
     pub(crate) fn texts(&self, property: &str) -> Vec<String> {
         self.values(property)
             .filter_map(|value| match value {
-                Value::Text(text) => Some(text.clone()),
+                Value::Text(text) => Some(text.clone().into_owned()),
                 _ => None,
             })
             .collect()
     }
 
     pub(crate) fn text(&self, property: &str) -> Option<String> {
+        self.first_text(property).map(str::to_owned)
+    }
+
+    fn first_text<'a>(&'a self, property: &'a str) -> Option<&'a str> {
         self.values(property).find_map(|value| match value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(&**text),
             _ => None,
         })
     }
@@ -176,7 +180,7 @@ impl Subject {
     pub(crate) fn iris(&self, property: &str) -> Vec<String> {
         self.values(property)
             .filter_map(|value| match value {
-                Value::Iri(iri) => Some(iri.clone()),
+                Value::Iri(iri) => Some(iri.clone().into_owned()),
                 _ => None,
             })
             .collect()
@@ -184,7 +188,7 @@ impl Subject {
 
     pub(crate) fn iri_of(&self, property: &str) -> Option<String> {
         self.values(property).find_map(|value| match value {
-            Value::Iri(iri) => Some(iri.clone()),
+            Value::Iri(iri) => Some(iri.clone().into_owned()),
             _ => None,
         })
     }
@@ -199,7 +203,7 @@ impl Subject {
     }
 
     pub(crate) fn flag(&self, property: &str) -> bool {
-        self.text(property).is_some_and(|text| text == "true")
+        self.first_text(property).is_some_and(|text| text == "true")
     }
 
     /// An error that names the place of this subject.
