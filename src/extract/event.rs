@@ -150,16 +150,14 @@ pub(super) fn best<'a>(
     class: WordClass,
 ) -> Option<Instance<'a>> {
     let s = scene.sentence(sentence);
-    let readings = scene
-        .ontology
-        .frames(lemma, class)
-        .filter(|frame| term(s, token, lemma, &frame.lemmas).is_some())
-        .filter_map(|frame| instance(scene, sentence, token, frame));
-    let score = |instance: &Instance| {
+    let readings = scene.ontology.terms(lemma, class).filter_map(|(frame, terms)| {
+        let words = term(s, token, lemma, terms)?;
+        Some((words, instance(scene, sentence, token, frame)?))
+    });
+    let score = |words: usize, instance: &Instance| {
         let roles = usize::from(!instance.sources.is_empty())
             + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
         let frame = instance.frame;
-        let words = term(s, instance.trigger.token, lemma, &frame.lemmas).unwrap_or(1);
         let object = instance
             .trigger
             .object
@@ -174,7 +172,7 @@ pub(super) fn best<'a>(
             + usize::from(frame.clause.is_some());
         (usize::from(is_complete(instance)), specific, roles)
     };
-    let scored = readings.map(|reading| (score(&reading), reading));
+    let scored = readings.map(|(words, reading)| (score(words, &reading), reading));
     let first_best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     first_best.map(|(_, reading)| reading)
 }

@@ -2,12 +2,11 @@
 //! which participants a token stands for; it does not know what happens to them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Iri, Ontology, Slot, WordClass, WordSet};
+use crate::ontology::{Filling, Iri, Ontology, Slot, Table, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -20,9 +19,9 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     pub(super) entities: &'a [Entity],
     /// Mentions by sentence and head token.
-    by_head: HashMap<(usize, usize), Vec<usize>>,
+    by_head: Table<(usize, usize), Vec<usize>>,
     /// What clauses tell, by sentence and verb, once it was asked.
-    pub(super) told: RefCell<HashMap<(usize, usize), Option<Told<'a>>>>,
+    pub(super) told: RefCell<Table<(usize, usize), Option<Told<'a>>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -32,7 +31,7 @@ impl<'a> Scene<'a> {
         mentions: &'a [Mention],
         entities: &'a [Entity],
     ) -> Self {
-        let mut by_head: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        let mut by_head: Table<(usize, usize), Vec<usize>> = Table::default();
         for (index, mention) in mentions.iter().enumerate() {
             by_head.entry((mention.sentence, mention.head)).or_default().push(index);
         }

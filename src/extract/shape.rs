@@ -483,7 +483,7 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let is_generic = is_generic(cast, s, start, end);
     let sector = cast.ontology.agent(&s.tokens[head].form).and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
-    let spelled = ontology.names.spelled(&name).filter(|_| kind == EntityKind::Per);
+    let spelled = if kind == EntityKind::Per { ontology.names.spelled(&name) } else { None };
     let known = spelled.and_then(|iri| ontology.actors.get(iri)).map(|actor| cast.actor(actor));
     // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
     let is_addressed = kind == EntityKind::Per && is_addressed(s, start);

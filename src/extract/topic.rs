@@ -1,15 +1,15 @@
 //! Topics: what a passage is about, by the keywords of the ontology. No statistics.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::ontology::{Iri, Ontology};
+use crate::name::small;
+use crate::ontology::{Iri, Ontology, Table};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Upos};
 
 /// Keywords by their first word, longest first.
 pub struct TopicIndex {
-    by_first: HashMap<String, Vec<(Vec<String>, Iri)>>,
+    by_first: Table<String, Vec<(Vec<String>, Iri)>>,
 }
 
 impl TopicIndex {
@@ -119,15 +119,6 @@ fn clause(s: &Sentence, head: usize) -> Vec<usize> {
     }
     words.sort_unstable();
     words
-}
-
-/// In small letters; most words are.
-fn small(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(word.to_lowercase())
-    }
 }
 
 /// Whether `words` stand one after the other at the start of `tokens`, hyphens between them ignored.

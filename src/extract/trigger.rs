@@ -4,18 +4,28 @@
 use crate::extract::argument::{
     Trigger, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
 };
+use crate::name::small;
 use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
 /// "state of emergency".
-pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) -> Option<usize> {
+pub(super) fn term<'a>(
+    s: &Sentence,
+    token: usize,
+    lemma: &str,
+    terms: impl IntoIterator<Item = &'a String>,
+) -> Option<usize> {
+    let is_ascii = lemma.is_ascii();
     let is_at = |at: Option<usize>, word: &str| {
         at.and_then(|at| s.tokens.get(at))
-            .is_some_and(|token| token.lemma.to_lowercase() == word || token.form.to_lowercase() == word)
+            .is_some_and(|token| small(&token.lemma) == word || small(&token.form) == word)
     };
     let length = |term: &str| {
         // Most are one word, and asked of every word.
+        if is_ascii && term.len() < lemma.len() {
+            return None;
+        }
         if !term.as_bytes().contains(&b' ') {
             return lemma_is(term, lemma).then_some(1);
         }
@@ -42,7 +52,7 @@ pub(super) fn term(s: &Sentence, token: usize, lemma: &str, terms: &[String]) ->
         }
         Some(count)
     };
-    terms.iter().filter_map(|term| length(term)).max()
+    terms.into_iter().filter_map(|term| length(term)).max()
 }
 
 /// Whether a term of one word is this lemma, from which a lemmatiser may have cut an "e".
@@ -238,9 +248,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
     // "declared a state of siege in Haiti": what stands behind hangs on the last word.
     let behind = |t: usize| {
-        let told = objects
-            .iter()
-            .filter(|o| term(s, t, &s.tokens[t].lemma.to_lowercase(), std::slice::from_ref(o)).is_some());
+        let told = objects.iter().filter(|o| term(s, t, &s.tokens[t].lemma.to_lowercase(), [*o]).is_some());
         t + told.map(|o| term_parts(o).1.split_whitespace().count()).max().unwrap_or(0)
     };
     let direct = direct.map(behind);

@@ -9,9 +9,9 @@ use crate::ontology::packed::unpack;
 use crate::ontology::term_parts;
 use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
-    Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Example, Factuality, Filling,
-    Frame, Gender, Instrument, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity,
-    QuantityKind, Slot, Source, SpeechExample, SpeechWord, Tenure, Topic, WordClass, WordSet,
+    Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Evoked, Example, Factuality,
+    Filling, Frame, Gender, Instrument, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity,
+    QuantityKind, Slot, Source, SpeechExample, SpeechWord, Table, Tenure, Topic, WordClass, WordSet,
 };
 
 const NS: &str = "https://w3id.org/demarche/ns#";
@@ -102,12 +102,7 @@ impl Ontology {
             }
         }
         for (index, frame) in self.frames.iter().enumerate() {
-            for lemma in &frame.lemmas {
-                // "hunger strike" and "state of emergency" are found by their heads.
-                let head = term_parts(lemma).0.rsplit(' ').next().unwrap_or(lemma);
-                let known = self.frames_by_lemma.entry(frame.class).or_default();
-                known.entry(head.to_owned()).or_default().push(index);
-            }
+            evoke(self.frames_by_lemma.entry(frame.class).or_default(), index, &frame.lemmas);
         }
         for (index, attitude) in self.attitudes.iter().enumerate() {
             for lemma in &attitude.frame.lemmas {
@@ -131,7 +126,8 @@ impl Ontology {
             ];
             for (lemmas, role) in lists {
                 for lemma in lemmas {
-                    self.quantities_by_lemma.insert((lemma.clone(), role), kind.iri.clone());
+                    let known = self.quantities_by_lemma.entry(role).or_default();
+                    known.insert(lemma.clone(), kind.iri.clone());
                 }
             }
             for (sign, code) in &kind.units {
@@ -150,6 +146,34 @@ impl Ontology {
         for (index, agent) in self.agents.iter().enumerate() {
             for lemma in &agent.lemmas {
                 self.agents_by_lemma.insert(lemma.clone(), index);
+            }
+        }
+    }
+}
+
+/// Files the terms of a frame under the lemmas that they may be told with.
+fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String]) {
+    // "hunger strike" and "state of emergency" are found by their heads.
+    let heads = || terms.iter().map(|term| term_parts(term).0.rsplit(' ').next().unwrap_or(term)).enumerate();
+    for (term, head) in heads() {
+        let evoked = match known.get_mut(head) {
+            Some(evoked) => evoked,
+            None => known.entry(head.to_owned()).or_default(),
+        };
+        match evoked.last_mut() {
+            Some(last) if last.frame == frame => last.terms.push(term),
+            _ => evoked.push(Evoked { frame, terms: vec![term] }),
+        }
+    }
+    // A lemma is written in small letters and may lack its "e": under "car" also "care".
+    for (term, head) in heads() {
+        let lower = head.to_lowercase();
+        let longer = format!("{lower}e");
+        let shorter = lower.strip_suffix('e');
+        for other in [Some(&*lower), Some(&*longer), shorter].into_iter().flatten() {
+            let last = known.get_mut(other).and_then(|evoked| evoked.last_mut());
+            if let Some(last) = last.filter(|last| last.frame == frame && !last.terms.contains(&term)) {
+                last.terms.push(term);
             }
         }
     }

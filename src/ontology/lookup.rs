@@ -1,13 +1,12 @@
 //! Look-ups: frames and words by lemma, names by their tokens.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::name::{is_spelling_of, sound};
+use crate::name::{is_spelling_of, small, sound};
 use crate::ontology::{
     ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, Frame, Instrument, Iri, Ontology,
-    SpeechWord, WordClass,
+    SpeechWord, Table, WordClass,
 };
 
 /// What a name is to the thing that it names.
@@ -42,13 +41,13 @@ pub struct Naming {
 #[derive(Debug, Default)]
 pub struct Names {
     /// The words of a name joined by spaces.
-    by_words: HashMap<String, Vec<Naming>>,
+    by_words: Table<String, Vec<Naming>>,
     /// The most words of a name that begins with this word.
-    longest: HashMap<String, usize>,
+    longest: Table<String, usize>,
     /// Full names of people and whose they are.
     people: Vec<(String, Iri)>,
     /// Those by how they sound, as places in `people`; made when it is first asked for.
-    by_sound: OnceLock<HashMap<String, Vec<usize>>>,
+    by_sound: OnceLock<Table<String, Vec<usize>>>,
 }
 
 impl Names {
@@ -88,8 +87,8 @@ impl Names {
             for name in place.names.iter().chain([&place.label]) {
                 names.add(name, NameKind::Place, &place.iri);
                 // "Tikrīt" is "Tikrit" in the news.
-                let plain = without_marks(name);
-                if plain != *name {
+                let plain = (!name.is_ascii()).then(|| without_marks(name));
+                if let Some(plain) = plain.filter(|plain| plain != name) {
                     names.add(&plain, NameKind::Place, &place.iri);
                 }
             }
@@ -103,14 +102,17 @@ impl Names {
     }
 
     fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
-        let words = words(text);
-        let Some(first) = words.first() else { return };
-        let count = words.len();
-        match self.longest.get_mut(*first) {
-            Some(longest) => *longest = count.max(*longest),
-            None => drop(self.longest.insert((*first).to_owned(), count)),
+        let name = cut(text);
+        let first = name.split(' ').next().unwrap_or_default();
+        if first.is_empty() {
+            return;
         }
-        let namings = self.by_words.entry(words.join(" ")).or_insert_with(|| Vec::with_capacity(1));
+        let count = name.split(' ').count();
+        match self.longest.get_mut(first) {
+            Some(longest) => *longest = count.max(*longest),
+            None => drop(self.longest.insert(first.to_owned(), count)),
+        }
+        let namings = self.by_words.entry(name.into_owned()).or_insert_with(|| Vec::with_capacity(1));
         let naming = Naming { kind, iri: iri.clone() };
         if !namings.contains(&naming) {
             namings.push(naming);
@@ -125,7 +127,7 @@ impl Names {
     /// The person of whose full name this is another spelling; none where it could be two people's.
     pub fn spelled(&self, name: &str) -> Option<&Iri> {
         let by_sound = self.by_sound.get_or_init(|| {
-            let mut by_sound: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut by_sound: Table<String, Vec<usize>> = Table::default();
             for (place, (name, _)) in self.people.iter().enumerate() {
                 by_sound.entry(sound(name)).or_default().push(place);
             }
@@ -158,8 +160,9 @@ fn without_marks(name: &str) -> String {
 
 /// A term up to its head, and what stands behind that: "state" and "of emergency".
 pub(crate) fn term_parts(term: &str) -> (&str, &str) {
-    const LINK: &str = " of ";
-    term.find(LINK).map_or((term, ""), |at| term.split_at(at))
+    const LINK: &[u8] = b" of ";
+    let link = term.as_bytes().windows(LINK.len()).position(|bytes| bytes == LINK);
+    link.map_or((term, ""), |at| term.split_at(at))
 }
 
 /// Terms as the files write them, without those that the tokeniser cuts at hyphens.
@@ -167,7 +170,17 @@ pub fn written(terms: &[String]) -> Vec<&str> {
     terms.iter().map(String::as_str).filter(|term| !term.contains(" - ")).collect()
 }
 
-/// A name as the tokeniser cuts it: at spaces, hyphens and before 's.
+/// A name as the tokeniser cuts it, its words joined by spaces.
+fn cut(name: &str) -> Cow<'_, str> {
+    let has_spaces = |pair: &[u8]| pair == b"  ";
+    let is_cut = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'))
+        && !name.starts_with(' ')
+        && !name.ends_with(' ')
+        && !name.as_bytes().windows(2).any(has_spaces);
+    if is_cut { name.into() } else { words(name).join(" ").into() }
+}
+
+/// The words of a name, cut at spaces, hyphens and before 's.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
@@ -196,7 +209,19 @@ fn words(text: &str) -> Vec<&str> {
 
 impl Ontology {
     pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {
-        entries(&self.frames_by_lemma, lemma, class).iter().map(|&index| &self.frames[index])
+        entries(&self.frames_by_lemma, lemma, class).iter().map(|evoked| &self.frames[evoked.frame])
+    }
+
+    /// The frames with those of their terms that may be told with this lemma.
+    pub fn terms(
+        &self,
+        lemma: &str,
+        class: WordClass,
+    ) -> impl Iterator<Item = (&Frame, impl Iterator<Item = &String>)> {
+        entries(&self.frames_by_lemma, lemma, class).iter().map(|evoked| {
+            let frame = &self.frames[evoked.frame];
+            (frame, evoked.terms.iter().map(|&term| &frame.lemmas[term]))
+        })
     }
 
     pub fn attitudes(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Attitude> {
@@ -214,12 +239,12 @@ impl Ontology {
     }
 
     pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {
-        self.agents_by_lemma.get(&lemma.to_lowercase()).map(|&index| &self.agents[index])
+        self.agents_by_lemma.get(&*small(lemma)).map(|&index| &self.agents[index])
     }
 
     /// The kind of number that a word tells in this role.
     pub fn quantity(&self, lemma: &str, role: Counted) -> Option<Iri> {
-        self.quantities_by_lemma.get(&(lemma.to_owned(), role)).cloned()
+        self.quantities_by_lemma.get(&role)?.get(lemma).cloned()
     }
 
     /// The kind of money's numbers and the ISO 4217 code of a currency, by its sign or its name.
@@ -239,13 +264,11 @@ impl Ontology {
 }
 
 /// Entries of a lemma; of a verb also with the "e" that a lemmatiser may have cut ("impos").
-fn entries<'a>(by_lemma: &'a ByLemma, lemma: &str, class: WordClass) -> &'a [usize] {
+fn entries<'a, T>(by_lemma: &'a ByLemma<T>, lemma: &str, class: WordClass) -> &'a [T] {
     let Some(known) = by_lemma.get(&class) else { return &[] };
-    // Asked of every word, and nearly all are in small letters.
-    let lower =
-        if lemma.chars().any(char::is_uppercase) { lemma.to_lowercase().into() } else { Cow::from(lemma) };
+    let lower = small(lemma);
     let found = known.get(&*lower);
     found
-        .or_else(|| (class == WordClass::Verb).then(|| known.get(&format!("{lower}e"))).flatten())
+        .or_else(|| (class == WordClass::Verb).then(|| known.get(&[&*lower, "e"].concat())).flatten())
         .map_or(&[], Vec::as_slice)
 }

@@ -9,9 +9,12 @@ mod packed;
 pub mod wikidata;
 pub(crate) mod turtle;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 pub use institution::Institutions;
@@ -22,44 +25,61 @@ pub use lookup::{NameKind, Names, Naming, written};
 /// An absolute IRI.
 pub type Iri = String;
 
+/// What is looked up for each word of a text, and so with a fast hash.
+pub type Table<K, V> = HashMap<K, V, FixedState>;
+
+/// Words that each word of a text is compared with.
+pub type Words = HashSet<String, FixedState>;
+
+/// What has an IRI, in the order of the IRIs.
+pub type ByIri<T> = IndexMap<Iri, T, FixedState>;
+
 /// Places of entries by the class and the lemma of their words.
-pub type ByLemma = BTreeMap<WordClass, HashMap<String, Vec<usize>>>;
+pub type ByLemma<T> = BTreeMap<WordClass, Table<String, Vec<T>>>;
+
+/// A frame that a lemma may evoke, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evoked {
+    pub frame: usize,
+    /// Those of its terms that may be told with the lemma, by their places.
+    pub terms: Vec<usize>,
+}
 
 /// Everything that was loaded. The maps are keyed by IRI; the indices hold keys of those maps.
 #[derive(Debug, Default)]
 pub struct Ontology {
-    pub classes: BTreeMap<Iri, EventClass>,
-    pub actors: BTreeMap<Iri, Actor>,
-    pub offices: BTreeMap<Iri, Office>,
-    pub places: BTreeMap<Iri, Place>,
-    pub topics: BTreeMap<Iri, Topic>,
-    pub sources: BTreeMap<Iri, Source>,
+    pub classes: ByIri<EventClass>,
+    pub actors: ByIri<Actor>,
+    pub offices: ByIri<Office>,
+    pub places: ByIri<Place>,
+    pub topics: ByIri<Topic>,
+    pub sources: ByIri<Source>,
     pub frames: Vec<Frame>,
     pub attitudes: Vec<Attitude>,
     pub speech: Vec<SpeechWord>,
     /// Role nouns that name actors by kind: "troops", "minister", "rebels", "official".
     pub agents: Vec<AgentNoun>,
     /// Small closed sets of words that grammar needs.
-    pub word_sets: BTreeMap<WordSet, BTreeSet<String>>,
+    pub word_sets: Table<WordSet, Words>,
     /// Frames by the lemma of their trigger word and its part of speech.
-    pub frames_by_lemma: ByLemma,
-    pub attitudes_by_lemma: ByLemma,
-    pub speech_by_lemma: ByLemma,
-    pub agents_by_lemma: HashMap<String, usize>,
+    pub frames_by_lemma: ByLemma<Evoked>,
+    pub attitudes_by_lemma: ByLemma<usize>,
+    pub speech_by_lemma: ByLemma<usize>,
+    pub agents_by_lemma: Table<String, usize>,
     /// Kinds of numbers by the words that tell them.
-    pub quantities_by_lemma: HashMap<(String, Counted), Iri>,
+    pub quantities_by_lemma: BTreeMap<Counted, Table<String, Iri>>,
     /// The kind and the code of a currency, by its sign or name.
-    pub currencies: HashMap<String, (Iri, String)>,
+    pub currencies: Table<String, (Iri, String)>,
     /// Instruments by the last word of their names.
-    pub instruments_by_lemma: HashMap<String, Vec<Iri>>,
+    pub instruments_by_lemma: Table<String, Vec<Iri>>,
     /// PLOVER's event types, by name.
     pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
-    pub holders: HashMap<(Iri, Iri), Vec<Iri>>,
+    pub holders: Table<(Iri, Iri), Vec<Iri>>,
     /// Kinds of numbers that events are told with: killed, troops, money.
-    pub quantities: BTreeMap<Iri, QuantityKind>,
+    pub quantities: ByIri<QuantityKind>,
     /// What events are done with: drones, tariffs.
-    pub instruments: BTreeMap<Iri, Instrument>,
+    pub instruments: ByIri<Instrument>,
     /// What the classes of Wikidata are here, with their sector.
     pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
     /// What the institutions and offices of states are called on Wikipedia.
@@ -674,8 +694,8 @@ impl Ontology {
     }
 
     /// The words of a set; empty when the ontology has none.
-    pub fn words(&self, set: WordSet) -> &BTreeSet<String> {
-        static EMPTY: BTreeSet<String> = BTreeSet::new();
+    pub fn words(&self, set: WordSet) -> &Words {
+        static EMPTY: LazyLock<Words> = LazyLock::new(Words::default);
         self.word_sets.get(&set).unwrap_or(&EMPTY)
     }
 }

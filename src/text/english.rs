@@ -1,12 +1,11 @@
 //! English: the word lists of ontology/english.ttl, typed. What is English in the reading of text is
 //! here or in the model.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::error::Result;
-use crate::ontology::described;
 use crate::ontology::turtle::Subject;
+use crate::ontology::{Table, Words, described};
 use crate::text::{Calendar, Functions};
 
 /// `ontology/english.ttl`, packed by the build.
@@ -14,64 +13,64 @@ const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.packed"
 
 #[derive(Debug, Default)]
 pub struct English {
-    pub titles: HashSet<String>,
-    pub abbreviations: HashSet<String>,
-    pub openers: HashSet<String>,
+    pub titles: Words,
+    pub abbreviations: Words,
+    pub openers: Words,
     /// Abbreviations only where a number follows: "No."
-    pub before_numbers: HashSet<String>,
+    pub before_numbers: Words,
     /// Words at the end of others: "n't".
     pub endings: Vec<String>,
     /// Words that are two, and the bytes of the first of them: "gonna".
-    pub cuts: HashMap<String, usize>,
+    pub cuts: Table<String, usize>,
     /// Runs of marks that are one token: ":-)".
-    pub marks: HashSet<String>,
-    pub address_endings: HashSet<String>,
-    pub prefixes: HashSet<String>,
+    pub marks: Words,
+    pub address_endings: Words,
+    pub prefixes: Words,
     /// Pronouns and determiners by their number.
-    pub singular: HashSet<String>,
-    pub plural: HashSet<String>,
+    pub singular: Words,
+    pub plural: Words,
     /// Nouns without a plural that mean several: "police".
-    pub collective: HashSet<String>,
+    pub collective: Words,
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
-    pub irregular: HashMap<String, String>,
+    pub irregular: Table<String, String>,
     /// What the small words do.
-    small_words: HashMap<String, Functions>,
+    small_words: Table<String, Functions>,
     /// What a verb's form ends in and what its lemma has there: "ied", "y".
     pub verb_endings: Vec<(String, String)>,
     /// What the past of a regular verb ends in.
     pub past_endings: Vec<String>,
     /// Words beside which a day is no aside between a subject and its verb.
-    pub continuers: HashSet<String>,
+    pub continuers: Words,
     /// Names in capitals that are other words in small letters: "IS".
-    pub misleading: HashSet<String>,
+    pub misleading: Words,
     /// What multiplies a number: "million", "dozen", "bn".
-    pub scales: HashMap<String, f64>,
+    pub scales: Table<String, f64>,
     /// Several of a scale: "thousands".
-    pub plural_scales: HashMap<String, f64>,
+    pub plural_scales: Table<String, f64>,
     /// "half" in "half a million".
-    pub fractions: HashMap<String, f64>,
+    pub fractions: Table<String, f64>,
     /// "thirds", "percent".
-    pub parts: HashSet<String>,
+    pub parts: Words,
     /// "several" in "several thousand".
-    pub few: HashSet<String>,
+    pub few: Words,
     /// "a" in "a dozen".
-    pub one_words: HashSet<String>,
+    pub one_words: Words,
     /// "of" in "tens of thousands".
-    pub number_links: HashSet<String>,
+    pub number_links: Words,
     /// "between" in "between 10 and 20".
-    pub range_openers: HashSet<String>,
+    pub range_openers: Words,
     /// "and" there.
-    pub range_ends: HashSet<String>,
+    pub range_ends: Words,
     /// "to" in "10 to 20".
-    pub range_joints: HashSet<String>,
+    pub range_joints: Words,
     /// "at least", "more than".
-    pub at_least: HashSet<String>,
+    pub at_least: Words,
     /// "up to".
-    pub at_most: HashSet<String>,
+    pub at_most: Words,
     /// "about".
-    pub about: HashSet<String>,
+    pub about: Words,
 }
 
 impl English {
@@ -103,7 +102,7 @@ impl English {
             Some("Calendar") => return self.calendar.place(key, subject),
             _ => return,
         }
-        let words = || subject.texts("word").into_iter().collect::<HashSet<String>>();
+        let words = || subject.texts("word").into_iter().collect::<Words>();
         match key {
             "titles" => self.titles = words(),
             "abbreviations" => self.abbreviations = words(),
@@ -168,7 +167,7 @@ impl English {
 }
 
 /// "1000 thousand": words and what they stand for.
-fn factors(pairs: &[String]) -> HashMap<String, f64> {
+fn factors(pairs: &[String]) -> Table<String, f64> {
     let factor = |pair: &String| {
         let (factor, word) = pair.split_once(' ')?;
         Some((word.to_owned(), factor.parse().ok()?))

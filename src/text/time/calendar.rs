@@ -1,8 +1,7 @@
 //! The words of the calendar, from ontology/english.ttl: what each of them can mean, found in one look-up.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::ontology::turtle::Subject;
+use crate::ontology::{Table, Words};
 
 /// A stretch of time that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,10 +242,10 @@ pub(super) enum Meaning {
 /// What English says of time.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    words: HashMap<String, Word>,
-    names: HashMap<String, Vec<Name>>,
+    words: Table<String, Word>,
+    names: Table<String, Vec<Name>>,
     /// "evening" in "Monday evening".
-    parts_of_day: HashSet<String>,
+    parts_of_day: Words,
 }
 
 impl Calendar {
