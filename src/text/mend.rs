@@ -192,9 +192,10 @@ fn crossing_subject(tokens: &mut [Token]) {
         let child = |relation: &str| {
             (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == relation)
         };
-        let Some(object) = child("obj").filter(|&o| o > verb && is_finite && child("nsubj").is_none()) else {
+        if !is_finite {
             continue;
-        };
+        }
+        let Some(object) = child("obj").filter(|&o| o > verb && child("nsubj").is_none()) else { continue };
         let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
         if let Some(noun) = (0..verb).find(|&t| tokens[t].head == Some(object) && is_noun(t)) {
             set(&mut tokens[noun], Some(verb), "nsubj");
@@ -463,9 +464,9 @@ fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 1..tokens.len() {
         let to = verb - 1;
         let is_noun = tokens[verb].upos == Upos::Noun && tokens[verb].xpos == "NN";
-        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let has_object = || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
         let is_marked = tokens[to].does(Function::Infinitive) && tokens[to].head == Some(verb);
-        if !is_noun || !has_object || !is_marked || !lexicon.is_verb(&tokens[verb].lemma) {
+        if !is_noun || !is_marked || !has_object() || !lexicon.is_verb(&tokens[verb].lemma) {
             continue;
         }
         be_base(&mut tokens[verb]);
@@ -854,10 +855,9 @@ fn content_of_noun(tokens: &mut [Token]) {
 /// relative pronoun opens is what the verb governs, not a relative clause of the day or the hearer.
 fn governed_clauses(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for clause in 0..tokens.len() {
-        let is_marked = tokens
-            .iter()
-            .any(|t| t.head == Some(clause) && t.deprel == "mark" && t.does(Function::Complementizer));
-        let Some(noun) = tokens[clause].head.filter(|_| is_marked && tokens[clause].deprel == "acl:relcl")
+        let is_mark = |t: &Token| t.deprel == "mark" && t.does(Function::Complementizer);
+        let is_marked = || tokens.iter().any(|t| t.head == Some(clause) && is_mark(t));
+        let Some(noun) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl" && is_marked())
         else {
             continue;
         };

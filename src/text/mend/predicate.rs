@@ -208,8 +208,9 @@ fn up_to(tokens: &mut [Token]) {
 fn noun_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for word in 1..tokens.len() {
         let is_party = matches!(tokens[word].relation(), "nsubj" | "obj" | "iobj" | "obl");
-        let has_article = tokens.iter().any(|t| t.head == Some(word) && t.relation() == "det");
-        if tokens[word].upos == Upos::Adj && is_party && has_article && lexicon.is_noun(&tokens[word].lemma) {
+        let has_article = || tokens.iter().any(|t| t.head == Some(word) && t.relation() == "det");
+        if tokens[word].upos == Upos::Adj && is_party && has_article() && lexicon.is_noun(&tokens[word].lemma)
+        {
             tokens[word].upos = Upos::Noun;
             "NN".clone_into(&mut tokens[word].xpos);
         }
@@ -223,8 +224,8 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let is_one = tokens[verb].upos == Upos::Adj
             && tokens[verb + 1].upos == Upos::Num
             && lexicon.is_verb(&tokens[verb].lemma);
-        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
-        if is_one && has_object && tokens[before].xpos == "MD" {
+        let has_object = || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        if is_one && tokens[before].xpos == "MD" && has_object() {
             super::be_base(&mut tokens[verb]);
             continue;
         }
