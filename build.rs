@@ -14,7 +14,7 @@ mod ontology {
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use ontology::packed::{PackedSubject, PackedValue};
+use ontology::packed::{IRI, KINDS, NODE, TEXT};
 use ontology::turtle::{Described, Subject, Value, subjects};
 
 /// What the text layer reads by itself; all other files are one ontology.
@@ -77,45 +77,76 @@ fn write(name: &str, subjects: &[Subject]) -> Result<(), Box<dyn std::error::Err
     Ok(())
 }
 
-fn packed(subjects: &[Subject]) -> Result<Vec<u8>, postcard::Error> {
+fn packed(subjects: &[Subject]) -> Result<Vec<u8>, std::num::TryFromIntError> {
     let mut packer = Packer::default();
-    let subjects: Vec<PackedSubject> = subjects.iter().map(|subject| packer.subject(subject)).collect();
-    postcard::to_allocvec(&(packer.names, subjects))
+    packer.count(subjects.len());
+    subjects.iter().for_each(|subject| packer.subject(subject));
+    let mut names = Packer::default();
+    names.count(packer.names.len());
+    packer.names.iter().for_each(|name| names.text(name));
+    let length = u32::try_from(names.text.len() + packer.text.len())?;
+    let texts = [names.text.as_bytes(), packer.text.as_bytes()].concat();
+    Ok([&length.to_le_bytes()[..], &texts, &names.numbers, &packer.numbers].concat())
 }
 
-/// Numbers the names of files and properties.
+/// Writes texts and numbers, and numbers the names of files and properties.
 #[derive(Default)]
 struct Packer {
+    text: String,
+    numbers: Vec<u8>,
     names: Vec<String>,
-    numbers: HashMap<String, u32>,
+    places: HashMap<String, usize>,
 }
 
 impl Packer {
-    fn subject<'a>(&mut self, subject: &'a Subject) -> PackedSubject<'a> {
-        let properties = subject.properties.iter();
-        PackedSubject {
-            iri: &subject.iri,
-            file: self.number(&subject.file),
-            line: u32::try_from(subject.line).unwrap_or(u32::MAX),
-            properties: properties.map(|(name, value)| (self.number(name), self.value(value))).collect(),
+    fn subject(&mut self, subject: &Subject) {
+        self.text(&subject.iri);
+        let file = self.name(&subject.file);
+        self.count(file);
+        self.count(subject.line);
+        self.count(subject.properties.len());
+        for (name, value) in &subject.properties {
+            let name = KINDS * self.name(name);
+            match value {
+                Value::Iri(iri) => {
+                    self.count(name + IRI);
+                    self.text(iri);
+                }
+                Value::Text(text) => {
+                    self.count(name + TEXT);
+                    self.text(text);
+                }
+                // A blank node that describes nothing is its name.
+                Value::Blank(text) => {
+                    self.count(name + TEXT);
+                    self.text(text);
+                }
+                Value::Node(node) => {
+                    self.count(name + NODE);
+                    self.subject(node);
+                }
+            }
         }
     }
 
-    fn value<'a>(&mut self, value: &'a Value) -> PackedValue<'a> {
-        match value {
-            Value::Iri(iri) => PackedValue::Iri(iri),
-            Value::Text(text) => PackedValue::Text(text),
-            // A blank node that describes nothing is its name.
-            Value::Blank(name) => PackedValue::Text(name),
-            Value::Node(node) => PackedValue::Node(Box::new(self.subject(node))),
-        }
+    fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.text.push_str(text);
     }
 
-    fn number(&mut self, name: &str) -> u32 {
-        let next = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        *self.numbers.entry(name.to_owned()).or_insert_with(|| {
+    /// Seven bits a byte, the lowest first; the eighth says that more follow.
+    fn count(&mut self, mut number: usize) {
+        while number > 0x7f {
+            self.numbers.push((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        self.numbers.push(number as u8);
+    }
+
+    fn name(&mut self, name: &str) -> usize {
+        *self.places.entry(name.to_owned()).or_insert_with(|| {
             self.names.push(name.to_owned());
-            next
+            self.names.len() - 1
         })
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::error::{Error, Result};
+use crate::name::small;
 use crate::ontology::packed::unpack;
 use crate::ontology::term_parts;
 use crate::ontology::turtle::{Described, Subject, subjects};
@@ -167,10 +168,9 @@ fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String])
     }
     // A lemma is written in small letters and may lack its "e": under "car" also "care".
     for (term, head) in heads() {
-        let lower = head.to_lowercase();
-        let longer = format!("{lower}e");
-        let shorter = lower.strip_suffix('e');
-        for other in [Some(&*lower), Some(&*longer), shorter].into_iter().flatten() {
+        let lower = small(head);
+        let others = [Some(&*lower).filter(|lower| *lower != head), lower.strip_suffix('e')];
+        for other in others.into_iter().flatten() {
             let last = known.get_mut(other).and_then(|evoked| evoked.last_mut());
             if let Some(last) = last.filter(|last| last.frame == frame && !last.terms.contains(&term)) {
                 last.terms.push(term);
@@ -182,12 +182,13 @@ fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String])
 /// All that is built in and all that the files of a folder describe, in the order of their IRIs; what the folder describes
 /// adds to what is built in, or replaces it.
 pub(crate) fn described(packs: &[&'static [u8]], folder: Option<&Path>) -> Result<Subjects> {
-    let malformed = |error: postcard::Error| Error::Ontology {
+    let malformed = || Error::Ontology {
         file: "built in".to_owned(),
         line: 1,
-        message: error.to_string(),
+        message: "cut short, or not as the build packs it".to_owned(),
     };
-    let unpacked = |pack| Ok(unpack(pack).map_err(malformed)?.map(move |subject| subject.map_err(malformed)));
+    let unpacked =
+        |pack| Ok(unpack(pack).ok_or_else(malformed)?.map(move |subject| subject.ok_or_else(malformed)));
     if let (&[only], None) = (packs, folder) {
         return Ok(Box::new(unpacked(only)?));
     }

@@ -103,11 +103,11 @@ impl Names {
 
     fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
         let name = cut(text);
-        let first = name.split(' ').next().unwrap_or_default();
+        let first = &name[..name.bytes().position(|byte| byte == b' ').unwrap_or(name.len())];
         if first.is_empty() {
             return;
         }
-        let count = name.split(' ').count();
+        let count = 1 + name.bytes().filter(|byte| *byte == b' ').count();
         match self.longest.get_mut(first) {
             Some(longest) => *longest = count.max(*longest),
             None => drop(self.longest.insert(first.to_owned(), count)),
