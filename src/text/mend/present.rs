@@ -43,7 +43,9 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
         let is_beside = |t: usize| {
             tokens[t].head == Some(verb) && tokens[t].relation() == "compound" && is_nominal(&tokens[t])
         };
-        let is_finite_verb = tokens[verb].upos == Upos::Verb && is_finite(&tokens[verb]);
+        // "The India Diaries"
+        let is_title = verb + 1 == tokens.len() && tokens[verb].form.starts_with(char::is_uppercase);
+        let is_finite_verb = tokens[verb].upos == Upos::Verb && is_finite(&tokens[verb]) && !is_title;
         let is_subject = is_finite_verb && is_beside(noun);
         let has = |end: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation().ends_with(end));
         if !is_subject || has("subj") {
