@@ -64,10 +64,8 @@ pub(crate) fn is_tree(heads: &[usize]) -> bool {
 fn arborescence(scores: &mut [f64], size: usize) -> Vec<usize> {
     // What is left: nodes, and cycles that became one. A cycle stands in the place of its first node.
     let mut left: Vec<usize> = (0..size).collect();
-    let mut heads = vec![0; size];
-    for node in 1..size {
-        heads[node] = best_of(&left, scores, size, node);
-    }
+    let best = |node| if node == 0 { 0 } else { best_of(&left, scores, size, node) };
+    let mut heads: Vec<usize> = (0..size).map(best).collect();
     let mut contracted = Vec::new();
     while let Some(cycle) = cycle(&left, &heads) {
         let one = Contracted::new(&cycle, &mut left, scores, &heads);

@@ -56,7 +56,7 @@ pub(super) fn times(
                 // "every two weeks" places nothing in time, but must not be read as two weeks.
                 Some((time, end)) if time.kind == TimeKind::Set && time.value.starts_with('P') => i = end,
                 Some((time, end)) if time.basis == Basis::InferredYear && reader.is_in_name(i, end) => {
-                    i = end
+                    i = end;
                 }
                 // A line beside the article is asked for its date alone.
                 Some((time, end)) if !is_read => {
