@@ -107,25 +107,19 @@ impl Packer {
         self.count(subject.properties.len());
         for (name, value) in &subject.properties {
             let name = KINDS * self.name(name);
-            match value {
-                Value::Iri(iri) => {
-                    self.count(name + IRI);
-                    self.text(iri);
-                }
-                Value::Text(text) => {
-                    self.count(name + TEXT);
-                    self.text(text);
-                }
+            let (kind, text): (usize, &str) = match value {
+                Value::Iri(iri) => (IRI, iri),
+                Value::Text(text) => (TEXT, text),
                 // A blank node that describes nothing is its name.
-                Value::Blank(text) => {
-                    self.count(name + TEXT);
-                    self.text(text);
-                }
+                Value::Blank(text) => (TEXT, text),
                 Value::Node(node) => {
                     self.count(name + NODE);
                     self.subject(node);
+                    continue;
                 }
-            }
+            };
+            self.count(name + kind);
+            self.text(text);
         }
     }
 

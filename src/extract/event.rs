@@ -769,27 +769,24 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
             is_theirs && !is_somebody
         })
     };
-    let named = |target: &Participant| Participant {
-        through: target.through.filter(|_| !is_judged(target)),
-        ..*target
-    };
-    instance.targets.iter().map(named).collect()
+    by_name(&instance.targets, is_judged)
+}
+
+/// Participants, those of whom it holds as themselves and not as what is theirs.
+fn by_name(participants: &[Participant], holds: impl Fn(&Participant) -> bool) -> Vec<Participant> {
+    let named = |p: &Participant| Participant { through: p.through.filter(|_| !holds(p)), ..*p };
+    participants.iter().map(named).collect()
 }
 
 /// "Russian air strikes killed five": whoever strikes kills, and not the strikes.
 fn doers(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let s = scene.sentence(instance.sentence);
-    let is_deed = |source: &Participant, words: Span| {
+    let is_deed = |source: &Participant| {
         let mut above = s.head_chain(scene.mentions[source.mention].head).take(3);
-        above.any(|t| {
-            words.contains(s.tokens[t].span) && scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase())
-        })
+        let is_told = |t: usize| source.through.is_some_and(|words| words.contains(s.tokens[t].span));
+        above.any(|t| is_told(t) && scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase()))
     };
-    let named = |source: &Participant| Participant {
-        through: source.through.filter(|&words| !is_deed(source, words)),
-        ..*source
-    };
-    instance.sources.iter().map(named).collect()
+    by_name(&instance.sources, is_deed)
 }
 
 fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Figure]) -> EventMention {
