@@ -7,8 +7,9 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, letter,
-    parties, partners, planner, protested_against, sanctioned, settled_with, threatened, told_by, traveller,
+    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped,
+    judged_together, letter, parties, partners, planner, protested_against, sanctioned, settled_with,
+    threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -34,6 +35,7 @@ const THREATEN: &str = "THREATEN";
 pub(super) const ACCUSE: &str = "ACCUSE";
 const REQUEST: &str = "REQUEST";
 const SUPPORT: &str = "SUPPORT";
+const REJECT: &str = "REJECT";
 const CONCEDE: &str = "CONCEDE";
 const MOBILIZE: &str = "MOBILIZE";
 pub(super) const COERCE: &str = "COERCE";
@@ -43,7 +45,7 @@ pub(super) const AID: &str = "AID";
 const VOICES: [&str; 2] = [PROTEST, REQUEST];
 
 /// What is done by saying it.
-pub(super) const SPOKEN: [&str; 3] = [ACCUSE, REQUEST, "REJECT"];
+pub(super) const SPOKEN: [&str; 3] = [ACCUSE, REQUEST, REJECT];
 
 /// What is said of somebody for what is theirs.
 const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, REQUEST];
@@ -404,6 +406,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             MOBILIZE => aimed_at(scene, sentence, trigger, frame),
             CONCEDE if s.is_negated(token) => awaited(scene, sentence, trigger),
             CONCEDE if class.concerns => settled_with(scene, sentence, trigger),
+            ACCUSE | SUPPORT | REJECT if !class.is_symmetric => {
+                target_token.map_or(Vec::new(), |thing| judged_together(scene, sentence, thing))
+            }
             _ => Vec::new(),
         };
     }
@@ -418,9 +423,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         targets = concerned(scene, sentence, trigger, &sources);
     }
     // "Macron announced a ceasefire between Chad and Niger": not his.
-    if class.is_symmetric
-        && let Some(parties) = parties(scene, sentence, trigger)
-    {
+    let announced = trigger.object.filter(|&object| class.is_symmetric && object > trigger.token);
+    if let Some(parties) = announced.and_then(|object| parties(scene, sentence, object)) {
         sources = parties;
         targets = sources.split_off(1);
     }

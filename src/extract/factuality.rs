@@ -6,7 +6,7 @@ use crate::extract::Participant;
 use crate::extract::argument::{
     base, doer_before, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
 };
-use crate::extract::implied::{CONSULT, evokes};
+use crate::extract::implied::{CONSULT, evokes, parties};
 use crate::extract::scene::Scene;
 use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
@@ -529,7 +529,9 @@ impl<'a> Climb<'a, '_> {
             // "ordered the deployment": who has the power to order it does it.
             let support = self.scene.ontology.words(WordSet::SupportVerb);
             let is_done = makes == Factuality::Demanded && support.contains(&self.s.tokens[head].lemma);
-            if weakens && is_content && !is_done {
+            let is_others =
+                makes == Factuality::Denied && !word.is_reporting && self.is_between_others(node, head);
+            if weakens && is_content && !is_done && !is_others {
                 self.set(makes);
             }
         }
@@ -546,6 +548,16 @@ impl<'a> Climb<'a, '_> {
                 self.negate();
             }
         }
+    }
+
+    /// "Chad rejected the deal between Mali and Niger": they have it nevertheless.
+    fn is_between_others(&self, noun: usize, verb: usize) -> bool {
+        let parties = parties(self.scene, self.sentence, noun);
+        let subject = logical_subject(self.s, verb).filter(|_| parties.is_some());
+        let rejecting =
+            subject.map(|subject| self.scene.participants(self.sentence, subject, Filling::Actor));
+        let is_party = |p: &Participant| parties.iter().flatten().any(|party| party.entity == p.entity);
+        rejecting.is_some_and(|rejecting| !rejecting.is_empty() && !rejecting.iter().any(is_party))
     }
 
     /// Negation, auxiliaries, adjectives and adverbs of one word.

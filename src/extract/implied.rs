@@ -290,13 +290,20 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
         .unwrap_or_default()
 }
 
-/// "announced a ceasefire between Chad and Niger": between whom the object is, where it says so.
-pub(super) fn parties(scene: &Scene, sentence: usize, trigger: Trigger) -> Option<Vec<Participant>> {
+/// "a ceasefire between Chad and Niger": between whom something is, where it says so.
+pub(super) fn parties(scene: &Scene, sentence: usize, thing: usize) -> Option<Vec<Participant>> {
     let s = scene.sentence(sentence);
-    let object = trigger.object.filter(|&object| object > trigger.token)?;
-    let mut between = s.children_by(object, "nmod").filter(|&c| s.is_led_by(c, Function::Mutual));
+    let mut between = s.children_by(thing, "nmod").filter(|&c| s.is_led_by(c, Function::Mutual));
     let parties = scene.participants(sentence, between.next()?, Filling::Actor);
     (parties.len() > 1).then_some(parties)
+}
+
+/// "hailed the deal between Chad and Niger", "the resumption of ties between them": who is judged with what they do together.
+pub(super) fn judged_together(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let of = s.children_by(thing, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
+    let mut things = std::iter::once(thing).chain(of);
+    things.find_map(|thing| parties(scene, sentence, thing)).unwrap_or_default()
 }
 
 /// "signed agreements to establish relations with Chad": with whom, where what is agreed on tells it.

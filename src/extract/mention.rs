@@ -549,15 +549,43 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     }
 }
 
-/// The office whose name ends right before a word: "Prime Minister" before "Blair".
+/// The office whose name ends right before a word: "Prime Minister" before "Blair"; "Presidents" before "Putin and Xi" is
+/// of both.
 fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
-    (1..=4.min(token)).find_map(|back| {
-        let start = token - back;
-        let lower: Vec<String> = s.tokens[start..token].iter().map(|t| t.form.to_lowercase()).collect();
+    let is_plural = |t: usize| matches!(s.tokens[t].xpos.as_str(), "NNS" | "NNPS");
+    let describes = |t: usize| s.tokens[t].deprel == "nmod:desc" || s.tokens[t].relation() == "compound";
+    let shared = s.children(s.first_conjunct(token)).find(|&t| t < token && is_plural(t) && describes(t));
+    let end = shared.map_or(token, |title| title + 1);
+    (1..=4.min(end)).find_map(|back| {
+        let start = end - back;
+        let word = |t: usize| if is_plural(t) { &s.tokens[t].lemma } else { &s.tokens[t].form };
+        let lower: Vec<String> = (start..end).map(|t| word(t).to_lowercase()).collect();
         let words: Vec<&str> = lower.iter().map(String::as_str).collect();
         let (length, namings) = cast.ontology.names.longest(&words)?;
         let office = namings.iter().find(|n| n.kind == NameKind::Office)?;
         (length == back).then(|| office.iri.clone())
+    })
+}
+
+/// "President Museveni": the one person of this name who holds the office that stands before it.
+pub(super) fn titled(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
+    let mut bearers = cast.ontology.names.bearers(&s.tokens[token].form).peekable();
+    bearers.peek()?;
+    let office = office_before(cast, s, token)?;
+    let mut holders = bearers.filter(|person| holds(cast, person, &office));
+    let first = holders.next()?;
+    holders.all(|other| other == first).then(|| first.clone())
+}
+
+/// Whether a person holds an office on the day of the article; has ever held it, where it has none.
+fn holds(cast: &Cast, person: &Iri, office: &Iri) -> bool {
+    let day = cast.document.reference;
+    let actor = cast.ontology.actors.get(person);
+    actor.is_some_and(|actor| {
+        actor.tenures.iter().any(|t| {
+            let serves = |day| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to);
+            t.office == *office && day.is_none_or(serves)
+        })
     })
 }
 

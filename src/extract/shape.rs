@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers};
+use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers, titled};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
@@ -474,9 +474,11 @@ fn names_actor(cast: &Cast, s: &Sentence, name: Range<usize>, kind: ActorKind) -
 pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: usize) -> bool {
     let s = &cast.document.sentences[sentence];
     let head = head_of(s, start, end);
-    let Some(kind) = kind_by_shape(cast, s, start, end, head) else { return false };
-    let titled = kind == EntityKind::Per && is_personal_title(cast, s, start, end);
-    let start = start + usize::from(titled);
+    let holder = (end == start + 1).then(|| titled(cast, s, start)).flatten();
+    let by_shape = || kind_by_shape(cast, s, start, end, head);
+    let Some(kind) = holder.as_ref().map(|_| EntityKind::Per).or_else(by_shape) else { return false };
+    let has_title = kind == EntityKind::Per && is_personal_title(cast, s, start, end);
+    let start = start + usize::from(has_title);
     let head = head_of(s, start, end);
     let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
     let name = cast.document.words(span);
@@ -484,7 +486,8 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let sector = cast.ontology.agent(&s.tokens[head].form).and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
     let spelled = if kind == EntityKind::Per { ontology.names.spelled(&name) } else { None };
-    let known = spelled.and_then(|iri| ontology.actors.get(iri)).map(|actor| cast.actor(actor));
+    let known = spelled.or(holder.as_ref()).and_then(|iri| ontology.actors.get(iri));
+    let known = known.map(|actor| cast.actor(actor));
     // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
     let is_addressed = kind == EntityKind::Per && is_addressed(s, start);
     let earlier = earlier_bearer(cast, &name, kind);

@@ -48,6 +48,8 @@ pub struct Names {
     people: Vec<(String, Iri)>,
     /// Those by how they sound, as places in `people`; made when it is first asked for.
     by_sound: OnceLock<Table<String, Vec<usize>>>,
+    /// Those by the first and the last word, made likewise.
+    by_outer_word: OnceLock<Table<String, Vec<usize>>>,
 }
 
 impl Names {
@@ -137,6 +139,24 @@ impl Names {
         let mut found = like.filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
+    }
+
+    /// The people whose full names begin or end with this word; some twice. "Salman bin Abdulaziz" is no Abdulaziz.
+    pub fn bearers(&self, word: &str) -> impl Iterator<Item = &Iri> {
+        let by_outer_word = self.by_outer_word.get_or_init(|| {
+            let mut by_outer_word: Table<String, Vec<usize>> = Table::default();
+            for (place, (name, _)) in self.people.iter().enumerate() {
+                let mut words = name.rsplit(' ');
+                let last = words.next();
+                let is_patronymic = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+                let outer = [name.split(' ').next(), last.filter(|_| !is_patronymic)];
+                for word in outer.into_iter().flatten() {
+                    by_outer_word.entry(word.to_owned()).or_default().push(place);
+                }
+            }
+            by_outer_word
+        });
+        by_outer_word.get(word).into_iter().flatten().map(|&place| &self.people[place].1)
     }
 
     /// The longest name that starts with these words: its length in words and what it may name.

@@ -86,26 +86,48 @@ fn second_finite(tokens: &mut [Token], words: &Words) {
     }
 }
 
-/// "Chadian leader Idriss Déby and President Paul Biya met": a title stands before a name, and what is joined are names.
+/// "Chadian leader Idriss Déby and President Paul Biya met", "Presidents Déby and Biya", "old rivals Chad and Libya": a title
+/// stands before a name, and what is joined are names.
 fn titled_pair(tokens: &mut [Token]) {
-    for name in 1..tokens.len() {
-        let title = name - 1;
-        let is_titled = tokens[name].deprel == "appos"
-            && tokens[name].head == Some(title)
-            && tokens[name].upos == Upos::Propn
-            && tokens[title].xpos == "NN";
-        if !is_titled || !has(tokens, name, "conj") {
+    for title in 0..tokens.len().saturating_sub(3) {
+        let is_several = matches!(tokens[title].xpos.as_str(), "NNS" | "NNPS");
+        if !is_several && tokens[title].xpos != "NN" {
             continue;
         }
-        let (head, relation) = (tokens[title].head, tokens[title].deprel.clone());
+        let Some(name) = name_behind(tokens, title) else { continue };
+        let (above, named) = (&tokens[title], &tokens[name]);
+        let is_below = named.head == Some(title)
+            && match is_several {
+                true => matches!(named.relation(), "appos" | "compound" | "flat" | "obj" | "nmod"),
+                false => named.deprel == "appos",
+            };
+        // Some trees give both to the verb.
+        let is_beside = is_several && named.head == above.head && named.deprel == above.deprel;
+        let is_joined =
+            |t: &Token| t.head == Some(name) && t.deprel == "conj" && (!is_several || t.upos == Upos::Propn);
+        if !(is_below || is_beside) || !tokens.iter().any(is_joined) {
+            continue;
+        }
+        let (head, relation) = (above.head, above.deprel.clone());
         for token in tokens.iter_mut().filter(|t| {
-            t.head == Some(title) && !matches!(t.relation(), "amod" | "compound" | "nummod" | "nmod")
+            t.head == Some(title)
+                && !matches!(t.relation(), "amod" | "compound" | "nummod" | "nmod" | "punct")
         }) {
             token.head = Some(name);
         }
         set(&mut tokens[name], head, &relation);
         set(&mut tokens[title], Some(name), "nmod:desc");
     }
+}
+
+/// The head of the name right behind a noun: "Arabia" in "rivals Saudi Arabia".
+fn name_behind(tokens: &[Token], noun: usize) -> Option<usize> {
+    let first = noun + 1;
+    let is_first = |t: &Token| t.upos == Upos::Propn && t.head.is_some_and(|head| head > first);
+    let head =
+        tokens[first].head.filter(|_| is_first(&tokens[first]) && tokens[first].relation() == "compound");
+    let name = head.filter(|head| head - first < 3).unwrap_or(first);
+    (tokens[name].upos == Upos::Propn).then_some(name)
 }
 
 /// "With the backing of Qatar, France and Mali held talks": who is joined to the subject is none of the phrase before it.
