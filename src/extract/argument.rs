@@ -150,14 +150,32 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
             let is_object = s.tokens[noun].deprel == "obj";
             let is_name = |c: usize| s.tokens[c].form.starts_with(char::is_uppercase);
             let named = || with_relation(s, noun, &["amod", "compound"]).into_iter().find(|&c| is_name(c));
-            owner.or_else(maker).or_else(|| named().filter(|_| is_object)).or_else(|| {
-                let governor = s.tokens[noun].head?;
-                let governs = is_object && s.tokens[governor].upos == Upos::Verb;
-                governs.then(|| own_subject(s, governor)).flatten()
-            })
+            let governing = || {
+                let governor = s.tokens[noun].head.filter(|&g| is_object && s.tokens[g].upos == Upos::Verb);
+                governor.and_then(|governor| own_subject(s, governor))
+            };
+            owner
+                .or_else(maker)
+                .or_else(|| named().filter(|_| is_object))
+                .or_else(governing)
+                .or_else(|| predicated(s, noun))
         }
         _ => None,
     }
+}
+
+/// "Chad became the first country to …", "Mali was among the states that …": of whom a noun is said.
+pub(super) fn predicated(s: &Sentence, noun: usize) -> Option<usize> {
+    // "one of the countries that recognised it"
+    let is_part = s.tokens[noun].relation() == "nmod" && s.is_led_by(noun, Function::Genitive);
+    let predicate = s.tokens[noun].head.filter(|_| is_part).unwrap_or(noun);
+    let word = &s.tokens[predicate];
+    let is_definite = s.children(noun).any(|c| s.tokens[c].does(Function::Definite));
+    let linking =
+        word.head.filter(|&verb| word.deprel == "xcomp" && s.children_by(verb, "obj").next().is_none());
+    let has_copula = s.children_by(predicate, "cop").next().is_some();
+    let clause = if has_copula { Some(predicate) } else { linking };
+    clause.filter(|&clause| is_definite && !s.is_negated(clause)).and_then(|clause| own_subject(s, clause))
 }
 
 /// The noun that a relative pronoun stands for, or the token itself.

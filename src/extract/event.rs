@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject};
+use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject, predicated};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
@@ -68,7 +68,7 @@ fn is_courtesy(mode: &str) -> bool {
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
 
 /// A frame found in a sentence with all that fills its roles.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Instance<'a> {
     pub(super) sentence: usize,
     pub(super) trigger: Trigger,
@@ -89,6 +89,8 @@ pub(super) struct Instance<'a> {
     pub(super) has_standing: bool,
     /// Whether a source, or of what is symmetric anybody, holds power.
     pub(super) is_official: bool,
+    /// Whether the sources, who are the targets as well, do it to each other.
+    pub(super) is_mutual: bool,
 }
 
 /// Every reading of the lexicon in the evidence of the document, one a trigger.
@@ -134,13 +136,26 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
                 continue;
             }
             consumed.extend(best.trigger.object);
-            found.push(best);
+            found.extend(each_way(best));
         }
     }
     drop_contents(s, &mut found);
     drop_told_again(s, &mut found);
     found.sort_by_key(|instance| instance.trigger.token);
     found
+}
+
+/// "A and B accused each other": each of them the others.
+fn each_way(instance: Instance) -> Vec<Instance> {
+    if !instance.is_mutual {
+        return vec![instance];
+    }
+    let parties = &instance.sources;
+    let one_way = |party: &Participant| {
+        let (sources, targets) = parties.iter().partition(|other| other.entity == party.entity);
+        Instance { sources, targets, ..instance.clone() }
+    };
+    parties.iter().map(one_way).collect()
 }
 
 /// The most specific frame of a word; of equals the one that finds more participants.
@@ -444,8 +459,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     target_token = target_token.filter(|&t| !(class.is_symmetric && targets.is_empty() && is_setting(t)));
     let is_one_way =
         |slot: &Slot| matches!(slot, Slot::Preposition(word) if ONE_WAY.contains(&word.as_str()));
-    let is_mutual = frame.target.is_empty() || !frame.target.iter().all(is_one_way);
-    if class.is_symmetric && is_mutual && targets.is_empty() && target_token.is_none() && sources.len() >= 2 {
+    let is_shared_aim = frame.target.is_empty() || !frame.target.iter().all(is_one_way);
+    if class.is_symmetric
+        && is_shared_aim
+        && targets.is_empty()
+        && target_token.is_none()
+        && sources.len() >= 2
+    {
         targets = sources.split_off(1);
     }
     // "talks between A and B" fills both slots with the same people.
@@ -513,6 +533,17 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if class.plover == SANCTION {
         targets.retain(|target| !sources.iter().any(|p| is_served_by(scene, *target, *p)));
     }
+    // "A and B accused each other", "expelled each other's envoys"
+    let is_reciprocal = target_token.is_some_and(|t| reciprocal(scene, s, t));
+    if is_reciprocal && sources.len() < 2 {
+        target_token = None;
+    }
+    let is_mutual = is_reciprocal && sources.len() > 1 && !class.is_symmetric;
+    if is_mutual {
+        targets = sources.clone();
+    } else if is_reciprocal && targets.is_empty() && sources.len() > 1 {
+        targets = sources.split_off(1);
+    }
     let is_worldly = sources.iter().any(|source| acts_in_politics(scene, *source));
     // "Armed men attacked an army camp": several attack who are nobody's.
     let is_grave = GRAVE.contains(&class.plover.as_str());
@@ -558,6 +589,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sentence,
         trigger,
         is_official,
+        is_mutual,
         involves_politics,
         frame,
         class,
@@ -569,6 +601,16 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         has_standing,
         reading,
     })
+}
+
+/// "each other", "each other's envoys".
+fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let words = scene.ontology.words(WordSet::Reciprocal);
+    let is_one = |t: usize| {
+        let next = s.tokens.get(t + 1);
+        next.is_some_and(|next| words.contains(&format!("{} {}", s.tokens[t].form, next.form).to_lowercase()))
+    };
+    is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
 }
 
 /// What is told whom it concerns: threats, demands, charges.
@@ -656,6 +698,19 @@ fn slot_participants(
         }
     }
     if *slot == Slot::Subject {
+        let subject = fillers(s, trigger, slot).into_iter().next();
+        // "Mali was among the states that recognised it"
+        let predicated = subject.filter(|_| found.is_empty()).and_then(|noun| predicated(s, noun));
+        found.extend(predicated.into_iter().flat_map(|of| scene.participants(sentence, of, filling)));
+        for companion in subject.map_or(Vec::new(), |subject| companions(scene, s, subject)) {
+            let along = scene.participants(sentence, companion, Filling::Actor);
+            found.extend(
+                along
+                    .into_iter()
+                    .filter(|p| !found.iter().any(|other| other.entity == p.entity))
+                    .collect::<Vec<_>>(),
+            );
+        }
         found.retain(|participant| !is_misled(scene, sentence, trigger.token, *participant));
     }
     // "issued a declaration demanding": whoever gives the noun demands.
@@ -673,6 +728,21 @@ fn slot_participants(
         found.retain(|participant| !is_own(scene, participant));
     }
     found
+}
+
+/// "France, along with Chad", "countries including Mali": who does it with the subject or is of it.
+fn companions(scene: &Scene, s: &Sentence, subject: usize) -> Vec<usize> {
+    let leads = scene.ontology.words(WordSet::CompanionPreposition);
+    let adverbs = s.children_by(subject, "advmod").flat_map(|c| s.children(c));
+    let is_along = |&c: &usize| {
+        let phrase = s.preposition(c).unwrap_or_default();
+        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
+        let longer = before.map(|before| format!("{} {phrase}", s.tokens[before].form.to_lowercase()));
+        leads.contains(&phrase) || longer.is_some_and(|longer| leads.contains(&longer))
+    };
+    let verb = s.tokens[subject].head.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
+    let beside = verb.filter(|&c| c > subject && Some(c) < s.tokens[subject].head);
+    s.children_by(subject, "nmod").chain(adverbs).chain(beside).filter(is_along).collect()
 }
 
 /// "its troops".
@@ -850,6 +920,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         factuality,
         negated,
         claimant,
+        is_mutual: instance.is_mutual,
         is_background: false,
         cluster: 0,
     }

@@ -523,7 +523,10 @@ impl<'a> Climb<'a, '_> {
             let is_content = match relation {
                 "obj" => true,
                 "nsubj" => deprel == "nsubj:pass" || self.s.tokens[head].upos == Upos::Adj,
-                "obl" | "nmod" => self.s.preposition(node).is_some_and(|p| !self.is_setting(&p)),
+                // "Macron, on a visit to Kyiv, promised tanks" is there.
+                "obl" | "nmod" => {
+                    node > head && self.s.preposition(node).is_some_and(|p| !self.is_setting(&p))
+                }
                 _ => false,
             };
             // "ordered the deployment": who has the power to order it does it.

@@ -42,6 +42,10 @@ impl Lexicon for Ontology {
         self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
     }
 
+    fn is_deed(&self, lemma: &str) -> bool {
+        self.names_deed(lemma)
+    }
+
     fn is_adjective(&self, form: &str) -> bool {
         self.frames(form, WordClass::Adjective).next().is_some()
     }

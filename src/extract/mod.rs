@@ -194,6 +194,8 @@ pub struct EventMention {
     pub code: Code,
     /// Whose word it is, where it is only claimed.
     pub claimant: Option<usize>,
+    /// One of several events by one word: "accused each other".
+    pub is_mutual: bool,
     /// Told as history beside the news: "since Russia's invasion in 2022".
     pub is_background: bool,
     /// Mentions of one event in one article share this number.

@@ -192,8 +192,8 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
         && touches(hyphen - 1, hyphen)
         && touches(hyphen, hyphen + 1)
         && (s.tokens[hyphen + 1].upos == Upos::Propn
-            // "MQ-9", but "Arsenal 3-0"
-            || s.tokens[hyphen + 1].form.bytes().all(|b| b.is_ascii_digit())
+            // "MQ-9", "F-16s", but "Arsenal 3-0"
+            || s.tokens[hyphen + 1].form.trim_end_matches('s').bytes().all(|b| b.is_ascii_digit())
                 && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
             // "Han Duck-soo"
             || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
@@ -627,7 +627,8 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     }
     // "the A380", "an MQ-9"
     let has_digit = || s.tokens[start..end].iter().any(|t| t.form.bytes().any(|b| b.is_ascii_digit()));
-    if !is_long && has_digit() && !acts(cast, s, head) {
+    let is_model = || s.tokens[start..end].iter().any(|t| t.form == "-");
+    if !is_long && has_digit() && (is_model() || !acts(cast, s, head)) {
         return Some(EntityKind::Misc);
     }
     // "in Silva's last years" after "Ana Silva"

@@ -98,6 +98,13 @@ impl Writer<'_> {
         node(format!("{BASE}mention/{name}"))
     }
 
+    /// What tells apart the events of one word: their class, and of "accused each other" whose it is.
+    fn event_key(&self, event: &EventMention) -> String {
+        let whose = event.sources.first().filter(|_| event.is_mutual);
+        let whose = whose.map(|source| self.extraction.entities[source.entity].label.as_str());
+        event.class.clone() + whose.unwrap_or_default()
+    }
+
     /// What tells apart the claims of several in the same words.
     fn claim_key(&self, claim: &Claim) -> String {
         let who = claim.claimant.map_or("", |p| self.extraction.entities[p.entity].label.as_str());
@@ -238,7 +245,8 @@ impl Writer<'_> {
         if is_attitude && event.targets.is_empty() {
             return;
         }
-        let subject = self.mention("EventMention", event.trigger, event.evidence, &event.class);
+        let key = self.event_key(event);
+        let subject = self.mention("EventMention", event.trigger, event.evidence, &key);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));
         self.add(&subject, dm("plover"), text(&plover));
@@ -371,7 +379,7 @@ impl Writer<'_> {
             self.add(&mention, dm("expressedIn"), subject.clone());
         }
         for event in claim.events.iter().map(|&event| &self.extraction.events[event]) {
-            let mention = self.mention_iri("EventMention", event.trigger, &event.class);
+            let mention = self.mention_iri("EventMention", event.trigger, &self.event_key(event));
             self.add(&subject, dm("tells"), mention);
         }
         match claim.claimant {

@@ -511,6 +511,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("disaster-nouns") => WordSet::DisasterNoun,
         Some("accident-nouns") => WordSet::AccidentNoun,
+        Some("reciprocals") => WordSet::Reciprocal,
+        Some("companion-prepositions") => WordSet::CompanionPreposition,
         Some("showing-verbs") => WordSet::ShowingVerb,
         Some("land-nouns") => WordSet::LandNoun,
         Some("site-nouns") => WordSet::SiteNoun,

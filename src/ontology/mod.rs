@@ -671,6 +671,10 @@ pub enum WordSet {
     BackingParticiple,
     /// `word:contest-nouns`: "final" in "met Argentina in the final".
     ContestNoun,
+    /// `word:reciprocals`: "each other".
+    Reciprocal,
+    /// `word:companion-prepositions`: "along with" in "France, along with Chad,".
+    CompanionPreposition,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".
     CarrierNoun,
 }

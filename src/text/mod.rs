@@ -212,6 +212,8 @@ pub trait Lexicon {
     fn is_said_of_object(&self, verb: &str, word: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
+    /// Whether a noun names what is said or done: "attack".
+    fn is_deed(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
     fn is_adjective(&self, form: &str) -> bool;
     /// Whether a clause that this word opens stands against what is said before: "while".
@@ -252,6 +254,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_noun(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_deed(&self, _: &str) -> bool {
         false
     }
 

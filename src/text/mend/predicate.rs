@@ -1,6 +1,6 @@
 //! Mending predicates: adjectives and participles that the parser takes for each other, and verbs for nouns.
 
-use super::{Words, set};
+use super::{Words, be_past, set};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
@@ -20,6 +20,63 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     known_adjective(tokens, words.lexicon);
     willing_subject(tokens, words.lexicon);
     expletive(tokens);
+    agent_behind_phrase(tokens, words.lexicon);
+    aside_behind_subject(tokens, words);
+}
+
+/// "was handed to the rebels by the army": who does it stands behind another phrase. "Killed in an attack by rebels" is told of
+/// the attack.
+fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for by in 4..tokens.len().saturating_sub(1) {
+        let is_agent = tokens[by].does(Function::Agent) && tokens[by].relation() == "case";
+        let Some(agent) = tokens[by].head.filter(|&t| is_agent && tokens[t].relation() == "nmod") else {
+            continue;
+        };
+        let Some(noun) = tokens[agent].head.filter(|&t| t + 1 == by && tokens[t].relation() == "obl") else {
+            continue;
+        };
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun) else { continue };
+        let of_verb = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
+        let is_deed = lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
+        if of_verb("aux:pass") && !of_verb("obl:agent") && !is_deed {
+            set(&mut tokens[agent], Some(verb), "obl:agent");
+        }
+    }
+}
+
+/// "Scholz, on a visit to Kyiv, promised Ukraine tanks." read as a name with an aside: the sentence has one verb, and that is
+/// its own.
+fn aside_behind_subject(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_name = tokens[root].upos == Upos::Propn && tokens.last().is_some_and(|t| t.form == ".");
+    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let verb = (root + 3..tokens.len()).find(|&t| {
+        let is_past = matches!(tokens[t].xpos.as_str(), "VBD" | "VBN");
+        let has = |relation: &str| tokens.iter().any(|c| c.head == Some(t) && c.relation() == relation);
+        tokens[t].deprel == "parataxis"
+            && tokens[t].head == Some(root)
+            && is_past
+            && tokens[t - 1].form == ","
+            && has("obj")
+            && !["nsubj", "aux", "mark", "expl"].iter().any(|relation| has(relation))
+    });
+    let Some(verb) = verb.filter(|_| is_name && tokens[root + 1].form == ",") else { return };
+    if tokens[..verb].iter().any(is_finite) {
+        return;
+    }
+    for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
+        token.head = Some(verb);
+    }
+    // "on a visit", taken for an object
+    let led: Vec<usize> = tokens.iter().filter(|t| t.deprel == "case").filter_map(|t| t.head).collect();
+    for aside in led.into_iter().filter(|&t| t < verb) {
+        if tokens[aside].head == Some(verb) && tokens[aside].deprel == "obj" {
+            "obl".clone_into(&mut tokens[aside].deprel);
+        }
+    }
+    set(&mut tokens[verb], None, "root");
+    set(&mut tokens[root], Some(verb), "nsubj");
+    be_past(&mut tokens[verb], words.past);
 }
 
 /// "Turkey blocked Finland's bid", "President Radev vetoed amendments": an attribute that has a subject of its own, or a name
