@@ -62,7 +62,7 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
     None
 }
 
-fn own_subject(s: &Sentence, verb: usize) -> Option<usize> {
+pub(super) fn own_subject(s: &Sentence, verb: usize) -> Option<usize> {
     s.children(verb).find(|&c| matches!(base(&s.tokens[c].deprel), "nsubj" | "csubj"))
 }
 

@@ -7,8 +7,8 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped,
-    judged_together, letter, parties, partners, planner, protested_against, sanctioned, settled_with,
+    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, jailers,
+    judged_together, letter, parties, partners, planner, protested_against, sanctioned, settled_with, stay,
     threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
@@ -63,6 +63,11 @@ const INVESTIGATE: &str = "investigate";
 fn is_courtesy(mode: &str) -> bool {
     matches!(mode, "praise" | "thank" | "condole" | "apologize")
 }
+
+/// The mode of letting people go.
+const RELEASE: &str = "release";
+/// The mode of going to see somebody.
+const VISIT: &str = "visit";
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -348,6 +353,13 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if let Some(writer) = letter.and_then(|letter| logical_subject(s, letter.verb)) {
         sources = scene.participants(sentence, writer, class.sources);
     }
+    if sources.is_empty() && class.mode.as_deref() == Some(RELEASE) {
+        sources = jailers(scene, sentence, trigger);
+    }
+    let mut hosts = Vec::new();
+    if sources.is_empty() && class.mode.as_deref() == Some(VISIT) {
+        (sources, hosts) = stay(scene, sentence, trigger).unwrap_or_default();
+    }
     let mut is_aim = false;
     if sources.is_empty() {
         sources = traveller(scene, sentence, trigger, class);
@@ -387,6 +399,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             target_token = tokens.first().copied();
             break;
         }
+    }
+    if targets.is_empty() {
+        targets = hosts;
     }
     // "warned their citizens" threatens nobody.
     if class.plover == THREATEN {

@@ -1,7 +1,9 @@
 //! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
-use crate::extract::argument::{Trigger, base, grammatical_subject, is_close, is_passive, logical_subject};
+use crate::extract::argument::{
+    Trigger, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
+};
 use crate::extract::event::{ACCUSE, AID, ASSAULT, best, is_own};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::{is_content_clause, lemma_as};
@@ -60,7 +62,10 @@ pub(super) fn traveller(
         && s.tokens[noun].relation() == "obl"
         && s.is_led_by(noun, Function::Content)
         && !s.is_led_by(noun, Function::Genitive);
-    let verb = s.tokens[noun].head.filter(|&verb| is_aim && s.tokens[verb].upos == Upos::Verb);
+    let is_there =
+        |t: usize| s.is_led_by(t, Function::Engagement) && s.children_by(t, "cop").next().is_some();
+    let goes = |t: &usize| is_aim && (s.tokens[*t].upos == Upos::Verb || is_there(*t));
+    let verb = s.tokens[noun].head.filter(goes);
     // "criticised Chad for talks" goes nowhere.
     let goes = verb.filter(|&verb| s.children_by(verb, "obj").next().is_none());
     let subject = goes.and_then(|verb| grammatical_subject(s, verb));
@@ -68,6 +73,37 @@ pub(super) fn traveller(
 }
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
+/// "is in Hungary on a state visit": who is there, and whose the place is.
+pub(super) fn stay(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+) -> Option<(Vec<Participant>, Vec<Participant>)> {
+    let s = scene.sentence(sentence);
+    let place = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].relation() == "obl")?;
+    let is_there = s.is_led_by(place, Function::Engagement) && s.children_by(place, "cop").next().is_some();
+    let visitor = own_subject(s, place).filter(|_| is_there)?;
+    let at = |token: usize, filling: Filling| scene.participants(sentence, token, filling);
+    Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
+}
+
+/// "was released from a Turkish prison": whose prison it was.
+pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let prisons = scene.ontology.words(WordSet::PrisonNoun);
+    let is_prison = |&c: &usize| {
+        c > trigger.token
+            && matches!(s.tokens[c].relation(), "obl" | "nmod")
+            && s.is_led_by(c, Function::Origin)
+            && prisons.contains(&s.tokens[c].lemma.to_lowercase())
+    };
+    s.children(trigger.token)
+        .filter(is_prison)
+        .map(|prison| scene.participants(sentence, prison, Filling::Owned))
+        .find(|owners| !owners.is_empty())
+        .map_or(Vec::new(), |owners| owners.into_iter().map(|p| Participant { through: None, ..p }).collect())
+}
+
 pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
     scene
         .ontology

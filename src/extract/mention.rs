@@ -624,6 +624,9 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     }
     if let Some(preposition) = preposition {
         let is_direction = s.is_led_by(first, Function::Direction) || s.is_led_by(token, Function::Direction);
+        if is_direction && is_addressed(cast, s, first, &preposition) {
+            return true;
+        }
         return !locative.contains(&preposition) && !is_direction;
     }
     // "bombed Kabul", "captured Kyiv": what force hits or holds is the city.
@@ -646,6 +649,23 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "expressed its gratitude to Ankara": what is given there goes to no place.
+fn is_addressed(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
+    let Some(governor) = s.tokens[token].head else { return false };
+    // Some trees hang the place on what is given.
+    let is_object = s.tokens[governor].deprel == "obj";
+    let verb = s.tokens[governor].head.filter(|_| is_object).unwrap_or(governor);
+    let Some(object) = s.children_by(verb, "obj").find(|&c| c < token) else { return false };
+    let given = s.tokens[object].lemma.to_lowercase();
+    cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
+        let leads = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == preposition);
+        let class = cast.ontology.class(&frame.evokes);
+        frame.objects.contains(&given)
+            && frame.target.iter().any(leads)
+            && class.is_some_and(|class| class.targets <= Filling::Owned)
+    })
 }
 
 /// The length of an office phrase at `token`.

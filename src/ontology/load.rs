@@ -483,6 +483,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("locative-prepositions") => WordSet::LocativePreposition,
         Some("topic-prepositions") => WordSet::TopicPreposition,
         Some("pair-nouns") => WordSet::PairNoun,
+        Some("prison-nouns") => WordSet::PrisonNoun,
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("country-nouns") => WordSet::CountryNoun,
         Some("town-nouns") => WordSet::TownNoun,

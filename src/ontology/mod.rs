@@ -579,6 +579,8 @@ pub enum WordSet {
     TopicPreposition,
     /// `word:pair-nouns`: "sides" in "the two sides".
     PairNoun,
+    /// `word:prison-nouns`: "jail" in "was freed from a Syrian jail".
+    PrisonNoun,
     /// `word:territory-nouns`: "island" in "the island".
     TerritoryNoun,
     /// `word:country-nouns`: "country" in "the country".
