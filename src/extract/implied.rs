@@ -72,7 +72,6 @@ pub(super) fn traveller(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// Whether a noun names what is of this PLOVER type: "offensive".
 /// "is in Hungary on a state visit": who is there, and whose the place is.
 pub(super) fn stay(
     scene: &Scene,
@@ -104,6 +103,7 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
         .map_or(Vec::new(), |owners| owners.into_iter().map(|p| Participant { through: None, ..p }).collect())
 }
 
+/// Whether a noun names what is of this PLOVER type: "offensive".
 pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
     scene
         .ontology

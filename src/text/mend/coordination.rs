@@ -86,6 +86,21 @@ fn second_finite(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "Orban of Hungary and Fico of Slovakia": who has a phrase of his own is joined to who has the other, and not to it.
+fn second_of_pair(tokens: &mut [Token], first: usize) {
+    let below =
+        |token: &Token, head: usize, relation: &str| token.head == Some(head) && token.relation() == relation;
+    let Some(land) = (first + 1..tokens.len()).find(|&t| below(&tokens[t], first, "nmod")) else { return };
+    let Some(second) =
+        (land + 1..tokens.len()).find(|&t| below(&tokens[t], land, "conj") && tokens[t].upos == Upos::Propn)
+    else {
+        return;
+    };
+    if tokens[second + 1..].iter().any(|t| below(t, second, "nmod")) {
+        tokens[second].head = Some(first);
+    }
+}
+
 /// "Chadian leader Idriss Déby and President Paul Biya met", "Presidents Déby and Biya", "old rivals Chad and Libya": a title
 /// stands before a name, and what is joined are names.
 fn titled_pair(tokens: &mut [Token]) {
@@ -95,6 +110,9 @@ fn titled_pair(tokens: &mut [Token]) {
             continue;
         }
         let Some(name) = name_behind(tokens, title) else { continue };
+        if is_several {
+            second_of_pair(tokens, name);
+        }
         let (above, named) = (&tokens[title], &tokens[name]);
         let is_below = named.head == Some(title)
             && match is_several {
