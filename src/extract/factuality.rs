@@ -99,6 +99,10 @@ impl<'a> Climb<'a, '_> {
         if self.s.tokens[node].xpos == "VB" && self.is_ranked(node, head) {
             return in_scope;
         }
+        if self.is_talked_about(node, head) {
+            self.set(Factuality::Possible);
+            return false;
+        }
         match base(deprel) {
             // "'It was terror,' he said, accusing Chad": whoever speaks accuses.
             "ccomp" if self.is_beside_saying(node, head) => false,
@@ -240,6 +244,35 @@ impl<'a> Climb<'a, '_> {
         let frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb).filter(|_| is_answer);
         let mut classes = frames.filter_map(|frame| ontology.class(&frame.evokes));
         classes.find(|class| ANSWERS.contains(&class.plover.as_str()))
+    }
+
+    /// "discussed lifting the ban", "held talks on lifting it": what is still to be settled.
+    fn is_talked_about(&self, gerund: usize, head: usize) -> bool {
+        let s = self.s;
+        if s.tokens[gerund].xpos != "VBG" {
+            return false;
+        }
+        let topics = self.scene.ontology.words(WordSet::TopicPreposition);
+        let is_topic = s.children(gerund).any(|c| {
+            matches!(s.tokens[c].relation(), "mark" | "case") && topics.contains(&s.tokens[c].lemma)
+        });
+        let talks = |t: usize, class: WordClass| {
+            let lemma = s.tokens[t].lemma.to_lowercase();
+            // "began lifting it" begins no talks.
+            let mut frames = self.scene.ontology.frames(&lemma, class).filter(|f| f.objects.is_empty());
+            frames.any(|frame| {
+                self.scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == CONSULT)
+            })
+        };
+        match s.tokens[head].upos {
+            Upos::Noun => is_topic && talks(head, WordClass::Noun),
+            Upos::Verb if is_topic => {
+                talks(head, WordClass::Verb)
+                    || s.children_by(head, "obj").any(|object| talks(object, WordClass::Noun))
+            }
+            Upos::Verb => object_gerund(s, head) == Some(gerund) && talks(head, WordClass::Verb),
+            _ => false,
+        }
     }
 
     /// "ruled out attacking"

@@ -49,7 +49,8 @@ pub(super) fn planner(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting": who goes for it is to take part.
+/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting", "is in Oslo for talks": who goes for it is to
+/// take part.
 pub(super) fn traveller(
     scene: &Scene,
     sentence: usize,

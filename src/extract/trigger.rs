@@ -88,7 +88,8 @@ pub(super) fn lemma_as(ontology: &Ontology, s: &Sentence, token: usize, class: W
 }
 
 fn has_sides(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.is_led_by(c, Function::Mutual))
+    // "is mediating between" has an auxiliary and is no noun.
+    s.children(token).any(|c| s.is_led_by(c, Function::Mutual)) && s.auxiliaries(token).next().is_none()
 }
 
 /// Whether the trigger has what the frame asks for: particle, object, clause.
