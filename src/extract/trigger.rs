@@ -127,7 +127,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         [] => object,
         phrases => Some(phrases.iter().find_map(|phrase| phrase_noun(s, token, phrase))?),
     };
-    let clause = governed_clause(s, token);
+    let beyond = || infinitive_of_object(s, token).filter(|_| !frame.clause_verbs.is_empty());
+    let clause = governed_clause(s, token).or_else(beyond);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
         (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
@@ -231,7 +232,9 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let objects = frame.objects.as_slice();
     // "went on strike", but "led to tensions and a coup" leads no coup.
     let beside = s.tokens.get(verb + 1).filter(|t| t.relation() == "case").and_then(|t| t.head);
-    let plain = logical_object(s, verb);
+    // "became a member of"
+    let predicate = || s.children_by(verb, "xcomp").find(|&c| s.tokens[c].upos == Upos::Noun);
+    let plain = logical_object(s, verb).or_else(predicate);
     let object = plain.or_else(|| beside.filter(|&t| s.tokens[t].head == Some(verb)))?;
     // "$1.5 billion" is money.
     let is_money = |t: usize| {
@@ -281,6 +284,13 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
                 || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))
         })
     })
+}
+
+/// "allowed the envoy to leave", where the tree gives what he may do to the envoy.
+fn infinitive_of_object(s: &Sentence, verb: usize) -> Option<usize> {
+    let mut objects =
+        s.children(verb).filter(|&c| c > verb && matches!(s.tokens[c].deprel.as_str(), "obj" | "iobj"));
+    objects.find_map(|object| s.children_by(object, "acl").find(|&c| is_infinitive(s, c)))
 }
 
 /// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.

@@ -178,10 +178,10 @@ fn without_marks(name: &str) -> String {
     name.nfd().filter(|c| !is_mark(c)).nfc().collect()
 }
 
-/// A term up to its head, and what stands behind that: "state" and "of emergency".
+/// A term up to its head, and what stands behind that: "state" and "of emergency", "halt" and "to hostilities".
 pub(crate) fn term_parts(term: &str) -> (&str, &str) {
-    const LINK: &[u8] = b" of ";
-    let link = term.as_bytes().windows(LINK.len()).position(|bytes| bytes == LINK);
+    const LINKS: [&[u8]; 4] = [b" of ", b" to ", b" in ", b" on "];
+    let link = term.as_bytes().windows(LINKS[0].len()).position(|bytes| LINKS.contains(&bytes));
     link.map_or((term, ""), |at| term.split_at(at))
 }
 
