@@ -7,9 +7,9 @@ use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_s
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
-    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, helped, jailers,
-    judged_together, letter, parties, partners, planner, protested_against, sanctioned, settled_with, stay,
-    threatened, told_by, traveller,
+    CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers, helped,
+    jailers, judged_together, letter, parties, partners, planner, protested_against, sanctioned,
+    settled_with, stay, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -192,7 +192,10 @@ pub(super) fn best<'a>(
             + usize::from(!frame.phrases.is_empty()) * 2
             + usize::from(!frame.clause_verbs.is_empty()) * 2
             + usize::from(frame.clause.is_some());
-        (usize::from(is_complete(instance)), specific, roles)
+        // "Japan and Chad held exercises off Oman" with each other first.
+        let is_shared =
+            instance.class.is_symmetric && instance.target_token.is_none() && !instance.targets.is_empty();
+        (usize::from(is_complete(instance)), specific, roles, is_shared)
     };
     let scored = readings.map(|(words, reading)| (score(words, &reading), reading));
     let first_best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -352,6 +355,9 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let letter = letter(scene, s, token).filter(|_| is_said_to(class));
     if let Some(writer) = letter.and_then(|letter| logical_subject(s, letter.verb)) {
         sources = scene.participants(sentence, writer, class.sources);
+    }
+    if sources.is_empty() && class.plover == AID {
+        sources = givers(scene, sentence, trigger);
     }
     if sources.is_empty() && class.mode.as_deref() == Some(RELEASE) {
         sources = jailers(scene, sentence, trigger);

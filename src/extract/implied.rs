@@ -2,7 +2,7 @@
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
 use crate::extract::argument::{
-    Trigger, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
+    Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
 };
 use crate::extract::event::{ACCUSE, AID, ASSAULT, best, is_own};
 use crate::extract::scene::Scene;
@@ -85,6 +85,24 @@ pub(super) fn stay(
     let visitor = own_subject(s, place).filter(|_| is_there)?;
     let at = |token: usize, filling: Filling| scene.participants(sentence, token, filling);
     Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
+}
+
+/// "British missiles were supplied to Chad": whose the goods were, where nobody is named who gave them.
+pub(super) fn givers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    // "forces to be deployed" are given by nobody yet.
+    let is_told = s.auxiliaries(trigger.token).next().is_some()
+        && s.children_by(trigger.token, "mark").next().is_none()
+        && is_passive(s, trigger.token)
+        && agent(s, trigger.token).is_none();
+    let goods = trigger.object.filter(|_| is_told);
+    goods
+        .into_iter()
+        .flat_map(|goods| s.children(goods))
+        .filter(|&c| matches!(s.tokens[c].relation(), "amod" | "compound"))
+        .map(|c| scene.participants(sentence, c, Filling::Actor))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// "was released from a Turkish prison": whose prison it was.

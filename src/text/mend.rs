@@ -713,7 +713,8 @@ fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         {
             continue;
         }
-        let opens = (first + 1..second).all(|t| tokens[t].head == Some(second));
+        // "promised Peru a further 50 million pounds"
+        let opens = (first + 1..second).all(|t| leads_to(tokens, t, second));
         if !opens || !matches!(tokens[first].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
             continue;
         }
