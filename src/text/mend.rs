@@ -74,6 +74,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     crossing_subject(tokens);
     crossing_object(tokens);
     one_possessor(tokens);
+    possessor_of_verb(tokens);
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
@@ -91,7 +92,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     reduced_relative(tokens);
     called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
-    particle_of_phrase(tokens);
+    particle_of_phrase(tokens, lexicon);
     two_objects(tokens, lexicon);
     noun_with_object(tokens, words);
     lost_perfect(tokens, lexicon);
@@ -115,32 +116,33 @@ fn passes(tokens: &mut [Token], words: &Words) {
 /// "France and Germany restored relations", "A visit to Oman drew crowds": a finite verb is no attribute of its object.
 fn finite_verb(tokens: &mut [Token], words: &Words) {
     let finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
-    let has_verb = tokens.iter().any(finite);
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let has_verb = present::has_main_verb(tokens, root);
     for verb in 1..tokens.len() {
-        // "Police in Minsk arrested protesters." has no other verb, and a name right before this one.
-        let is_only = !has_verb
-            && tokens[verb].xpos == "VBN"
-            && tokens[verb - 1].upos == Upos::Propn
-            && words.verb(&tokens[verb].form.to_lowercase()).is_some()
-            && tokens.last().is_some_and(|t| t.form == ".");
-        let is_finite = is_only || finite(&tokens[verb]) && tokens[verb].xpos != "MD";
         let Some(object) = tokens[verb].head.filter(|&h| h > verb && tokens[verb].relation() == "amod")
         else {
             continue;
         };
-        let Some(root) = tokens.iter().position(|token| token.head.is_none()).filter(|&root| root < verb)
-        else {
-            continue;
-        };
+        let told = told_subject(tokens, words, object);
+        let (top, saying) = told.map_or((root, None), |(subject, saying)| (subject, Some(saying)));
+        let is_lost = tokens[verb].xpos == "VBN" && is_past_of_clause(tokens, words, [top, verb, object]);
+        // "Police in Minsk arrested protesters." has no other verb, and a noun right before this one.
+        let is_sentence = || !has_verb && tokens.last().is_some_and(|t| t.form == ".");
+        let is_only = is_lost && (told.is_some() || is_sentence());
+        let is_finite = is_only || finite(&tokens[verb]) && tokens[verb].xpos != "MD" && told.is_none();
+        // "Guards tortured prisoners, an inmate said."
+        let top = if top == object { verb - 1 } else { top };
         let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-        if !is_finite || !is_noun(root) || !is_noun(object) || !leads_to(tokens, object, root) {
+        let is_below = leads_to(tokens, object, top) || tokens[top].head == Some(object);
+        if !is_finite || top >= verb || !is_noun(top) || !is_noun(object) || !is_below {
             continue;
         }
+        let root = top;
         let noun = (root + 1..verb).rev().find(|&t| is_noun(t));
         let strays: Vec<usize> = (root + 1..verb)
             .filter(|&t| matches!(tokens[t].head, Some(h) if h == object || h == verb))
             .collect();
-        set(&mut tokens[verb], None, "root");
+        set(&mut tokens[verb], saying, if saying.is_some() { "ccomp" } else { "root" });
         set(&mut tokens[root], Some(verb), "nsubj");
         set(&mut tokens[object], Some(verb), "obj");
         if is_only {
@@ -160,6 +162,35 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
             }
         }
     }
+}
+
+/// "Dozens of farmers blocked highways": whether a known form in "-ed" stands behind a noun that acts, and not in "a list of
+/// state backed banks".
+fn is_past_of_clause(tokens: &[Token], words: &Words, [top, verb, object]: [usize; 3]) -> bool {
+    let before = &tokens[verb - 1];
+    let is_several = |t: &Token| {
+        t.xpos == "NNS" || t.upos == Upos::Noun && words.english.collective.contains(&t.form.to_lowercase())
+    };
+    let hangs = matches!(before.head, Some(head) if head == object || head == verb);
+    let has_case = || tokens.iter().any(|t| t.head == Some(object) && t.relation() == "case");
+    let is_bare = || tokens[object].relation() == "nmod" && !has_case();
+    let is_plural = || is_several(before) || before.upos == Upos::Noun && is_several(&tokens[top]);
+    let acts = before.upos == Upos::Propn || is_plural() && (hangs || is_bare());
+    acts && words.verb(&tokens[verb].form.to_lowercase()).is_some()
+}
+
+/// "Police in Lima arrested students, witnesses said": of two subjects of the saying, the one that has the object below it,
+/// and the saying.
+fn told_subject(tokens: &[Token], words: &Words, object: usize) -> Option<(usize, usize)> {
+    let up = |t: &usize| tokens[*t].head.filter(|_| matches!(tokens[*t].relation(), "nmod" | "compound"));
+    let top = std::iter::successors(Some(object), up).take(tokens.len()).last()?;
+    let saying = tokens[top].head.filter(|_| tokens[top].relation() == "nsubj")?;
+    let mut speakers = (object + 1..saying).filter(|&t| {
+        tokens[t].head == Some(saying) && tokens[t].relation() == "nsubj" && tokens[t].upos != Upos::Adv
+    });
+    let speaker = speakers.next()?;
+    let is_apart = tokens[object + 1..speaker].iter().any(|t| t.form == ",");
+    (is_apart && words.lexicon.is_reporting(&tokens[saying].lemma)).then_some((top, saying))
 }
 
 /// "Trump and North Korean leader Kim": what stands right before a conjunct is a part of it and no conjunct beside it.
@@ -242,6 +273,23 @@ fn one_possessor(tokens: &mut [Token]) {
         // "Yasser Arafat's": the parts of one name.
         if let Some(first) = first.filter(|&first| first + 1 < owner && is_marked(owner)) {
             set(&mut tokens[first], Some(owner), "compound");
+        }
+    }
+}
+
+/// "that Chad's government resign": what is somebody's is the noun behind, and no verb.
+fn possessor_of_verb(tokens: &mut [Token]) {
+    for owner in 0..tokens.len() {
+        let verb = tokens[owner].head.filter(|&v| v > owner && tokens[owner].deprel == "nmod:poss");
+        let Some(verb) = verb.filter(|&v| tokens[v].upos == Upos::Verb && tokens[v].xpos != "VBG") else {
+            continue;
+        };
+        let owned = (owner + 1..verb).rfind(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+            is_noun && tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj"
+        });
+        if let Some(owned) = owned {
+            tokens[owner].head = Some(owned);
         }
     }
 }
@@ -1093,7 +1141,7 @@ fn told_that(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 }
 
 /// "defended Russia over claims": what leads a phrase is no particle.
-fn particle_of_phrase(tokens: &mut [Token]) {
+fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for particle in 1..tokens.len() {
         let Some(verb) = tokens[particle].head.filter(|_| tokens[particle].deprel == "compound:prt") else {
             continue;
@@ -1105,9 +1153,13 @@ fn particle_of_phrase(tokens: &mut [Token]) {
                 && matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
                 && !is_led(t)
         });
-        let is_apart = particle > verb + 1;
+        // "Ghana on Tuesday called on Togo"
+        let takes = || lexicon.takes(&tokens[verb].lemma, &tokens[particle].form.to_lowercase());
+        let is_apart = particle > verb + 1 || takes();
         if let Some(phrase) = phrase.filter(|_| is_apart) {
             set(&mut tokens[particle], Some(phrase), "case");
+            tokens[particle].upos = Upos::Adp;
+            "IN".clone_into(&mut tokens[particle].xpos);
         }
     }
 }

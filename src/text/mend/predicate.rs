@@ -10,6 +10,8 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     up_to(tokens);
     noun_as_adjective(tokens, words.lexicon);
     verb_as_adjective(tokens, words.lexicon);
+    adjective_of_infinitive(tokens, words.lexicon);
+    loud_auxiliary(tokens, words);
     intention(tokens, words);
     heading(tokens, words);
     one_strikes(tokens, words);
@@ -167,10 +169,18 @@ fn heading(tokens: &mut [Token], words: &Words) {
     let opens_noun = |t: &Token| {
         matches!(t.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det) || t.xpos == "VBG"
     };
+    // "Chad calls on Togo to withdraw"
+    let opens_phrase = |t: usize| {
+        let lemma = words.verb(&tokens[t].form.to_lowercase());
+        let next = &tokens[t + 1];
+        next.upos == Upos::Adp
+            && next.head.is_some_and(|noun| noun > t + 1)
+            && lemma.is_some_and(|lemma| words.lexicon.takes(&lemma, &next.form.to_lowercase()))
+    };
     let verb = (1..tokens.len().saturating_sub(1)).find(|&t| {
         matches!(tokens[t].xpos.as_str(), "NNS" | "NNPS")
             && tokens[t - 1].upos == Upos::Propn
-            && opens_noun(&tokens[t + 1])
+            && (opens_noun(&tokens[t + 1]) || opens_phrase(t))
             && tokens[..t].iter().all(|before| before.upos != Upos::Punct && before.upos != Upos::Adp)
             && words.verb(&tokens[t].form.to_lowercase()).is_some()
     });
@@ -192,22 +202,43 @@ fn heading(tokens: &mut [Token], words: &Words) {
         }
     }
     set(&mut tokens[subject], Some(verb), "nsubj");
-    set(&mut tokens[object], Some(verb), "obj");
+    let is_phrase = tokens[verb + 1].upos == Upos::Adp;
+    set(&mut tokens[object], Some(verb), if is_phrase { "obl" } else { "obj" });
     set(&mut tokens[verb], None, "root");
     tokens[verb].upos = Upos::Verb;
     "VBZ".clone_into(&mut tokens[verb].xpos);
     tokens[verb].lemma = lemma;
 }
 
-/// "found the general guilty of treason": of two objects the second is what the first is said to be.
+/// "found the general guilty of treason", "held the militia responsible": what the object is said to be is no second object
+/// and no part of the first.
 fn verdict(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for word in 2..tokens.len() {
-        let Some(verb) = tokens[word].head.filter(|&v| v < word && tokens[word].deprel == "obj") else {
+        let is_part = matches!(tokens[word].deprel.as_str(), "amod" | "appos" | "nmod");
+        let Some(head) = tokens[word].head.filter(|&h| h < word && (is_part || tokens[word].deprel == "obj"))
+        else {
             continue;
         };
-        let has_object = (verb + 1..word).any(|t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj");
-        if has_object && lexicon.is_said_of_object(&tokens[verb].lemma, &tokens[word].form.to_lowercase()) {
-            "xcomp".clone_into(&mut tokens[word].deprel);
+        let verb = if is_part { tokens[head].head.filter(|&v| v < head) } else { Some(head) };
+        let Some(verb) = verb else { continue };
+        let is_object = |t: usize| tokens[t].head == Some(verb) && tokens[t].deprel == "obj";
+        let has_object = if is_part { is_object(head) } else { (verb + 1..word).any(is_object) };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.relation() == relation);
+        let is_said = || lexicon.is_said_of_object(&tokens[verb].lemma, &tokens[word].form.to_lowercase());
+        // "found Nilsen guilty"
+        let is_compound = !has_object && !is_part && word > verb + 1 && tokens[word - 1].head == Some(word);
+        if !(has_object || is_compound) || is_part && has("case") || !is_said() {
+            continue;
+        }
+        set(&mut tokens[word], Some(verb), "xcomp");
+        if is_compound {
+            for token in tokens.iter_mut().take(word - 1).filter(|t| t.head == Some(word)) {
+                token.head = Some(word - 1);
+            }
+            set(&mut tokens[word - 1], Some(verb), "obj");
+        }
+        for token in tokens.iter_mut().take(head).filter(|t| is_part && t.head == Some(word)) {
+            token.head = Some(head);
         }
     }
 }
@@ -314,6 +345,39 @@ fn verb_as_adjective(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[before], Some(verb), "mark");
             set(&mut tokens[noun], Some(verb), "obj");
             super::be_base(&mut tokens[verb]);
+        }
+    }
+}
+
+/// "urged Chad to free the bishop": behind "to", with an object, stands a verb.
+fn adjective_of_infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
+        let to = &tokens[verb - 1];
+        let is_led = to.does(Function::Infinitive) && to.head == Some(verb) && to.relation() == "mark";
+        if tokens[verb].upos == Upos::Adj && is_led && has("obj") && lexicon.is_verb(&tokens[verb].lemma) {
+            super::be_base(&mut tokens[verb]);
+        }
+    }
+}
+
+/// "ECOWAS suspended Niger": what is written in capitals is no auxiliary.
+fn loud_auxiliary(tokens: &mut [Token], words: &Words) {
+    for subject in 0..tokens.len().saturating_sub(1) {
+        let Some(verb) = tokens[subject].head.filter(|_| tokens[subject].relation() == "aux") else {
+            continue;
+        };
+        let form = &tokens[subject].form;
+        let is_name = form.len() > 2 && form.chars().all(char::is_uppercase);
+        let has = |end: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation().ends_with(end));
+        if !is_name || has("subj") {
+            continue;
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        tokens[subject].upos = Upos::Propn;
+        "NNP".clone_into(&mut tokens[subject].xpos);
+        if tokens[verb].xpos == "VBN" {
+            super::be_past(&mut tokens[verb], words.past);
         }
     }
 }

@@ -45,15 +45,27 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
         };
         // "The India Diaries"
         let is_title = verb + 1 == tokens.len() && tokens[verb].form.starts_with(char::is_uppercase);
-        let is_finite_verb = tokens[verb].upos == Upos::Verb && is_finite(&tokens[verb]) && !is_title;
+        // "demanded that Chad hold elections"
+        let is_demanded = tokens[verb].xpos == "VB"
+            && tokens
+                .iter()
+                .any(|t| t.head == Some(verb) && t.deprel == "mark" && t.does(Function::Complementizer));
+        let is_finite_verb =
+            tokens[verb].upos == Upos::Verb && (is_finite(&tokens[verb]) || is_demanded) && !is_title;
         let is_subject = is_finite_verb && is_beside(noun);
-        let has = |end: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation().ends_with(end));
+        // "The EU slapped duties": an article is no subject where a noun follows.
+        let has = |end: &str| {
+            let is_one = |t: &Token| t.head == Some(verb) && t.relation().ends_with(end);
+            tokens.iter().any(|t| is_one(t) && t.xpos != "DT")
+        };
         if !is_subject || has("subj") {
             continue;
         }
         let object = Some(verb + 1).filter(|&t| t < tokens.len() && is_beside(t) && !has("obj"));
         for token in tokens.iter_mut().take(noun).filter(|t| t.head == Some(verb)) {
-            if matches!(token.relation(), "compound" | "det" | "amod" | "nummod") {
+            if token.xpos == "DT" {
+                set(token, Some(noun), "det");
+            } else if matches!(token.relation(), "compound" | "det" | "amod" | "nummod") {
                 token.head = Some(noun);
             }
         }
@@ -73,7 +85,7 @@ fn is_finite(token: &Token) -> bool {
 }
 
 /// Whether a verb tells what the sentence is about, and not only what a clause inside it is.
-fn has_main_verb(tokens: &[Token], root: usize) -> bool {
+pub(super) fn has_main_verb(tokens: &[Token], root: usize) -> bool {
     let is_inside = |t: usize| {
         let up = std::iter::successors(Some(t), |&t| tokens[t].head).take(tokens.len());
         up.take_while(|&t| t != root).any(|t| matches!(tokens[t].relation(), "acl" | "advcl"))
