@@ -8,7 +8,7 @@ use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers, helped,
-    jailers, judged_together, letter, parties, partners, planner, protested_against, sanctioned,
+    jailers, judged_together, letter, other_party, parties, partners, planner, protested_against, sanctioned,
     settled_with, stay, threatened, told_by, traveller,
 };
 use crate::extract::scene::Scene;
@@ -34,6 +34,7 @@ const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 pub(super) const ACCUSE: &str = "ACCUSE";
 const REQUEST: &str = "REQUEST";
+const REJECT: &str = "REJECT";
 const SUPPORT: &str = "SUPPORT";
 const REJECT: &str = "REJECT";
 const CONCEDE: &str = "CONCEDE";
@@ -440,6 +441,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             SANCTION => target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing)),
             AID => helped(scene, sentence, trigger),
             MOBILIZE => aimed_at(scene, sentence, trigger, frame),
+            REJECT => target_token.map_or(Vec::new(), |thing| other_party(scene, sentence, thing)),
             CONCEDE if s.is_negated(token) => awaited(scene, sentence, trigger),
             CONCEDE if class.concerns => settled_with(scene, sentence, trigger),
             ACCUSE | SUPPORT | REJECT if !class.is_symmetric => {

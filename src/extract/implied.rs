@@ -408,6 +408,19 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
         .unwrap_or_default()
 }
 
+/// "repudiated the deal with Chad", "flouted the truce with the rebels": with whom what somebody rejects was settled.
+pub(super) fn other_party(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    if !SETTLED.iter().any(|kind| evokes(scene, s, thing, kind)) {
+        return Vec::new();
+    }
+    s.children_by(thing, "nmod")
+        .filter(|&c| c > thing && s.is_led_by(c, Function::Absolute))
+        .map(|c| scene.participants(sentence, c, Filling::Actor))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
 /// "agreed to build a school in Mali", "agreed to a longer mandate for the force in Chad": whom or where what is said
 /// concerns.
 pub(super) fn concerned(
