@@ -378,6 +378,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     if sources.is_empty() && class.by_authorities {
         sources = authorities(scene, sentence, trigger);
     }
+    let class = match class.if_crowd.as_ref().filter(|_| is_crowd(scene, &sources)) {
+        Some(of_crowd) => scene.ontology.class(of_crowd)?,
+        None => class,
+    };
     let mut targets = Vec::new();
     let mut target_token = None;
     // "is willing to withdraw from Chad", "threatened to impose sanctions on Mali": to whom that is done.
@@ -685,6 +689,17 @@ fn can_protest(scene: &Scene, participant: Participant) -> bool {
     let is_people = entity.kind == EntityKind::Group && entity.sector.is_none();
     let is_several = matches!(entity.kind, EntityKind::Group | EntityKind::Org);
     is_people || (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
+}
+
+/// "protesters clashed with police": who does it is there to protest.
+fn is_crowd(scene: &Scene, sources: &[Participant]) -> bool {
+    let crowds = scene.ontology.words(WordSet::CrowdNoun);
+    let protests = |p: &Participant| {
+        let mention = &scene.mentions[p.mention];
+        let head = &scene.sentence(mention.sentence).tokens[mention.head];
+        p.through.is_none() && crowds.contains(&head.lemma.to_lowercase())
+    };
+    !sources.is_empty() && sources.iter().all(protests)
 }
 
 /// "vowed to attack": what is promised is hostile.

@@ -317,6 +317,8 @@ impl<'a> Scene<'a> {
         let behind = s
             .children_by(token, "nmod")
             .filter(|&c| c > token && s.is_led_by(c, Function::Maker) && is_owner(c));
+        // "a bus carrying soldiers", "a camp for refugees": who is inside is hit.
+        let held = (filling == Filling::Site).then(|| self.held(s, token)).flatten();
         // "crimes committed by the army"
         let by_participle = s.children_by(token, "acl").filter(|&c| s.tokens[c].xpos == "VBN" && !is_work);
         let makers = by_participle.filter_map(|c| agent(s, c));
@@ -324,9 +326,25 @@ impl<'a> Scene<'a> {
             .chain(self.maker_below(s, token))
             .chain(self.maker_beside(sentence, token))
             .chain(makers)
+            .chain(held)
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees".
+    fn held(&self, s: &Sentence, token: usize) -> Option<usize> {
+        if !self.ontology.words(WordSet::SiteNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+            return None;
+        }
+        let holding = self.ontology.words(WordSet::HoldingVerb);
+        let holds = |&c: &usize| s.tokens[c].xpos == "VBG" && holding.contains(&s.tokens[c].lemma);
+        let carried =
+            s.children_by(token, "acl").find(holds).and_then(|verb| s.children_by(verb, "obj").next());
+        carried.or_else(|| {
+            let is_for = |c: usize| s.is_led_by(c, Function::Content) && !s.is_led_by(c, Function::Genitive);
+            s.children_by(token, "nmod").find(|&c| c > token && is_for(c) && s.tokens[c].xpos == "NNS")
+        })
     }
 
     /// "Navalny's arrest", "the Gandhi assassination": what is done to people is theirs who suffer it, where nobody else does.

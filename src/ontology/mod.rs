@@ -134,6 +134,8 @@ pub struct EventClass {
     pub if_hostile: Option<Iri>,
     /// What it is where somebody and no thing or land is hit: who captures a general arrests him.
     pub if_person: Option<Iri>,
+    /// What it is where a crowd does it: protesters who storm an office riot.
+    pub if_crowd: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
     pub implies: Vec<Iri>,
     /// What may be the source.
@@ -649,6 +651,10 @@ pub enum WordSet {
     MovementNoun,
     /// `word:movement-attributes`: what may stand between: "the Hezbollah militant group".
     MovementAttribute,
+    /// `word:crowd-nouns`: who protests, whatever they do: "rioter".
+    CrowdNoun,
+    /// `word:holding-verbs`: "carrying" in "a bus carrying soldiers".
+    HoldingVerb,
     /// `word:border-nouns`: what one shares with a neighbour: "its border with Chad".
     BorderNoun,
     /// `word:loyal-adjectives`: whose troops they are: "forces loyal to".
