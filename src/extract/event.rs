@@ -34,7 +34,6 @@ const SANCTION: &str = "SANCTION";
 const THREATEN: &str = "THREATEN";
 pub(super) const ACCUSE: &str = "ACCUSE";
 const REQUEST: &str = "REQUEST";
-const REJECT: &str = "REJECT";
 const SUPPORT: &str = "SUPPORT";
 const REJECT: &str = "REJECT";
 const CONCEDE: &str = "CONCEDE";
@@ -445,12 +444,15 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
             SANCTION => target_token.map_or(Vec::new(), |thing| sanctioned(scene, sentence, thing)),
             AID => helped(scene, sentence, trigger),
             MOBILIZE => aimed_at(scene, sentence, trigger, frame),
-            REJECT => target_token.map_or(Vec::new(), |thing| other_party(scene, sentence, thing)),
             CONCEDE if s.is_negated(token) => awaited(scene, sentence, trigger),
             CONCEDE if class.concerns => settled_with(scene, sentence, trigger),
-            ACCUSE | SUPPORT | REJECT if !class.is_symmetric => {
+            ACCUSE | SUPPORT if !class.is_symmetric => {
                 target_token.map_or(Vec::new(), |thing| judged_together(scene, sentence, thing))
             }
+            REJECT => target_token.map_or(Vec::new(), |thing| {
+                let judged = judged_together(scene, sentence, thing);
+                if judged.is_empty() { other_party(scene, sentence, thing) } else { judged }
+            }),
             _ => Vec::new(),
         };
     }
