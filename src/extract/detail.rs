@@ -178,7 +178,9 @@ fn is_subordinate(s: &Sentence, node: usize) -> bool {
 
 /// Whether what is counted takes part in the event, or in what is promised: no other verb stands between.
 fn takes_part(s: &Sentence, trigger: Trigger, counted: usize) -> bool {
-    let deeds = [Some(trigger.token), trigger.object, trigger.support, trigger.clause];
+    // "on a visit to Lima, promised a million" is not told of the visit.
+    let support = trigger.support.filter(|_| s.tokens[trigger.token].relation() != "obl");
+    let deeds = [Some(trigger.token), trigger.object, support, trigger.clause];
     std::iter::once(counted)
         .chain(s.head_chain(counted))
         .take(MAX_STEPS)
