@@ -132,10 +132,13 @@ impl<'a> Cast<'a> {
         if entity.kind == EntityKind::Org {
             self.body_is_called(&entity.label, index);
         }
+        // "Silva" after "Ana Silva", "Dorian" after "Hurricane Dorian"
+        if matches!(entity.kind, EntityKind::Per | EntityKind::Event)
+            && let Some((_, family)) = entity.label.rsplit_once(' ')
+        {
+            self.bearers.insert(format!("… {family}"), index);
+        }
         if entity.kind == EntityKind::Per {
-            if let Some((_, family)) = entity.label.rsplit_once(' ') {
-                self.bearers.insert(format!("… {family}"), index);
-            }
             if let Some((first, _)) = entity.label.split_once(' ') {
                 self.bearers.insert(format!("{first} …"), index);
             }

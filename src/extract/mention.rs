@@ -976,7 +976,32 @@ fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
             && m.form == MentionForm::Name
             && cast.found.entities[m.entity].kind == EntityKind::Per
     };
-    people.find(is_person).map(|m| m.entity)
+    people.find(is_person).map(|m| m.entity).or_else(|| name_apart(cast, sentence, token))
+}
+
+/// The name that one more phrase parts from the word that describes somebody: "ambassador to Chad Ana Silva", "lawyer and
+/// writer Ana Silva".
+fn name_apart(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let mentions = || cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+    let link = s.tokens.get(token + 1)?;
+    let is_named = |c: usize| matches!(s.tokens[c].relation(), "det" | "nmod:poss" | "nummod");
+    let is_one = s.tokens[token].xpos == "NN" && !s.children(token).any(is_named);
+    let behind = if link.does(Function::Goal) {
+        let post = s.tokens[token + 2..].iter().find(|word| word.upos != Upos::Det)?;
+        let post = mentions().find(|m| m.span.start == post.span.start && m.form == MentionForm::Name)?;
+        s.tokens.iter().find(|word| word.span.start >= post.span.end)?
+    } else {
+        let other = s.tokens.get(token + 2).filter(|_| is_one && link.does(Function::Coordinator))?;
+        let is_noun = other.form.chars().all(char::is_lowercase);
+        s.tokens.get(token + 3).filter(|_| is_noun)?
+    };
+    let is_person = |m: &&Mention| {
+        m.span.start == behind.span.start
+            && m.form == MentionForm::Name
+            && cast.found.entities[m.entity].kind == EntityKind::Per
+    };
+    mentions().find(is_person).map(|m| m.entity)
 }
 
 /// "the Kenyan carmaker, Lumora", "Lumora, a carmaker": the body whose name stands beside what it is.

@@ -22,7 +22,11 @@ pub(super) fn is_title_case(s: &Sentence) -> bool {
 /// hyphens, and behind a body or a stretch of land by "of" and "for".
 pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
     let is_time = cast.document.is_time(s.tokens[start].span);
-    let is_no_start = office_at(cast, s, start).is_some() || is_in(cast, s, start, WordSet::CompanyForm);
+    // "the General Confederation of Workers"
+    let is_body = s.tokens.get(start + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
+        && is_in(cast, s, start + 1, WordSet::BodyNoun);
+    let is_title = office_at(cast, s, start).is_some() && !is_body;
+    let is_no_start = is_title || is_in(cast, s, start, WordSet::CompanyForm);
     if !is_part(&s.tokens[start], is_title_case) || is_time || is_no_start {
         return None;
     }

@@ -146,11 +146,25 @@ impl Sentence {
                 !matches!(self.tokens[t].upos, Upos::Punct | Upos::Cconj) && self.tokens[t].xpos != "POS"
             })
             .unwrap_or(i);
+        let start = self.hyphenated_start(start);
         let flat = self.children_by(i, "flat").filter(|&c| c > i).last().unwrap_or(i);
         let of = self.children_by(i, "nmod").find(|&c| c > flat && self.is_led_by(c, Function::Genitive));
         let end = of.map_or(flat, |c| c.max(self.children_by(c, "flat").last().unwrap_or(c)));
         let is_close = end <= flat + 6;
         self.tokens[start].span.cover(self.tokens[if is_close { end } else { flat }].span)
+    }
+
+    /// "off" in "off-duty officers", "Druze" in "Druze-owned shops": where what hyphens join to a word begins.
+    fn hyphenated_start(&self, mut start: usize) -> usize {
+        let touches = |t: usize| self.tokens[t].span.end == self.tokens[t + 1].span.start;
+        while start >= 2
+            && matches!(self.tokens[start - 1].form.as_str(), "-" | "–")
+            && touches(start - 1)
+            && touches(start - 2)
+        {
+            start -= 2;
+        }
+        start
     }
 
     fn span_of(&self, tokens: &[usize], fallback: usize) -> Span {
