@@ -4,10 +4,11 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{
-    base, doer_before, grammatical_subject, is_content_gerund, logical_subject, object_gerund,
+    base, doer_before, grammatical_subject, is_content_gerund, is_passive, logical_subject, object_gerund,
 };
-use crate::extract::implied::{CONSULT, evokes, parties};
+    CONSULT, crate::extract::event::REQUEST, crate::extract::implied::, evokes, parties, use, verb_evokes,
 use crate::extract::scene::Scene;
+use crate::extract::standing::charged_with;
 use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
@@ -84,7 +85,7 @@ impl<'a> Climb<'a, '_> {
                 && self.trigger < head
                 && node > head
                 && self.is_reporting(head);
-            if self.stands_against(node) || is_before {
+            if self.stands_against(node) || is_before || self.is_retort(node) {
                 break;
             }
             in_scope = self.governed(node, head, in_scope);
@@ -94,6 +95,8 @@ impl<'a> Climb<'a, '_> {
 
     /// What `head` does to `node`; whether the scope goes on.
     fn governed(&mut self, node: usize, head: usize, in_scope: bool) -> bool {
+        // "accused Chad of shelling a town, killing two"
+        let node = charged_with(self.scene, self.s, node).unwrap_or(node);
         let deprel = self.s.tokens[node].deprel.as_str();
         // "the 110th country to recognise Kosovo" did it.
         if self.s.tokens[node].xpos == "VB" && self.is_ranked(node, head) {
@@ -132,7 +135,9 @@ impl<'a> Climb<'a, '_> {
                 in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
             }
             "conj" => {
-                if in_scope && !self.is_noun(node) && self.has_no_auxiliary(node) {
+                // "would have faced trial but resigned"
+                let is_finite = matches!(self.s.tokens[node].xpos.as_str(), "VBD" | "VBZ");
+                if in_scope && !self.is_noun(node) && !is_finite && self.has_no_auxiliary(node) {
                     self.auxiliaries(head);
                 }
                 in_scope
@@ -175,10 +180,23 @@ impl<'a> Climb<'a, '_> {
                 self.report(head, in_scope);
                 in_scope
             }
+            "advcl" if self.is_way(node, head) => {
+                if in_scope {
+                    self.modifiers(head);
+                }
+                in_scope
+            }
             "advcl" => {
                 if in_scope && self.is_purpose(node) {
                     self.reading.is_purpose = true;
                     self.set(Factuality::Planned);
+                }
+                false
+            }
+            // "blocked the government from deploying troops"
+            "acl" if deprel == "acl" && self.is_kept_noun(node, head) => {
+                if in_scope {
+                    self.set(Factuality::Denied);
                 }
                 false
             }
@@ -311,6 +329,17 @@ impl<'a> Climb<'a, '_> {
             && s.children(head).any(is_somebody)
     }
 
+    /// Whether a verb keeps its object from what a gerund on this tells.
+    fn is_kept_noun(&self, node: usize, noun: usize) -> bool {
+        let s = self.s;
+        let is_from =
+            |c: usize| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].lemma == "from";
+        let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj");
+        s.tokens[node].xpos == "VBG"
+            && s.children(node).any(is_from)
+            && verb.is_some_and(|verb| self.speech(verb).is_none() && !s.is_negated(verb))
+    }
+
     fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
         object_gerund(self.s, head) == Some(node)
             && self.scene.ontology.attitudes(&self.s.tokens[head].lemma, WordClass::Verb).next().is_some()
@@ -341,6 +370,36 @@ impl<'a> Climb<'a, '_> {
         s.tokens[node].deprel == "advcl"
             && s.children(node).any(is_marked)
             && s.children_by(node, "nsubj").next().is_some()
+    }
+
+    /// "claimed that Chad had attacked it, which Chad denied": the text says so, and not who claimed it.
+    fn is_retort(&self, node: usize) -> bool {
+        let s = self.s;
+        s.tokens[node].deprel == "acl:relcl"
+            && self.speech(node).is_some_and(|word| word.is_reporting)
+            && s.children_by(node, "obj").any(|c| s.tokens[c].xpos == "WDT")
+            && s.children_by(node, "nsubj").any(|c| s.tokens[c].upos != Upos::Pron)
+    }
+
+    /// "will join Chad in boycotting it", "will answer by expelling them": how one does it is to come, too.
+    fn is_way(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let is_led = |function: Function| {
+            let mut marks = s.children(node).filter(|&c| matches!(s.tokens[c].relation(), "mark" | "case"));
+            marks.any(|c| s.tokens[c].does(function))
+        };
+        s.tokens[node].xpos == "VBG"
+            && !is_passive(s, head)
+            && (is_led(Function::Agent) || is_led(Function::Engagement) && self.joins(head))
+    }
+
+    /// "join", "follow": a verb that tells with whom something is done.
+    fn joins(&self, verb: usize) -> bool {
+        let ontology = self.scene.ontology;
+        let mut frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb);
+        frames.any(|frame| {
+            ontology.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some("join"))
+        })
     }
 
     fn is_noun(&self, node: usize) -> bool {
@@ -539,6 +598,14 @@ impl<'a> Climb<'a, '_> {
             return;
         }
         match whole.or_else(|| self.speech(head)) {
+            // "suggested deporting them" asks for it.
+            Some(word)
+                if word.factuality == Factuality::Claimed
+                    && self.s.tokens[node].xpos == "VBG"
+                    && verb_evokes(self.scene, self.s, head, REQUEST) =>
+            {
+                self.set(Factuality::Demanded);
+            }
             Some(word) => self.apply(word, head),
             None if self.s.tokens[node].xpos == "VB" && self.s.tokens[node].upos == Upos::Verb => {
                 self.set(Factuality::Possible);

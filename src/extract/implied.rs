@@ -124,9 +124,18 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
 pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
+    is_of(scene, s, (noun, WordClass::Noun), plover)
+}
+
+/// Whether a verb tells what is of this PLOVER type: "attack".
+pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: &str) -> bool {
+    is_of(scene, s, (verb, WordClass::Verb), plover)
+}
+
+fn is_of(scene: &Scene, s: &Sentence, (token, class): (usize, WordClass), plover: &str) -> bool {
     scene
         .ontology
-        .frames(&s.tokens[noun].lemma, WordClass::Noun)
+        .frames(&s.tokens[token].lemma, class)
         .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
 }
 
@@ -142,7 +151,15 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         })
         .map(|attack| {
             let mut owners = scene.participants(sentence, attack, Filling::Owned);
-            owners.retain(|owner| scene.mentions[owner.mention].head != attack);
+            // "in a shooting outside of a bank": that is where it was.
+            let is_aside = |head: usize| {
+                let told = s.preposition(head);
+                told.is_some_and(|words| words.contains(' '))
+            };
+            owners.retain(|owner| {
+                let head = scene.mentions[owner.mention].head;
+                head != attack && !is_aside(head)
+            });
             owners
         })
         .find(|owners| !owners.is_empty())

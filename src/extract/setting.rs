@@ -114,6 +114,7 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
         // "released on bail till October", "extended the curfew to May 1" do not say when.
         .filter(|(head, _)| !s.is_led_by(*head, Function::Limit) && !s.is_led_by(*head, Function::Goal))
+        .filter(|(head, time)| !is_yardstick(scene, s, *head, time))
         .collect();
     if times.is_empty() {
         return None;
@@ -126,6 +127,16 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
             .map(|(_, time)| time)?;
         Some(EventDate { range: time.date?, basis: time.basis, span: Some(time.span) })
     })
+}
+
+/// "for the first time since 2022", "the deadliest attack since May": since when it is so does not say when it was.
+fn is_yardstick(scene: &Scene, s: &Sentence, head: usize, time: &Time) -> bool {
+    let is_open = time.date.is_some_and(|date| date.latest.is_none());
+    let ranks = scene.ontology.words(WordSet::RankWord);
+    is_open
+        && s.tokens[..head]
+            .iter()
+            .any(|word| word.xpos == "JJS" || ranks.contains(&word.lemma.to_lowercase()))
 }
 
 /// The word that a time expression modifies, through "on the morning of Monday".

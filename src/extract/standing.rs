@@ -1,6 +1,6 @@
 //! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
 
-use crate::extract::argument::Trigger;
+use crate::extract::argument::{Trigger, is_content_gerund, logical_subject};
 use crate::extract::event::ASSAULT;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Participant};
@@ -94,18 +94,50 @@ pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
     };
     let governor = s.tokens[token].head.filter(|&head| head < token && !hits(head));
     let is_named = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
-    s.head_chain(token).take(3).any(|t| verbs.contains(&s.tokens[t].lemma))
+    // "an earthquake struck the coast, injuring five"
+    let strikes = |head: usize| s.children_by(head, "nsubj").any(is_named);
+    s.tokens[token].head.is_some_and(strikes)
+        || s.head_chain(token).take(3).any(|t| verbs.contains(&s.tokens[t].lemma))
         || governor.is_some_and(|head| (head..token).any(is_named))
 }
 
 /// "footage shows troops beating a man", "caught rebels laying mines": whoever is shown or caught does it.
 pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    if let Some(gerund) = charged_with(scene, s, verb) {
+        return logical_subject(s, gerund);
+    }
     let word = &s.tokens[verb];
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
     let before = verb.checked_sub(1)?;
     let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&s.tokens[governor].lemma);
     let object = s.children_by(governor, "obj").find(|&object| object < verb).filter(|_| shows)?;
     (s.subtree(object).last() == Some(&before)).then_some(object)
+}
+
+/// The gerund that tells what somebody is charged with, where a participle behind it goes on with that: "accused Chad of
+/// shelling a town, killing two".
+pub(super) fn charged_with(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    let word = &s.tokens[verb];
+    let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case");
+    let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
+    let gerund = s.children_by(governor, "advcl").filter(|&c| c < verb && is_content_gerund(s, c)).last()?;
+    let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+    let harms = frames.any(|frame| {
+        let is_plain = frame.objects.is_empty() && frame.particle.is_none();
+        is_plain && scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT)
+    });
+    (harms && !s.children(verb).any(is_led)).then_some(gerund)
+}
+
+/// Who accuses, where a participle behind the charge goes on with what the accuser says: "accused Chad of lying, calling for
+/// an inquiry".
+pub(super) fn accuser(s: &Sentence, verb: usize) -> Option<usize> {
+    let word = &s.tokens[verb];
+    let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case");
+    let is_bare = word.deprel == "advcl" && word.xpos == "VBG" && !s.children(verb).any(is_led);
+    let charge = word.head.filter(|&charge| is_bare && charge < verb && is_content_gerund(s, charge))?;
+    let governor = s.tokens[charge].head.filter(|_| s.tokens[charge].deprel == "advcl")?;
+    logical_subject(s, governor)
 }
 
 /// "declared a state of emergency after the floods", "a health emergency": against nature nobody is coerced.
@@ -165,6 +197,13 @@ pub(super) fn is_own_state(scene: &Scene, sources: &[Participant], target: Parti
         source.sector.as_deref() == Some("MIL") && source.state == target.actor
     };
     is_state && sources.iter().any(serves)
+}
+
+/// "The navy and the air force held an exercise": forces of one state do not cooperate with each other.
+pub(super) fn are_one_army(scene: &Scene, one: Participant, other: Participant) -> bool {
+    let (one, other) = (&scene.entities[one.entity], &scene.entities[other.entity]);
+    let is_force = |sector: &Option<String>| sector.as_deref() == Some("MIL");
+    is_force(&one.sector) && is_force(&other.sector) && (one.state == other.state || other.state.is_none())
 }
 
 /// Whether a state is the one for which somebody acts.

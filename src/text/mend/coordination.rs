@@ -47,7 +47,11 @@ fn second_finite(tokens: &mut [Token], words: &Words) {
         };
         let leads = |t: &Token| t.head == Some(first) && matches!(t.relation(), "mark" | "case");
         let is_infinite = match tokens[first].xpos.as_str() {
-            "VB" => tokens.iter().any(|t| leads(t) && t.does(Function::Infinitive)),
+            // "said that Chad would lose and asked"
+            "VB" => tokens.iter().any(|t| {
+                let is_modal = t.head == Some(first) && t.xpos == "MD";
+                leads(t) && t.does(Function::Infinitive) || is_modal && is_finite(&tokens[verb])
+            }),
             "VBG" => tokens.iter().any(leads),
             _ => false,
         };
