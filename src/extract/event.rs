@@ -39,6 +39,7 @@ const SUPPORT: &str = "SUPPORT";
 const REJECT: &str = "REJECT";
 const CONCEDE: &str = "CONCEDE";
 const MOBILIZE: &str = "MOBILIZE";
+const AGREE: &str = "AGREE";
 pub(super) const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
@@ -52,7 +53,7 @@ pub(super) const SPOKEN: [&str; 3] = [ACCUSE, REQUEST, REJECT];
 const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, REQUEST];
 
 /// What is agreed: its clause says on what.
-pub(super) const WORDS: [&str; 3] = ["AGREE", SUPPORT, CONSULT];
+pub(super) const WORDS: [&str; 3] = [AGREE, SUPPORT, CONSULT];
 
 /// What one side has and gives, and the other does not.
 const ONE_WAY: [&str; 2] = ["from", "to"];
@@ -952,7 +953,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         class: instance.class.iri.clone(),
         sources: doers(scene, instance),
         targets: judged(scene, instance),
-        target_words: instance.target_words,
+        target_words: told_words(scene, instance),
         date,
         place,
         topic: topics.of_event(s, &setting::carriers(scene, s, token, true)).cloned(),
@@ -966,3 +967,41 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         cluster: 0,
     }
 }
+/// The words of a target that is no actor. "called for an inquiry", "refused the request": what is asked for is nobody who is
+/// asked.
+fn told_words(scene: &Scene, instance: &Instance) -> Option<Span> {
+    let s = scene.sentence(instance.sentence);
+    let is_asked_for = |noun: usize| match instance.class.plover.as_str() {
+        REQUEST => !is_somebody(scene, instance.sentence, noun),
+        AGREE => {
+            let is_plain = |c: usize| matches!(s.tokens[c].relation(), "det" | "case" | "punct");
+            s.tokens[noun].upos == Upos::Noun && s.children(noun).all(is_plain)
+        }
+        REJECT => {
+            let mut told = s.children(noun).filter(|&c| !matches!(s.tokens[c].relation(), "det" | "case"));
+            evokes(scene, s, noun, REQUEST) && told.next().is_none()
+        }
+        _ => false,
+    };
+    instance.target_words.filter(|_| !instance.target_token.is_some_and(is_asked_for))
+}
+
+/// "people", "a woman": one word for somebody of whom no more is told.
+fn is_anybody(scene: &Scene, participant: Participant) -> bool {
+    let (mention, entity) = (&scene.mentions[participant.mention], &scene.entities[participant.entity]);
+    let s = scene.sentence(mention.sentence);
+    let is_bare =
+        s.children(mention.head).all(|c| matches!(s.tokens[c].relation(), "det" | "case" | "punct"));
+    is_bare && !entity.named && participant.through.is_none() && !acts_in_politics(scene, participant)
+}
+
+/// Whether a noun names somebody: a mention, a name, people or a body.
+fn is_somebody(scene: &Scene, sentence: usize, noun: usize) -> bool {
+    let word = &scene.sentence(sentence).tokens[noun];
+    let lemma = word.lemma.to_lowercase();
+    word.upos == Upos::Propn
+        || scene.mention_at(sentence, noun).is_some()
+        || scene.ontology.agent(&lemma).is_some()
+        || scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
+}
+
