@@ -3,19 +3,20 @@
 
 use std::collections::HashSet;
 
-use crate::extract::argument::{Trigger, base, fillers, logical_object, logical_subject, predicated};
+use crate::extract::argument::{Trigger, agent, base, fillers, logical_object, logical_subject, predicated};
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     CONSULT, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers, helped,
     jailers, judged_together, letter, other_party, parties, partners, planner, protested_against, sanctioned,
-    settled_with, stay, threatened, told_by, traveller,
+    settled_with, stay, threatened, told_by, traveller, verb_evokes,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_joint_deed,
-    is_march, is_mishap, is_misled, is_own_state, is_relief, is_served_by, is_thing_by_name, shown_doer,
+    accuser, acts_in_politics, are_one_army, holds_power, is_accident, is_attack_in_words, is_company,
+    is_contest, is_joint_deed, is_march, is_mishap, is_misled, is_own_state, is_relief, is_served_by,
+    is_thing_by_name, shown_doer,
 };
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, support, term, trigger};
@@ -36,10 +37,10 @@ pub(super) const ACCUSE: &str = "ACCUSE";
 pub(super) const REQUEST: &str = "REQUEST";
 const REJECT: &str = "REJECT";
 const SUPPORT: &str = "SUPPORT";
-const REJECT: &str = "REJECT";
-const CONCEDE: &str = "CONCEDE";
-const MOBILIZE: &str = "MOBILIZE";
 const AGREE: &str = "AGREE";
+const CONCEDE: &str = "CONCEDE";
+const COOPERATE: &str = "COOPERATE";
+const MOBILIZE: &str = "MOBILIZE";
 pub(super) const COERCE: &str = "COERCE";
 pub(super) const ASSAULT: &str = "ASSAULT";
 pub(super) const AID: &str = "AID";
@@ -63,7 +64,7 @@ const INVESTIGATE: &str = "investigate";
 
 /// The modes of what is done by a call or a visit.
 fn is_courtesy(mode: &str) -> bool {
-    matches!(mode, "praise" | "thank" | "condole" | "apologize")
+    matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove")
 }
 
 /// The mode of letting people go.
@@ -333,6 +334,10 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         Some(hostile) => scene.ontology.class(hostile)?,
         None => class,
     };
+    let class = match class.if_body.as_ref().filter(|_| leaves_body(scene, sentence, trigger, frame)) {
+        Some(of_body) => scene.ontology.class(of_body)?,
+        None => class,
+    };
     let class = match class.if_person.as_ref().filter(|_| hits_people(scene, sentence, trigger)) {
         Some(of_people) => scene.ontology.class(of_people)?,
         None => class,
@@ -346,6 +351,8 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources = slot_participants(scene, sentence, trigger, slot, (class, class.sources));
     }
     sources.retain(|p| !is_march(scene, class, *p));
+    // "was struck by a Volvo"
+    sources.retain(|p| class.plover != ASSAULT || !is_company(scene, *p));
     sources.retain(|p| !frame.by_bodies || scene.entities[p.entity].kind != EntityKind::Per);
     if sources.is_empty() {
         sources = planner(scene, sentence, trigger, class);
@@ -541,11 +548,26 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         let sector = scene.entities[source.entity].sector.as_ref();
         !class.is_symmetric || sector.is_none_or(|sector| !class.spares.contains(sector))
     });
+    // "promised a woman", "agreed to help people": nobody in particular.
+    if class.plover == AGREE {
+        targets.retain(|target| !is_anybody(scene, *target));
+    }
+    if class.is_symmetric
+        && sources.iter().any(|one| targets.iter().any(|other| are_one_army(scene, *one, *other)))
+    {
+        return None;
+    }
     if is_attack_in_words(scene, class, &sources, &targets) {
         return None;
     }
     // "prevented an attack" coerces nobody.
     let averts = class.plover == COERCE && targets.is_empty();
+    if is_fired_in_war(scene, s, class, trigger, &sources)
+        || is_attribute(s, token)
+        || is_trade(scene, class, &sources, &targets)
+    {
+        return None;
+    }
     let is_mishap = target_token.is_some_and(|thing| is_mishap(scene, s, class, thing));
     if is_mishap || is_relief(scene, s, class, trigger) || is_joint_deed(s, class, trigger) {
         return None;
@@ -644,6 +666,56 @@ fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
     is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
 }
 
+/// "intercepted a missile launched by rebels", "launched missiles targeting troops": who fires at somebody tests nothing, and
+/// rebels never do.
+fn is_fired_in_war(
+    scene: &Scene,
+    s: &Sentence,
+    class: &EventClass,
+    trigger: Trigger,
+    sources: &[Participant],
+) -> bool {
+    const TEST: &str = "weapons";
+    if class.mode.as_deref() != Some(TEST) {
+        return false;
+    }
+    let verb = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].deprel == "acl");
+    let is_shot_down =
+        verb.and_then(|missile| s.tokens[missile].head).is_some_and(|v| verb_evokes(scene, s, v, ASSAULT));
+    let mut told = trigger.object.into_iter().flat_map(|missile| s.children_by(missile, "acl"));
+    let is_rebel =
+        |p: &Participant| matches!(scene.entities[p.entity].sector.as_deref(), Some("REB" | "UAF"));
+    is_shot_down || told.any(|t| verb_evokes(scene, s, t, ASSAULT)) || sources.iter().any(is_rebel)
+}
+
+/// "in Jenin, occupied West Bank": a participle that only qualifies a place.
+fn is_attribute(s: &Sentence, token: usize) -> bool {
+    let word = &s.tokens[token];
+    let before = token.checked_sub(1).map(|before| s.tokens[before].form.as_str());
+    let is_place = s.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    matches!(word.xpos.as_str(), "VBD" | "VBN")
+        && matches!(word.deprel.as_str(), "advcl" | "acl")
+        && before == Some(",")
+        && is_place
+        && !s
+            .children(token)
+            .any(|c| matches!(s.tokens[c].relation(), "nsubj" | "aux" | "mark" | "advmod" | "obl"))
+}
+
+/// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.
+fn is_trade(scene: &Scene, class: &EventClass, sources: &[Participant], targets: &[Participant]) -> bool {
+    const FIRMS: [&str; 3] = ["BUS", "MNC", "MED"];
+    let is_firm = |p: &Participant| {
+        scene.entities[p.entity].sector.as_deref().is_some_and(|sector| FIRMS.contains(&sector))
+    };
+    let is_private = |p: &Participant| is_firm(p) || !acts_in_politics(scene, *p);
+    let kind = class.plover.as_str();
+    (WORDS.contains(&kind) || kind == COOPERATE)
+        && !sources.is_empty()
+        && sources.iter().all(is_firm)
+        && targets.iter().all(is_private)
+}
+
 /// What is told whom it concerns: threats, demands, charges.
 fn is_said_to(class: &EventClass) -> bool {
     class.plover == THREATEN || SPOKEN.contains(&class.plover.as_str())
@@ -657,6 +729,19 @@ fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
         matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
     };
     !hit.is_empty() && hit.iter().all(is_people)
+}
+
+/// "withdrew from the African Union": what is left is a body between states.
+fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) -> bool {
+    const BETWEEN_STATES: &str = "IGO";
+    let s = scene.sentence(sentence);
+    let mut left = frame.target.iter().flat_map(|slot| fillers(s, trigger, slot));
+    left.any(|token| {
+        let body = scene.mention_at(sentence, token).map(|m| &scene.entities[scene.mentions[m].entity]);
+        body.is_some_and(|body| {
+            body.kind == EntityKind::Org && body.sector.as_deref() == Some(BETWEEN_STATES)
+        })
+    })
 }
 
 /// "defended his policies", "hailed its victory": a thing of the one who praises it.
@@ -732,6 +817,14 @@ fn slot_participants(
     let mut found: Vec<Participant> = Vec::new();
     let s = scene.sentence(sentence);
     let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
+    // "intercepted a missile fired by the rebels": theirs.
+    let maker = (*slot == Slot::Object && class.plover == ASSAULT)
+        .then(|| logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon)))
+        .flatten();
+    let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover.as_str()))
+        .then(|| accuser(s, trigger.token))
+        .flatten();
+    let shown = shown.or(maker).or(accuser);
     for token in shown.map_or_else(|| fillers(s, trigger, slot), |doer| vec![doer]) {
         for participant in scene.participants(sentence, token, filling) {
             if !found.iter().any(|other| other.entity == participant.entity) {
@@ -785,6 +878,12 @@ fn companions(scene: &Scene, s: &Sentence, subject: usize) -> Vec<usize> {
     let verb = s.tokens[subject].head.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
     let beside = verb.filter(|&c| c > subject && Some(c) < s.tokens[subject].head);
     s.children_by(subject, "nmod").chain(adverbs).chain(beside).filter(is_along).collect()
+}
+
+/// Who fired or sent a weapon: "a missile launched by the rebels".
+fn sender(scene: &Scene, s: &Sentence, weapon: usize) -> Option<usize> {
+    scene.ontology.instruments(&s.tokens[weapon].lemma).next()?;
+    s.children_by(weapon, "acl").find_map(|participle| agent(s, participle))
 }
 
 /// "its troops".
@@ -869,11 +968,12 @@ fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
     earliest.zip(scene.document.reference).is_some_and(|(earliest, published)| earliest > published)
 }
 
-/// "criticised Macron's decision", "praised Chad's efforts": whoever is judged by what is theirs, and not the thing. "Condemned
+/// "criticised Macron's decision", "praised Chad's efforts", "tariffs on Chadian oil": whoever is judged by what is theirs, and not the thing. "Condemned
 /// a Chadian couple" is about the couple.
 fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let s = scene.sentence(instance.sentence);
-    let judges = JUDGING.contains(&instance.class.plover.as_str());
+    let burdens = matches!(instance.class.mode.as_deref(), Some("tariff" | "sanction"));
+    let judges = burdens || JUDGING.contains(&instance.class.plover.as_str());
     let is_judged = |target: &Participant| {
         let head = scene.mentions[target.mention].head;
         let thing = s.tokens[head].head.filter(|_| judges && target.through.is_some());
@@ -881,7 +981,10 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
             let lemma = s.tokens[thing].lemma.to_lowercase();
             let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
                 || scene.ontology.agent(&lemma).is_some();
-            let is_theirs = s.tokens[head].deprel == "nmod:poss" || scene.ontology.names_deed(&lemma);
+            // "tariffs on Chadian oil"
+            let is_ware = burdens && s.tokens[thing].upos == Upos::Noun;
+            let is_theirs =
+                s.tokens[head].deprel == "nmod:poss" || is_ware || scene.ontology.names_deed(&lemma);
             is_theirs && !is_somebody
         })
     };
@@ -894,13 +997,17 @@ fn by_name(participants: &[Participant], holds: impl Fn(&Participant) -> bool) -
     participants.iter().map(named).collect()
 }
 
-/// "Russian air strikes killed five": whoever strikes kills, and not the strikes.
+/// "Russian air strikes killed five", "a Russian missile hit the town": whoever strikes kills, and not the strikes.
 fn doers(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let s = scene.sentence(instance.sentence);
     let is_deed = |source: &Participant| {
         let mut above = s.head_chain(scene.mentions[source.mention].head).take(3);
         let is_told = |t: usize| source.through.is_some_and(|words| words.contains(s.tokens[t].span));
-        above.any(|t| is_told(t) && scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase()))
+        above.any(|t| {
+            let lemma = s.tokens[t].lemma.to_lowercase();
+            let is_shot = scene.ontology.words(WordSet::ProjectileNoun).contains(&lemma);
+            is_told(t) && (is_shot || scene.ontology.names_deed(&lemma))
+        })
     };
     by_name(&instance.sources, is_deed)
 }
@@ -922,7 +1029,8 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     let is_own_word =
         instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
     // Whoever speaks for the holder of an attitude declares it.
-    let is_word = SPOKEN.contains(&instance.class.plover.as_str());
+    let plover = instance.class.plover.as_str();
+    let is_word = SPOKEN.contains(&plover) || plover == THREATEN;
     let is_declared = (instance.class.polarity.is_some() || is_word) && is_own_word;
     // "went on strike to protest", "called to thank him": the aim is what they do.
     let is_said = || {
@@ -930,7 +1038,9 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
             s.tokens[token].head.filter(|_| instance.class.mode.as_deref().is_some_and(is_courtesy));
         governor.is_some_and(|governor| reading(scene, instance.sentence, governor).is_said())
     };
-    let is_deed_itself = instance.reading.is_purpose && (instance.class.plover == PROTEST || is_said());
+    // "founded a party to oppose the king": so they do.
+    let is_done = instance.class.plover == PROTEST || instance.class.polarity.is_some();
+    let is_deed_itself = instance.reading.is_purpose && (is_done || is_said());
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
         Factuality::Planned if is_deed_itself => Factuality::Reported,
@@ -1004,4 +1114,3 @@ fn is_somebody(scene: &Scene, sentence: usize, noun: usize) -> bool {
         || scene.ontology.agent(&lemma).is_some()
         || scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
 }
-

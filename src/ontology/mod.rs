@@ -136,6 +136,8 @@ pub struct EventClass {
     pub if_person: Option<Iri>,
     /// What it is where a crowd does it: protesters who storm an office riot.
     pub if_crowd: Option<Iri>,
+    /// What it is where a body between states is left: who withdraws from a union leaves an agreement.
+    pub if_body: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
     pub implies: Vec<Iri>,
     /// What may be the source.
@@ -637,6 +639,8 @@ pub enum WordSet {
     AccidentVerb,
     /// `word:disaster-nouns`: "flood" in "declared a state of emergency over the floods".
     DisasterNoun,
+    /// `word:projectile-nouns`: "missile" in "two Russian missiles hit the town".
+    ProjectileNoun,
     /// `word:accident-nouns`: "crash" in "investigated the crash".
     AccidentNoun,
     /// `word:showing-verbs`: "show" in "footage shows troops beating a man".
