@@ -195,6 +195,12 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Takes the mention found last, which is one of this sentence, out again.
+    pub(super) fn forget_last(&mut self, sentence: usize) {
+        self.found.mentions.pop();
+        self.by_sentence[sentence].pop();
+    }
+
     /// The mentions of a sentence, in the order in which they were found.
     pub(super) fn mentions_in(&self, sentence: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.by_sentence.get(sentence).into_iter().flatten().copied()

@@ -28,7 +28,7 @@ pub(super) fn names(cast: &mut Cast) {
         while token < forms.len() {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
-            let before = cast.found.mentions.len();
+            let (before, start) = (cast.found.mentions.len(), token);
             token = currency(s, token)
                 .or_else(|| acronym(cast, sentence, token))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
@@ -40,6 +40,9 @@ pub(super) fn names(cast: &mut Cast) {
                 })
                 .unwrap_or(token + 1);
             if cast.found.mentions.len() > before {
+                if cast.found.mentions.len() == before + 1 && !is_title_case {
+                    shape::join_cut_name(cast, sentence, start, token);
+                }
                 with_kind_of_land(cast, sentence, token);
                 thing_named_for(cast, sentence, token);
             }
@@ -227,7 +230,9 @@ fn longer_name(
     if has_own_name && is_place() && is_owned() {
         return None;
     }
-    if !names_its_own && !shape::is_named_for(cast, s, token, known, end) {
+    let is_other =
+        || shape::is_named_for(cast, s, token, known, end) || shape::goes_on_small(cast, s, token, known);
+    if !names_its_own && !is_other() {
         return None;
     }
     let before = cast.found.mentions.len();

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers, titled};
-use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
@@ -320,8 +320,15 @@ fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
 pub(super) fn starts_person(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
     let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
-    is_name && (start + 1 < at || names_land(cast, s, start..at))
-        || goes_on && ends_domain(cast, s, start, at)
+    // "Odesa Ivan Melnyk Airport" is named for somebody.
+    let is_behind_name = || start + 1 < at || names_land(cast, s, start..at);
+    is_name && is_behind_name() && !is_named_after(cast, s, at) || goes_on && ends_domain(cast, s, start, at)
+}
+
+/// Whether the capitals from `at` on end as the name of a place does.
+fn is_named_after(cast: &Cast, s: &Sentence, at: usize) -> bool {
+    let last = (at..s.tokens.len()).take_while(|&t| s.tokens[t].form.starts_with(char::is_uppercase)).last();
+    last.is_some_and(|last| is_in(cast, s, last, WordSet::PlaceNameNoun))
 }
 
 /// "Governor of Odesa Oblast Oleh Melnyk", "Secretary of Homeland Security Jana Novak": whether who holds an office is
@@ -454,15 +461,107 @@ pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize
             || is_contest && names_actor(cast, s, start..rest, ActorKind::Organisation))
 }
 
+/// "Maguindanao del Sur": whether a small word of names leads on behind the name of a place of `known` words.
+pub(super) fn goes_on_small(cast: &Cast, s: &Sentence, start: usize, known: usize) -> bool {
+    let rest = start + known;
+    known > 0
+        && rest < s.tokens.len()
+        && is_in(cast, s, rest, WordSet::NameParticle)
+        && names_land(cast, s, start..rest)
+}
+
+/// "Kansas City Chiefs", "Monaco Grand Prix", "Ana Silva Torres": the name found last, of which nothing is known, and the
+/// one right before it are one name that the tree cuts in two. A place or a state that the first one is stays a mention.
+pub(super) fn join_cut_name(cast: &mut Cast, sentence: usize, start: usize, end: usize) {
+    let s = &cast.document.sentences[sentence];
+    let Some(before) = start.checked_sub(1).map(|t| s.tokens[t].span.end) else { return };
+    let ending = cast.mentions_in(sentence).filter(|&m| cast.found.mentions[m].span.end == before);
+    let Some(first) = ending.min_by_key(|&m| cast.found.mentions[m].span.start) else { return };
+    let Some(kind) = kind_of_joined(cast, s, &cast.found.mentions[first], start..end) else { return };
+    let span = cast.found.mentions[first].span.cover(s.tokens[end - 1].span);
+    let begin = (0..start).rev().find(|&t| s.tokens[t].span.start <= span.start).unwrap_or(start);
+    let (head, name) = (head_of(s, begin, end), cast.document.words(span));
+    let told = cast.found.mentions[first].entity;
+    let is_known =
+        cast.found.entities[told].place.is_some() || cast.found.entities[told].is_known(cast.ontology);
+    cast.forget_last(sentence);
+    // "Rodrigo Paz Pereira" is the Rodrigo Paz of whom something is known.
+    let is_one_person = is_known && kind == EntityKind::Per;
+    let entity = if is_one_person { told } else { new_entity(cast, &name, kind, end - begin) };
+    if is_known && !is_one_person {
+        cast.mention(sentence, head, span, MentionForm::Name, entity);
+        return;
+    }
+    let mention = &mut cast.found.mentions[first];
+    (mention.span, mention.head, mention.kind, mention.entity) = (span, head, kind, entity);
+}
+
+/// What a name and the unknown one behind it are together, where they are one.
+fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>) -> Option<EntityKind> {
+    let second = cast.found.mentions.last()?;
+    let (owner, thing) = (&cast.found.entities[first.entity], &cast.found.entities[second.entity]);
+    let is_unknown = |entity: &Entity| entity.place.is_none() && !entity.is_known(cast.ontology);
+    let is_beside = s.tokens[rest.start - 1].span.end + 1 == s.tokens[rest.start].span.start;
+    let words = cast.document.words(first.span);
+    let is_named =
+        |t: usize| s.tokens[t].upos == Upos::Propn && s.tokens[t].form.starts_with(char::is_uppercase);
+    if !is_beside || !is_unknown(thing) || !is_named(rest.start) || second.form != MentionForm::Name {
+        return None;
+    }
+    let ends_in = |set: WordSet| is_in(cast, s, rest.end - 1, set);
+    let opens_in = |word: &str, set: WordSet| cast.ontology.words(set).contains(&word.to_lowercase());
+    let is_body = ends_in(WordSet::BodyNoun) || ends_in(WordSet::SharedName);
+    // "Rodrigo Paz Pereira", "Ana Torres", but "Donald Trump Jr."
+    let opens_given = opens_in(words.split(' ').next()?, WordSet::GivenName);
+    let is_family = rest.len() == 1
+        && matches!(second.kind, EntityKind::Per | EntityKind::Misc)
+        && !is_body
+        && !is_given(cast, s, rest.start)
+        && !s.tokens[rest.start].form.ends_with('.');
+    if first.kind == EntityKind::Per && !ends_in(WordSet::PlaceNameNoun) {
+        let is_whole = opens_given || !is_unknown(owner) && words.contains(' ');
+        return (first.form == MentionForm::Name && is_whole && is_family).then_some(EntityKind::Per);
+    }
+    // "the Cypriot Cup", "the Monaco Grand Prix"
+    if second.kind == EntityKind::Event && rest.len() <= 3 && ends_in(WordSet::HazardNoun) {
+        return (first.kind != EntityKind::Per).then_some(EntityKind::Event);
+    }
+    // "in Paris Lumora announced"
+    let is_apart = s.tokens[second.head].relation() == "nsubj" && s.case_marker(first.head).is_some();
+    let is_land = owner.actor.is_none() && matches!(first.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_thing =
+        is_unknown(owner) && matches!(first.kind, EntityKind::Org | EntityKind::Misc | EntityKind::Per);
+    let owns_machine = words.rsplit(' ').next().is_some_and(|last| opens_in(last, WordSet::ForceNoun));
+    // "the Refugee Council Enver Solomon" runs no council of that name.
+    let is_closed =
+        !is_body && words.rsplit(' ').next().is_some_and(|last| opens_in(last, WordSet::BodyNoun));
+    let is_open = first.form == MentionForm::Name && (is_land || is_thing) && !is_apart;
+    let is_open = is_open && !owns_machine && !is_closed;
+    if !is_open || is_known(cast, s, rest.start) {
+        return None;
+    }
+    match second.kind {
+        _ if ends_in(WordSet::PlaceNameNoun) => Some(EntityKind::Loc),
+        EntityKind::Misc if opens_given && is_family && is_unknown(owner) => Some(EntityKind::Per),
+        EntityKind::Misc if s.tokens[second.head].xpos == "NNPS" => Some(EntityKind::Org),
+        EntityKind::Org | EntityKind::Misc | EntityKind::Loc => Some(second.kind),
+        EntityKind::Per | EntityKind::Gpe | EntityKind::Group | EntityKind::Event => None,
+    }
+}
+
 /// Whether a longer name begins with that of a state or a place: "United States Mint".
 fn opens_with_land(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    known_land(cast, s, start).is_some_and(|known| start + known < end)
+}
+
+/// How many words from `start` on are the name of a state or a place.
+fn known_land(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
     if !cast.ontology.names.begins(&s.tokens[start].form) {
-        return false;
+        return None;
     }
-    let words: Vec<&str> = s.tokens[start..end].iter().map(|t| t.form.as_str()).collect();
-    let known =
-        cast.ontology.names.longest(&words).map(|(known, _)| known).filter(|&known| known < words.len());
-    known.is_some_and(|known| names_land(cast, s, start..start + known))
+    let words: Vec<&str> = s.tokens[start..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let known = cast.ontology.names.longest(&words)?.0;
+    names_land(cast, s, start..start + known).then_some(known)
 }
 
 /// Whether words are the name of an actor of a kind.
@@ -611,6 +710,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Org);
     }
     if is_long && is_one(WordSet::PlaceNameNoun, &[&named_by]) {
+        return Some(EntityKind::Loc);
+    }
+    if is_long && known_land(cast, s, start).is_some_and(|known| goes_on_small(cast, s, start, known)) {
         return Some(EntityKind::Loc);
     }
     if is_long && end - start <= 6 && is_one(WordSet::GivenName, &[&first]) {
