@@ -1234,6 +1234,53 @@ pub(super) fn institutions(cast: &mut Cast) {
     }
 }
 
+/// "Gabon elects the National Assembly", "Egypt's minister told the House of Representatives": a body whose name many
+/// states have is that of the one state of which the text tells, whatever the gazetteer knows by the name.
+pub(super) fn bodies_of_the_state(cast: &mut Cast) {
+    for mention in 0..cast.found.mentions.len() {
+        let Mention { span, sentence, kind, form, entity, .. } = cast.found.mentions[mention];
+        if kind != EntityKind::Org || form != MentionForm::Name {
+            continue;
+        }
+        let (name, body) = (cast.document.label(span), &cast.found.entities[entity]);
+        let is_known = body.is_known(cast.ontology);
+        let is_shared = cast.ontology.is_shared_name(&name) && (is_known || body.actor.is_none());
+        let is_open = body.state.is_none() || is_known;
+        let own = body.state.clone();
+        let Some(state) = (is_shared && is_open).then(|| state_told(cast, sentence, entity)).flatten() else {
+            continue;
+        };
+        if !is_known {
+            cast.found.entities[entity].state = Some(state);
+        } else if own.is_some_and(|own| own != state && !tells_of(cast, entity, &own)) {
+            let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
+            let other = new_entity(cast, &format!("{of} {name}"), EntityKind::Org, 2);
+            cast.found.entities[other].state = Some(state);
+            cast.found.mentions[mention].entity = other;
+        }
+    }
+}
+
+/// The one state of which others than this entity are in the sentence, or, where none is, in the nearest one before that
+/// tells of any.
+fn state_told(cast: &Cast, sentence: usize, entity: usize) -> Option<Iri> {
+    (0..=sentence).rev().find_map(|at| {
+        let others =
+            cast.mentions_in(at).map(|m| cast.found.mentions[m].entity).filter(|&other| other != entity);
+        let mut states = others.filter_map(|other| cast.found.entities[other].state.as_ref());
+        let first = states.next()?;
+        Some(states.all(|state| state == first).then(|| first.clone()))
+    })?
+}
+
+/// Whether others than this entity are of a state.
+fn tells_of(cast: &Cast, entity: usize, state: &Iri) -> bool {
+    cast.found
+        .mentions
+        .iter()
+        .any(|m| m.entity != entity && cast.found.entities[m.entity].state.as_ref() == Some(state))
+}
+
 /// The state of a body whose name "of" and the state's follow.
 fn body_behind(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
     let s = &cast.document.sentences[sentence];

@@ -478,7 +478,7 @@ impl<'a> Scene<'a> {
 
 impl Entity {
     /// Whether the gazetteer knows it.
-    pub(super) fn is_known(&self, ontology: &Ontology) -> bool {
+    pub fn is_known(&self, ontology: &Ontology) -> bool {
         self.actor.as_ref().is_some_and(|iri| ontology.actors.contains_key(iri))
     }
 

@@ -18,12 +18,33 @@ pub struct Institutions {
 impl Institutions {
     /// The article about what `noun` names of a state.
     pub fn of_noun(&self, state: &str, noun: &str) -> Option<&str> {
-        self.title(state, self.by_noun.get(&noun.to_lowercase())?)
+        let noun = noun.to_lowercase();
+        // Of two chambers of a parliament, "National Assembly" is the one that is called so.
+        let is_called = |title: &str| {
+            let title = title.to_lowercase().replace('_', " ");
+            title.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(" (") || rest.starts_with(" of "))
+        };
+        let kind = self.by_noun.get(&noun)?;
+        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        titles.find(|(_, title)| is_called(title)).map(|(_, title)| title).or_else(|| self.title(state, kind))
     }
 
     /// The article about an office of a state.
     pub fn of_office(&self, state: &str, office: &str) -> Option<&str> {
         self.title(state, self.by_office.get(office)?)
+    }
+
+    /// Whether a noun names a kind of institution that many states have.
+    pub fn has_kind(&self, noun: &str) -> bool {
+        self.by_noun.contains_key(&noun.to_lowercase())
+    }
+
+    /// What titles call a state behind "of": "the_Netherlands".
+    pub fn behind_of(&self, state: &str) -> Option<&str> {
+        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        let offices = ["president", "prime-minister"];
+        let title = titles.find(|(kind, title)| offices.contains(kind) && title.contains("_of_"))?.1;
+        title.split_once("_of_").map(|(_, state)| state)
     }
 
     fn title(&self, state: &str, kind: &str) -> Option<&str> {

@@ -496,6 +496,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("force-nouns") => WordSet::ForceNoun,
         Some("state-nouns") => WordSet::StateNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,
+        Some("state-body-nouns") => WordSet::StateBodyNoun,
         Some("body-nouns") => WordSet::BodyNoun,
         Some("place-name-nouns") => WordSet::PlaceNameNoun,
         Some("shared-names") => WordSet::SharedName,

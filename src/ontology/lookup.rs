@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::name::{is_spelling_of, small, sound};
 use crate::ontology::{
     ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, Frame, Instrument, Iri, Ontology,
-    SpeechWord, Table, WordClass,
+    SpeechWord, Table, WordClass, WordSet,
 };
 
 /// What a name is to the thing that it names.
@@ -256,6 +256,24 @@ impl Ontology {
     pub fn names_deed(&self, lemma: &str) -> bool {
         self.frames(lemma, WordClass::Noun).next().is_some()
             || self.speech(lemma, WordClass::Noun).next().is_some()
+    }
+
+    /// Whether a name is one of a kind of body that many states have: "Supreme Court", "Ministry of Information".
+    pub fn is_shared_name(&self, name: &str) -> bool {
+        let small = name.to_lowercase();
+        let is_shared = |word: &str| {
+            [WordSet::BodyNoun, WordSet::SharedName, WordSet::NameLink]
+                .into_iter()
+                .any(|set| self.words(set).contains(word))
+                || matches!(word, "the" | "and")
+                || self.agent(word).is_some_and(|agent| !agent.is_person)
+        };
+        let is_body = || {
+            let head = small.split(" of ").next().and_then(|named| named.rsplit(' ').next());
+            head.is_some_and(|head| self.words(WordSet::BodyNoun).contains(head))
+        };
+        let is_long = small.contains(' ');
+        self.institutions.has_kind(&small) || is_long && is_body() && small.split(' ').all(is_shared)
     }
 
     pub fn agent(&self, lemma: &str) -> Option<&AgentNoun> {

@@ -605,6 +605,8 @@ pub enum WordSet {
     StateNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
+    /// `word:state-body-nouns`: "Court" in "Supreme Court of Chad".
+    StateBodyNoun,
     /// `word:body-nouns`: "Council" in a name.
     BodyNoun,
     /// `word:place-name-nouns`: "River" in a name.

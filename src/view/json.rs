@@ -123,6 +123,9 @@ impl Shape<'_> {
         if let Some(title) = self.institution(mention).or(entity.wikipedia.as_deref()) {
             return Some((title.to_owned(), "gazetteer"));
         }
+        if let Some(title) = self.shared_title(mention) {
+            return Some((title, "name"));
+        }
         let name = match entity.kind {
             // A family name alone is the title of nobody's article.
             EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
@@ -201,6 +204,34 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// "Supreme_Court_of_Chad", "Ministry_of_Information_(Chad)": how Wikipedia titles the article about a state's body of
+    /// a name that other states' bodies have, too.
+    fn shared_title(&self, mention: &Mention) -> Option<String> {
+        let entity = &self.e.entities[mention.entity];
+        if entity.kind != EntityKind::Org
+            || mention.form != MentionForm::Name
+            || entity.is_known(self.ontology)
+        {
+            return None;
+        }
+        let state = entity.state.as_ref()?;
+        let known = self.ontology.actors.get(state)?;
+        let name = self.e.document.label(mention.span);
+        let is_told_apart =
+            entity.label.strip_prefix(known.label.as_str()).is_some_and(|rest| rest.trim() == name);
+        if !is_told_apart && entity.actor.is_some() || !self.ontology.is_shared_name(&name) {
+            return None;
+        }
+        let of = self.ontology.institutions.behind_of(state)?;
+        let head = name.split(" of ").next()?.rsplit(' ').next()?.to_lowercase();
+        let title = name.replace(' ', "_");
+        Some(if self.ontology.words(WordSet::StateBodyNoun).contains(&head) {
+            format!("{title}_of_{of}")
+        } else {
+            format!("{title}_({})", of.strip_prefix("the_").unwrap_or(of))
+        })
     }
 
     /// The office that the words of a mention name.
