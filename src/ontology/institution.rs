@@ -13,11 +13,15 @@ pub struct Institutions {
     by_office: HashMap<Iri, Iri>,
     /// Of a state, each as the local name of a kind, a space, and the title.
     titles: HashMap<Iri, Vec<String>>,
+    /// Of a kind, how articles are titled where the state's own is not told: "Law_enforcement_in_{}".
+    templates: HashMap<Iri, String>,
+    /// Of a kind, the one of which it is a part: the military of an army.
+    wholes: HashMap<Iri, Iri>,
 }
 
 impl Institutions {
     /// The article about what `noun` names of a state.
-    pub fn of_noun(&self, state: &str, noun: &str) -> Option<&str> {
+    pub fn of_noun(&self, state: &str, noun: &str) -> Option<String> {
         let noun = noun.to_lowercase();
         // Of two chambers of a parliament, "National Assembly" is the one that is called so.
         let is_called = |title: &str| {
@@ -26,11 +30,12 @@ impl Institutions {
         };
         let kind = self.by_noun.get(&noun)?;
         let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
-        titles.find(|(_, title)| is_called(title)).map(|(_, title)| title).or_else(|| self.title(state, kind))
+        let called = titles.find(|(_, title)| is_called(title)).map(|(_, title)| title.to_owned());
+        called.or_else(|| self.title(state, kind))
     }
 
     /// The article about an office of a state.
-    pub fn of_office(&self, state: &str, office: &str) -> Option<&str> {
+    pub fn of_office(&self, state: &str, office: &str) -> Option<String> {
         self.title(state, self.by_office.get(office)?)
     }
 
@@ -47,13 +52,18 @@ impl Institutions {
         title.split_once("_of_").map(|(_, state)| state)
     }
 
-    fn title(&self, state: &str, kind: &str) -> Option<&str> {
-        let name = kind.rsplit('/').next()?;
-        let titles = self.titles.get(state)?.iter();
-        titles.filter_map(|entry| entry.split_once(' ')).find(|(of, _)| *of == name).map(|(_, title)| title)
+    /// The article of a state's institution, else of what that is part of, else as such articles are titled.
+    fn title(&self, state: &str, kind: &str) -> Option<String> {
+        let told = |kind: &str| {
+            let name = kind.rsplit('/').next()?;
+            let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+            titles.find(|(of, _)| *of == name).map(|(_, title)| title.to_owned())
+        };
+        let template = || Some(self.templates.get(kind)?.replace("{}", self.behind_of(state)?));
+        told(kind).or_else(|| told(self.wholes.get(kind)?)).or_else(template)
     }
 
-    /// `dm:InstitutionKind`: its nouns and offices.
+    /// `dm:InstitutionKind`: its nouns and offices, how its articles are titled, of what it is part.
     pub(super) fn learn_kind(&mut self, subject: &Subject) {
         for noun in subject.texts("noun") {
             self.by_noun.insert(noun, subject.iri.clone());
@@ -61,6 +71,8 @@ impl Institutions {
         for office in subject.iris("office") {
             self.by_office.insert(office, subject.iri.clone());
         }
+        self.templates.extend(subject.texts("titled").into_iter().map(|title| (subject.iri.clone(), title)));
+        self.wholes.extend(subject.iris("partOf").into_iter().map(|whole| (subject.iri.clone(), whole)));
     }
 
     /// `dm:institution` of a state.

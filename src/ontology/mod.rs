@@ -605,6 +605,14 @@ pub enum WordSet {
     StateNoun,
     /// `word:former-adjectives`.
     FormerAdjective,
+    /// `word:weapon-nouns`: whose they are, is their military's: "a Kenyan drone".
+    WeaponNoun,
+    /// `word:citizen-nouns`: "hostage" in "Kenyan hostages".
+    CitizenNoun,
+    /// `word:local-offices`: "governor" in "Texas governor".
+    LocalOffice,
+    /// `word:presidency-nouns`: "administration" in "the Milei administration".
+    PresidencyNoun,
     /// `word:state-body-nouns`: "Court" in "Supreme Court of Chad".
     StateBodyNoun,
     /// `word:body-nouns`: "Council" in a name.

@@ -8,7 +8,7 @@ use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
     Participant, Quantity, Stance, Toward,
 };
-use crate::ontology::{Actor, Iri, NameKind, Ontology, Polarity, WordSet};
+use crate::ontology::{Actor, ActorKind, Iri, NameKind, Ontology, Polarity, Tenure, WordSet};
 use crate::span::{CodePoints, Span};
 use crate::text::{Function, Manner, Precision};
 
@@ -120,8 +120,12 @@ impl Shape<'_> {
     /// goes no further than this output.
     fn link(&self, mention: &Mention) -> Option<(String, &'static str)> {
         let entity = &self.e.entities[mention.entity];
-        if let Some(title) = self.institution(mention).or(entity.wikipedia.as_deref()) {
-            return Some((title.to_owned(), "gazetteer"));
+        if let Some(title) = self.local_office(mention).or_else(|| self.presidency(mention)) {
+            return Some((title, "name"));
+        }
+        let told = self.institution(mention).or_else(|| self.told_by_noun(mention));
+        if let Some(title) = told.or_else(|| entity.wikipedia.clone()) {
+            return Some((title, "gazetteer"));
         }
         if let Some(title) = self.shared_title(mention) {
             return Some((title, "name"));
@@ -150,7 +154,7 @@ impl Shape<'_> {
 
     /// The article about the office or institution that words name beside its holder or its state: "the president of
     /// Austria Alexander Van der Bellen", "the Austrian government".
-    fn institution(&self, mention: &Mention) -> Option<&str> {
+    fn institution(&self, mention: &Mention) -> Option<String> {
         let entity = &self.e.entities[mention.entity];
         let institutions = &self.ontology.institutions;
         if entity.kind == EntityKind::Per {
@@ -204,6 +208,88 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// "Kenyan" in "a Kenyan drone" is Kenya's military, and in "Kenyan hostages" the Kenyans.
+    fn told_by_noun(&self, mention: &Mention) -> Option<String> {
+        let entity = &self.e.entities[mention.entity];
+        if mention.form != MentionForm::Adjective || entity.actor_kind != Some(ActorKind::State) {
+            return None;
+        }
+        let s = &self.e.document.sentences[mention.sentence];
+        let noun = s.tokens[mention.head].head.filter(|&noun| noun > mention.head)?;
+        let is_one =
+            |t: usize, set: WordSet| self.ontology.words(set).contains(&s.tokens[t].lemma.to_lowercase());
+        let state = entity.actor.as_ref()?;
+        if (mention.head + 1..=noun).any(|t| is_one(t, WordSet::WeaponNoun)) {
+            return self.ontology.institutions.of_noun(state, "military");
+        }
+        if !is_one(noun, WordSet::CitizenNoun) {
+            return None;
+        }
+        let known = self.ontology.actors.get(state)?;
+        let people =
+            known.demonyms.iter().find(|name| name.ends_with('s') && !known.adjectives.contains(name));
+        people.cloned().or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
+    }
+
+    /// "Governor_of_Texas": the office that words name with a region or town that is no state.
+    fn local_office(&self, mention: &Mention) -> Option<String> {
+        let entity = &self.e.entities[mention.entity];
+        if entity.kind != EntityKind::Per || mention.form != MentionForm::Nominal {
+            return None;
+        }
+        let s = &self.e.document.sentences[mention.sentence];
+        let first = self.e.mentions.partition_point(|other| other.span.start < mention.span.start);
+        let mut inside =
+            self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
+        let land = inside.find(|other| other.span != mention.span && mention.span.contains(other.span))?;
+        let place = &self.e.entities[land.entity];
+        let is_local = matches!(place.kind, EntityKind::Gpe | EntityKind::Loc) && place.actor.is_none();
+        // "Texas governor", "governor of Texas"
+        let words: Vec<&str> = s
+            .tokens
+            .iter()
+            .filter(|t| mention.span.contains(t.span) && !land.span.contains(t.span) && t.xpos != "POS")
+            .filter(|t| !t.does(Function::Genitive) && !t.does(Function::Definite))
+            .map(|t| t.form.as_str())
+            .collect();
+        let [office] = words[..] else { return None };
+        let is_office = self.ontology.words(WordSet::LocalOffice).contains(&office.to_lowercase());
+        let of = place.wikipedia.as_deref().and_then(|title| title.split([',', '(']).next());
+        let of = of.map_or(place.label.replace(' ', "_"), |title| title.trim_end_matches('_').to_owned());
+        (is_local && is_office).then(|| format!("{}_of_{of}", crate::name::capitalised(office)))
+    }
+
+    /// "the Milei administration" is the presidency of Javier Milei; of who came back into office, the first or the second.
+    fn presidency(&self, mention: &Mention) -> Option<String> {
+        let s = &self.e.document.sentences[mention.sentence];
+        let is_one = self
+            .ontology
+            .words(WordSet::PresidencyNoun)
+            .contains(&s.tokens[mention.head].lemma.to_lowercase());
+        if mention.form != MentionForm::Nominal || !is_one {
+            return None;
+        }
+        let leader = s.children_by(mention.head, "compound").chain(s.children_by(mention.head, "nmod:poss"));
+        let leader = leader
+            .filter_map(|c| self.e.mentions.iter().find(|m| m.sentence == mention.sentence && m.head == c));
+        let leader =
+            leader.map(|m| &self.e.entities[m.entity]).find(|entity| entity.kind == EntityKind::Per)?;
+        let known = self.ontology.actors.get(leader.actor.as_ref()?)?;
+        let presidency = |tenure: &&Tenure| tenure.office.ends_with("/president");
+        let terms: Vec<&Tenure> = known.tenures.iter().filter(presidency).collect();
+        let day = self.e.document.reference?;
+        let term = terms
+            .iter()
+            .position(|t| t.from.is_some_and(|from| from <= day) && t.to.is_none_or(|to| day <= to))?;
+        let name = known.wikipedia.as_ref()?;
+        match (terms.len(), term) {
+            (1, _) => Some(format!("Presidency_of_{name}")),
+            (2, 0) => Some(format!("First_presidency_of_{name}")),
+            (2, 1) => Some(format!("Second_presidency_of_{name}")),
+            _ => None,
+        }
     }
 
     /// "Supreme_Court_of_Chad", "Ministry_of_Information_(Chad)": how Wikipedia titles the article about a state's body of
