@@ -69,8 +69,6 @@ fn is_courtesy(mode: &str) -> bool {
 
 /// The mode of letting people go.
 const RELEASE: &str = "release";
-/// The mode of going to see somebody.
-const VISIT: &str = "visit";
 
 /// What is political whoever does it to whom.
 const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
@@ -372,7 +370,7 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
         sources = jailers(scene, sentence, trigger);
     }
     let mut hosts = Vec::new();
-    if sources.is_empty() && class.mode.as_deref() == Some(VISIT) {
+    if sources.is_empty() && class.plover == CONSULT {
         (sources, hosts) = stay(scene, sentence, trigger).unwrap_or_default();
     }
     let mut is_aim = false;

@@ -73,7 +73,7 @@ pub(super) fn traveller(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "is in Hungary on a state visit": who is there, and whose the place is.
+/// "is in Hungary on a state visit", "was in Hungary for talks": who is there, and whose the place is.
 pub(super) fn stay(
     scene: &Scene,
     sentence: usize,

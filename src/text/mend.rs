@@ -768,7 +768,9 @@ fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         }
         if tokens[second].upos == Upos::Propn && tokens[first].upos == Upos::Noun && second == first + 1 {
             set(&mut tokens[second], Some(first), "appos");
-        } else if tokens[second].upos == Upos::Noun && lexicon.has_recipient(&tokens[verb].lemma) {
+        } else if (tokens[second].upos == Upos::Noun || tokens[second].xpos == "$")
+            && lexicon.has_recipient(&tokens[verb].lemma)
+        {
             "iobj".clone_into(&mut tokens[first].deprel);
         }
     }
