@@ -49,8 +49,7 @@ pub(super) fn planner(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting", "is in Oslo for talks": who goes for it is to
-/// take part.
+/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting": who goes for it is to take part.
 pub(super) fn traveller(
     scene: &Scene,
     sentence: usize,
@@ -63,10 +62,7 @@ pub(super) fn traveller(
         && s.tokens[noun].relation() == "obl"
         && s.is_led_by(noun, Function::Content)
         && !s.is_led_by(noun, Function::Genitive);
-    let is_there =
-        |t: usize| s.is_led_by(t, Function::Engagement) && s.children_by(t, "cop").next().is_some();
-    let goes = |t: &usize| is_aim && (s.tokens[*t].upos == Upos::Verb || is_there(*t));
-    let verb = s.tokens[noun].head.filter(goes);
+    let verb = s.tokens[noun].head.filter(|&verb| is_aim && s.tokens[verb].upos == Upos::Verb);
     // "criticised Chad for talks" goes nowhere.
     let goes = verb.filter(|&verb| s.children_by(verb, "obj").next().is_none());
     let subject = goes.and_then(|verb| grammatical_subject(s, verb));
@@ -81,7 +77,11 @@ pub(super) fn stay(
 ) -> Option<(Vec<Participant>, Vec<Participant>)> {
     let s = scene.sentence(sentence);
     let place = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].relation() == "obl")?;
-    let is_there = s.is_led_by(place, Function::Engagement) && s.children_by(place, "cop").next().is_some();
+    // "was in Chad after the talks" is there for something else.
+    let aims = [Function::Engagement, Function::Content];
+    let is_there = aims.iter().any(|aim| s.is_led_by(trigger.token, *aim))
+        && s.is_led_by(place, Function::Engagement)
+        && s.children_by(place, "cop").next().is_some();
     let visitor = own_subject(s, place).filter(|_| is_there)?;
     let at = |token: usize, filling: Filling| scene.participants(sentence, token, filling);
     Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
