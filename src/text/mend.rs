@@ -69,6 +69,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::lost_present(tokens, words);
     present::compound_subject(tokens);
     finite_verb(tokens, words);
+    verb_behind_phrase(tokens, words);
+    speakers_behind_comma(tokens, lexicon);
+    hyphened_verb(tokens);
     predicate::attribute_with_subject(tokens, words);
     parts_of_conjunct(tokens);
     crossing_subject(tokens);
@@ -161,6 +164,94 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
                 _ => set(&mut tokens[stray], Some(noun), &relation),
             }
         }
+    }
+}
+
+/// "Gunmen on motorcycles killed 17 people, officials said": a participle with an object of its own, behind a noun that only
+/// tells something of the subject, is the verb of the clause.
+fn verb_behind_phrase(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let has_verb = present::has_main_verb(tokens, root);
+    let is_sentence = !has_verb && tokens.last().is_some_and(|t| t.form == ".");
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let is_participle = tokens[verb].xpos == "VBN" && tokens[verb].deprel == "acl";
+        let Some(noun) = tokens[verb].head.filter(|&noun| is_participle && noun + 1 == verb) else {
+            continue;
+        };
+        let object = (verb + 1..tokens.len()).find(|&t| {
+            tokens[t].head == Some(verb) && tokens[t].deprel == "obj" && tokens[t].upos != Upos::Pron
+        });
+        let Some(object) = object else { continue };
+        let lemma = words.verb(&tokens[verb].form.to_lowercase());
+        if !lemma.is_some_and(|lemma| !words.lexicon.has_recipient(&lemma)) {
+            continue;
+        }
+        let (top, saying) = match told_subject(tokens, words, noun) {
+            Some((top, saying)) if object < saying => (top, Some(saying)),
+            _ if is_sentence && root < noun && leads_to(tokens, noun, root) => (root, None),
+            _ => continue,
+        };
+        if top == noun || !matches!(tokens[top].upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        set(&mut tokens[verb], saying, if saying.is_some() { "ccomp" } else { "root" });
+        set(&mut tokens[top], Some(verb), "nsubj");
+        be_past(&mut tokens[verb], words.past);
+        return;
+    }
+}
+
+/// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
+/// saying without a subject, says it, and is none of those before the comma.
+fn speakers_behind_comma(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 3..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(saying) && t.relation() == relation);
+        let is_finite = matches!(tokens[saying].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        if !is_finite || !lexicon.is_reporting(&tokens[saying].lemma) || has("nsubj") || !has("ccomp") {
+            continue;
+        }
+        let Some(comma) = (1..saying).rfind(|&t| tokens[t].form == ",") else { continue };
+        let is_apart = |t: &usize| {
+            matches!(tokens[*t].deprel.as_str(), "conj" | "appos")
+                && tokens[*t].head.is_some_and(|head| head < comma)
+                && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+        };
+        let speakers: Vec<usize> = (comma + 1..saying).filter(is_apart).collect();
+        let Some((&first, others)) = speakers.split_first() else { continue };
+        let is_list = (1..comma).rfind(|&t| tokens[t].form == ",").is_some_and(|before| {
+            tokens[before + 1..comma].iter().all(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+        });
+        if is_list {
+            continue;
+        }
+        set(&mut tokens[first], Some(saying), "nsubj");
+        for &other in others {
+            set(&mut tokens[other], Some(first), "conj");
+        }
+    }
+}
+
+/// "Pakistan test-fired a missile": whose test it is fired it.
+fn hyphened_verb(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let (hyphen, front) = (verb - 1, verb - 2);
+        let is_one = tokens[hyphen].xpos == "HYPH"
+            && tokens[verb].xpos == "VBD"
+            && tokens[front].head == Some(verb)
+            && matches!(tokens[front].relation(), "obl" | "compound" | "nsubj" | "advmod");
+        let has_subject = (0..front).any(|t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+        if !is_one || has_subject {
+            continue;
+        }
+        let is_noun = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
+        let subject =
+            (0..front).rfind(|&t| tokens[t].head == Some(front) && is_noun(&tokens[t]) && t + 1 == front);
+        let Some(subject) = subject else { continue };
+        for token in tokens.iter_mut().take(front).filter(|t| t.head == Some(front)) {
+            token.head = Some(subject);
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        set(&mut tokens[front], Some(verb), "compound");
     }
 }
 
