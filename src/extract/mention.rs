@@ -629,10 +629,9 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     }
     if let Some(preposition) = preposition {
         let is_direction = s.is_led_by(first, Function::Direction) || s.is_led_by(token, Function::Direction);
-        if is_direction && is_addressed(cast, s, first, &preposition) {
-            return true;
-        }
-        return !locative.contains(&preposition) && !is_direction;
+        let is_given = is_direction && is_given_to(cast, s, first, &preposition);
+        let goes_there = is_direction && !is_spoken_to(cast, s, first, &preposition);
+        return is_given || !locative.contains(&preposition) && !goes_there;
     }
     // "bombed Kabul", "captured Kyiv": what force hits or holds is the city.
     let is_hit = |verb: usize| {
@@ -657,7 +656,7 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
 }
 
 /// "expressed its gratitude to Ankara": what is given there goes to no place.
-fn is_addressed(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
+fn is_given_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
     let Some(governor) = s.tokens[token].head else { return false };
     // Some trees hang the place on what is given.
     let is_object = s.tokens[governor].deprel == "obj";
@@ -670,6 +669,20 @@ fn is_addressed(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
         frame.objects.contains(&given)
             && frame.target.iter().any(leads)
             && class.is_some_and(|class| class.targets <= Filling::Owned)
+    })
+}
+
+/// "appealed to Khartoum", "a threat to Kabul": who is spoken to is no city.
+fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
+    const SPOKEN: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "THREATEN"];
+    let Some(governor) = s.tokens[token].head else { return false };
+    let class = if s.tokens[governor].upos == Upos::Verb { WordClass::Verb } else { WordClass::Noun };
+    cast.ontology.frames(&s.tokens[governor].lemma, class).any(|frame| {
+        let is_slot = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == preposition);
+        let evoked = cast.ontology.class(&frame.evokes);
+        frame.objects.is_empty()
+            && frame.target.iter().any(is_slot)
+            && evoked.is_some_and(|class| SPOKEN.contains(&class.plover.as_str()))
     })
 }
 
