@@ -817,16 +817,25 @@ pub(super) fn described(cast: &mut Cast) {
     }
 }
 
-/// "supporters of Kabila", "Erdogan's critics"
+/// "supporters of Kabila", "Erdogan's critics", "followers of the jailed cleric"
 fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
     let s = &cast.document.sentences[sentence];
     let is_whose =
         |c: usize| s.tokens[c].deprel == "nmod:poss" || c > noun && s.is_led_by(c, Function::Genitive);
-    let mut people = s.children(noun).filter(|&c| is_whose(c)).filter_map(|c| cast.mention_at(sentence, c));
-    people.any(|m| {
-        let mention = &cast.found.mentions[m];
-        mention.form == MentionForm::Name && mention.kind == EntityKind::Per
-    })
+    let is_named = |c: usize| {
+        cast.mention_at(sentence, c).is_some_and(|m| {
+            let mention = &cast.found.mentions[m];
+            mention.form == MentionForm::Name && mention.kind == EntityKind::Per
+        })
+    };
+    let is_one = |c: usize| {
+        let is_definite = s.children(c).any(|d| s.tokens[d].does(Function::Definite));
+        // "members of the group Boko Haram" are told by its name.
+        let is_named = s.children(c).any(|d| d > c && s.tokens[d].upos == Upos::Propn);
+        is_definite && !is_named && agent_at(cast, s, c).is_some_and(|agent| !agent.is_plural)
+    };
+    let is_person = agent_at(cast, s, noun).is_some_and(|agent| agent.is_person);
+    s.children(noun).filter(|&c| is_whose(c)).any(|c| is_named(c) || is_person && is_one(c))
 }
 
 /// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
