@@ -128,7 +128,12 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         phrases => Some(phrases.iter().find_map(|phrase| phrase_noun(s, token, phrase))?),
     };
     let beyond = || infinitive_of_object(s, token).filter(|_| !frame.clause_verbs.is_empty());
-    let clause = governed_clause(s, token).or_else(beyond);
+    // "gave them 48 hours to leave": the infinitive may hang on the object.
+    let of_object = || {
+        let noun = object.filter(|_| frame.clause.is_some())?;
+        s.children_by(noun, "acl").find(|&c| is_infinitive(s, c))
+    };
+    let clause = governed_clause(s, token).or_else(beyond).or_else(of_object);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
         (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
