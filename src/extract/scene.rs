@@ -332,7 +332,8 @@ impl<'a> Scene<'a> {
             .unwrap_or_default()
     }
 
-    /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees".
+    /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees",
+    /// "rebels" in "a cave used by rebels".
     fn held(&self, s: &Sentence, token: usize) -> Option<usize> {
         if !self.ontology.words(WordSet::SiteNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
             return None;
@@ -341,7 +342,9 @@ impl<'a> Scene<'a> {
         let holds = |&c: &usize| s.tokens[c].xpos == "VBG" && holding.contains(&s.tokens[c].lemma);
         let carried =
             s.children_by(token, "acl").find(holds).and_then(|verb| s.children_by(verb, "obj").next());
-        carried.or_else(|| {
+        let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && holding.contains(&s.tokens[c].lemma);
+        let holder = || s.children_by(token, "acl").find(is_held).and_then(|verb| agent(s, verb));
+        carried.or_else(holder).or_else(|| {
             let is_for = |c: usize| s.is_led_by(c, Function::Content) && !s.is_led_by(c, Function::Genitive);
             s.children_by(token, "nmod").find(|&c| c > token && is_for(c) && s.tokens[c].xpos == "NNS")
         })
