@@ -598,10 +598,11 @@ fn instance<'a>(scene: &Scene<'a>, sentence: usize, token: usize, frame: &'a Fra
     let is_worldly = sources.iter().any(|source| acts_in_politics(scene, *source));
     // "Armed men attacked an army camp": several attack who are nobody's.
     let is_grave = GRAVE.contains(&class.plover.as_str());
-    let has_group = sources.iter().any(|p| {
+    let is_group = |p: &Participant| {
         let source = &scene.entities[p.entity];
         source.kind == EntityKind::Group && source.sector.is_some()
-    });
+    };
+    let has_group = sources.iter().any(is_group) || is_crowd(scene, &sources);
     let target_words = target_token
         .filter(|_| targets.is_empty() && (is_worldly || is_grave && has_group))
         // What an attitude is toward is told in words: "supports Turkey's efforts".

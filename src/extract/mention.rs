@@ -672,7 +672,7 @@ fn is_given_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bo
     })
 }
 
-/// "appealed to Khartoum", "a threat to Kabul": who is spoken to is no city.
+/// "appealed to Khartoum", "a request from Kabul": who speaks or is spoken to is no city.
 fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
     const SPOKEN: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "THREATEN"];
     let Some(governor) = s.tokens[token].head else { return false };
@@ -681,7 +681,7 @@ fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
         let is_slot = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == preposition);
         let evoked = cast.ontology.class(&frame.evokes);
         frame.objects.is_empty()
-            && frame.target.iter().any(is_slot)
+            && frame.target.iter().chain(&frame.source).any(is_slot)
             && evoked.is_some_and(|class| SPOKEN.contains(&class.plover.as_str()))
     })
 }
