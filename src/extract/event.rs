@@ -967,8 +967,8 @@ fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
     earliest.zip(scene.document.reference).is_some_and(|(earliest, published)| earliest > published)
 }
 
-/// "criticised Macron's decision", "praised Chad's efforts", "tariffs on Chadian oil": whoever is judged by what is theirs, and not the thing. "Condemned
-/// a Chadian couple" is about the couple.
+/// "criticised Macron's decision", "praised Chad's efforts", "tariffs on Chadian oil": whoever is judged by what is theirs,
+/// and not the thing. "Condemned a Chadian couple" is about the couple.
 fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let s = scene.sentence(instance.sentence);
     let burdens = matches!(instance.class.mode.as_deref(), Some("tariff" | "sanction"));
@@ -981,7 +981,8 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
             let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
                 || scene.ontology.agent(&lemma).is_some();
             // "tariffs on Chadian oil"
-            let is_ware = burdens && s.tokens[thing].upos == Upos::Noun;
+            let is_article = |c: usize| s.tokens[c].relation() == "det";
+            let is_ware = burdens && s.tokens[thing].upos == Upos::Noun && !s.children(thing).any(is_article);
             let is_theirs =
                 s.tokens[head].deprel == "nmod:poss" || is_ware || scene.ontology.names_deed(&lemma);
             is_theirs && !is_somebody
