@@ -183,7 +183,7 @@ fn verb_behind_phrase(tokens: &mut [Token], words: &Words) {
         });
         let Some(object) = object else { continue };
         let lemma = words.verb(&tokens[verb].form.to_lowercase());
-        if !lemma.is_some_and(|lemma| !words.lexicon.has_recipient(&lemma)) {
+        if lemma.is_none_or(|lemma| words.lexicon.has_recipient(&lemma)) {
             continue;
         }
         let (top, saying) = match told_subject(tokens, words, noun) {
