@@ -113,7 +113,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         [] => None,
         _ => Some(light_object(ontology, s, token, frame)?),
     };
-    let has_object = s.children_by(token, "obj").next().is_some();
+    // "was struck by a car" has one, too.
+    let has_object = s.children_by(token, "obj").next().is_some() || s.is_passive(token);
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
         return None;
     }
