@@ -27,7 +27,11 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
         && is_in(cast, s, start + 1, WordSet::BodyNoun);
     let is_title = office_at(cast, s, start).is_some() && !is_body;
     let is_no_start = is_title || is_in(cast, s, start, WordSet::CompanyForm);
-    if !is_part(&s.tokens[start], is_title_case) || is_time || is_no_start {
+    if !is_part(&s.tokens[start], is_title_case)
+        || is_time
+        || is_no_start
+        || opens_description(cast, s, start)
+    {
         return None;
     }
     let mut end = start + 1;
@@ -67,6 +71,17 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
     };
     let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start) || is_known();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
+}
+
+/// "Fighters of the Rapid Support Forces": people who are described, and by no name, at the head of a sentence.
+fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
+    let word = &s.tokens[start];
+    let is_of =
+        s.tokens.get(start + 1).is_some_and(|next| next.does(Function::Genitive) && next.upos == Upos::Adp);
+    is_of
+        && is_opening(s, start)
+        && matches!(word.xpos.as_str(), "NNS" | "NNPS")
+        && cast.ontology.agent(&word.lemma.to_lowercase()).is_some_and(|agent| agent.is_person)
 }
 
 /// A word that is capitalised and none of grammar's.
