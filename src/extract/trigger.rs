@@ -2,7 +2,7 @@
 //! takes along.
 
 use crate::extract::argument::{
-    Trigger, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
+    Trigger, agent, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
 };
 use crate::name::small;
 use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
@@ -114,7 +114,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         _ => Some(light_object(ontology, s, token, frame)?),
     };
     // "was struck by a car" has one, too.
-    let has_object = s.children_by(token, "obj").next().is_some() || s.is_passive(token);
+    let is_done_to = is_passive(s, token) && agent(s, token).is_some();
+    let has_object = s.children_by(token, "obj").next().is_some() || is_done_to;
     if frame.is_transitive && logical_object(s, token).is_none() || frame.is_intransitive && has_object {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::text::{Function, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
     second_finite(tokens, words);
+    speech_goes_on(tokens, words);
     titled_pair(tokens);
     crossing_conjunct(tokens);
     region_behind_list(tokens);
@@ -103,6 +104,61 @@ fn second_of_pair(tokens: &mut [Token], first: usize) {
     if tokens[second + 1..].iter().any(|t| below(t, second, "nmod")) {
         tokens[second].head = Some(first);
     }
+}
+
+/// "denied that Chad had armed the rebels and accused Mali of lying": who speaks goes on speaking, and not of whom they speak.
+fn speech_goes_on(tokens: &mut [Token], words: &Words) {
+    for verb in 4..tokens.len() {
+        let lemma = (words.past)(&tokens[verb].form.to_lowercase());
+        if !matches!(tokens[verb].xpos.as_str(), "VBD" | "VBN") || !words.lexicon.is_reporting(&lemma) {
+            continue;
+        }
+        let content = match tokens[verb].relation() {
+            "conj" => tokens[verb].head,
+            "amod" => accused_noun(tokens, verb).and_then(|noun| tokens[tokens[noun].head?].head),
+            _ => None,
+        };
+        let is_content = |c: &usize| {
+            // Some trees hang "that" on the auxiliary.
+            let is_below = |h: usize| h == *c || tokens[h].head == Some(*c) && tokens[h].relation() == "aux";
+            let is_mark = |t: &Token| t.head.is_some_and(is_below) && t.does(Function::Complementizer);
+            *c < verb && tokens[*c].deprel == "ccomp" && tokens.iter().any(is_mark)
+        };
+        let saying = content.filter(is_content).and_then(|content| tokens[content].head);
+        let Some(saying) = saying.filter(|&t| t < verb && words.lexicon.is_reporting(&tokens[t].lemma))
+        else {
+            continue;
+        };
+        if ["nsubj", "nsubj:pass", "aux", "aux:pass", "mark"]
+            .iter()
+            .any(|relation| has(tokens, verb, relation))
+        {
+            continue;
+        }
+        if let Some(noun) = accused_noun(tokens, verb) {
+            for token in tokens.iter_mut().filter(|t| t.head == Some(noun)) {
+                if token.relation() == "acl" && token.xpos == "VBG" {
+                    "advcl".clone_into(&mut token.deprel);
+                    token.head = Some(verb);
+                } else if token.relation() == "cc" {
+                    token.head = Some(verb);
+                }
+            }
+            set(&mut tokens[noun], Some(verb), "obj");
+        }
+        set(&mut tokens[verb], Some(saying), "conj");
+        be_past(&mut tokens[verb], words.past);
+    }
+}
+
+/// "attacking civilians and accused states of lying": the noun behind a verb that was joined to what stands before "and".
+fn accused_noun(tokens: &[Token], verb: usize) -> Option<usize> {
+    let is_about =
+        |noun: usize| tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "acl" && t.xpos == "VBG");
+    let mut behind = verb + 1..tokens.len().min(verb + 5);
+    let noun = behind.find(|&t| tokens[t].deprel == "conj" && tokens[t].head.is_some_and(|h| h < verb))?;
+    let is_lost = tokens[verb].head == Some(noun) || !has(tokens, verb, "obj");
+    (is_lost && is_about(noun) && tokens[verb - 1].relation() == "cc").then_some(noun)
 }
 
 /// "Chadian leader Idriss Déby and President Paul Biya met", "Presidents Déby and Biya", "old rivals Chad and Libya": a title
