@@ -934,10 +934,6 @@ fn known_lemma(token: &mut Token, words: &Words) {
             token.lemma = singular;
         }
     }
-    // A name by one tag and a verb by the other names.
-    if token.upos == Upos::Verb && token.xpos == "NNP" {
-        token.upos = Upos::Propn;
-    }
     if token.upos != Upos::Verb || lexicon.is_verb(&token.lemma) {
         return;
     }
