@@ -934,6 +934,10 @@ fn known_lemma(token: &mut Token, words: &Words) {
             token.lemma = singular;
         }
     }
+    // "Blinken", a name by one tag and a verb by the other
+    if token.upos == Upos::Verb && token.xpos == "NNP" {
+        token.upos = Upos::Propn;
+    }
     if token.upos != Upos::Verb || lexicon.is_verb(&token.lemma) {
         return;
     }

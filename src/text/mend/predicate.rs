@@ -50,8 +50,7 @@ fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 /// its own.
 fn aside_behind_subject(tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    // Some names are verbs by their other tag.
-    let is_name = tokens[root].xpos == "NNP" && tokens.last().is_some_and(|t| t.form == ".");
+    let is_name = tokens[root].upos == Upos::Propn && tokens.last().is_some_and(|t| t.form == ".");
     let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
     let verb = (root + 3..tokens.len()).find(|&t| {
         let is_past = matches!(tokens[t].xpos.as_str(), "VBD" | "VBN");
@@ -79,7 +78,6 @@ fn aside_behind_subject(tokens: &mut [Token], words: &Words) {
     }
     set(&mut tokens[verb], None, "root");
     set(&mut tokens[root], Some(verb), "nsubj");
-    tokens[root].upos = Upos::Propn;
     be_past(&mut tokens[verb], words.past);
 }
 
@@ -370,9 +368,10 @@ fn loud_auxiliary(tokens: &mut [Token], words: &Words) {
             continue;
         };
         let form = &tokens[subject].form;
-        // "HAS MOVED" has another lemma.
-        let is_itself = tokens[subject].lemma.eq_ignore_ascii_case(form);
-        let is_name = form.len() > 2 && form.chars().all(char::is_uppercase) && is_itself;
+        // "HAS MOVED" is one.
+        let is_name = form.len() > 2
+            && form.chars().all(char::is_uppercase)
+            && !tokens[subject].does(Function::Perfect);
         let has = |end: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation().ends_with(end));
         if !is_name || has("subj") {
             continue;
