@@ -335,7 +335,9 @@ impl<'a> Scene<'a> {
     /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees",
     /// "rebels" in "a cave used by rebels".
     fn held(&self, s: &Sentence, token: usize) -> Option<usize> {
-        if !self.ontology.words(WordSet::SiteNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+        let is_site = self.ontology.words(WordSet::SiteNoun).contains(&s.tokens[token].lemma.to_lowercase());
+        // "the captain of a ship carrying migrants" is somebody else.
+        if !is_site || s.is_led_by(token, Function::Genitive) {
             return None;
         }
         let holding = self.ontology.words(WordSet::HoldingVerb);
