@@ -703,10 +703,7 @@ fn is_attribute(s: &Sentence, token: usize) -> bool {
 
 /// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.
 fn is_trade(scene: &Scene, class: &EventClass, sources: &[Participant], targets: &[Participant]) -> bool {
-    const FIRMS: [&str; 3] = ["BUS", "MNC", "MED"];
-    let is_firm = |p: &Participant| {
-        scene.entities[p.entity].sector.as_deref().is_some_and(|sector| FIRMS.contains(&sector))
-    };
+    let is_firm = |p: &Participant| scene.entities[p.entity].is_private();
     let is_private = |p: &Participant| is_firm(p) || !acts_in_politics(scene, *p);
     let kind = class.plover.as_str();
     (WORDS.contains(&kind) || kind == COOPERATE)
@@ -716,7 +713,7 @@ fn is_trade(scene: &Scene, class: &EventClass, sources: &[Participant], targets:
 }
 
 /// What is told whom it concerns: threats, demands, charges.
-fn is_said_to(class: &EventClass) -> bool {
+pub(super) fn is_said_to(class: &EventClass) -> bool {
     class.plover == THREATEN || SPOKEN.contains(&class.plover.as_str())
 }
 
@@ -732,14 +729,11 @@ fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
 
 /// "withdrew from the African Union": what is left is a body between states.
 fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) -> bool {
-    const BETWEEN_STATES: &str = "IGO";
     let s = scene.sentence(sentence);
     let mut left = frame.target.iter().flat_map(|slot| fillers(s, trigger, slot));
     left.any(|token| {
         let body = scene.mention_at(sentence, token).map(|m| &scene.entities[scene.mentions[m].entity]);
-        body.is_some_and(|body| {
-            body.kind == EntityKind::Org && body.sector.as_deref() == Some(BETWEEN_STATES)
-        })
+        body.is_some_and(|body| body.kind == EntityKind::Org && body.is_between_states())
     })
 }
 
@@ -815,6 +809,8 @@ fn slot_participants(
     let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
     let mut found: Vec<Participant> = Vec::new();
     let s = scene.sentence(sentence);
+    let tokens = fillers(s, trigger, slot);
+    let subject = tokens.first().copied();
     let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
     // "intercepted a missile fired by the rebels": theirs.
     let maker = (*slot == Slot::Object && class.plover == ASSAULT)
@@ -824,7 +820,7 @@ fn slot_participants(
         .then(|| accuser(s, trigger.token))
         .flatten();
     let shown = shown.or(maker).or(accuser);
-    for token in shown.map_or_else(|| fillers(s, trigger, slot), |doer| vec![doer]) {
+    for token in shown.map_or(tokens, |doer| vec![doer]) {
         for participant in scene.participants(sentence, token, filling) {
             if !found.iter().any(|other| other.entity == participant.entity) {
                 found.push(participant);
@@ -832,18 +828,13 @@ fn slot_participants(
         }
     }
     if *slot == Slot::Subject {
-        let subject = fillers(s, trigger, slot).into_iter().next();
         // "Mali was among the states that recognised it"
         let predicated = subject.filter(|_| found.is_empty()).and_then(|noun| predicated(s, noun));
         found.extend(predicated.into_iter().flat_map(|of| scene.participants(sentence, of, filling)));
         for companion in subject.map_or(Vec::new(), |subject| companions(scene, s, subject)) {
-            let along = scene.participants(sentence, companion, Filling::Actor);
-            found.extend(
-                along
-                    .into_iter()
-                    .filter(|p| !found.iter().any(|other| other.entity == p.entity))
-                    .collect::<Vec<_>>(),
-            );
+            let mut along = scene.participants(sentence, companion, Filling::Actor);
+            along.retain(|p| !found.iter().any(|other| other.entity == p.entity));
+            found.extend(along);
         }
         found.retain(|participant| !is_misled(scene, sentence, trigger.token, *participant));
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
+use crate::extract::event::is_said_to;
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{
@@ -586,12 +587,8 @@ pub(super) fn titled(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
 fn holds(cast: &Cast, person: &Iri, office: &Iri) -> bool {
     let day = cast.document.reference;
     let actor = cast.ontology.actors.get(person);
-    actor.is_some_and(|actor| {
-        actor.tenures.iter().any(|t| {
-            let serves = |day| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to);
-            t.office == *office && day.is_none_or(serves)
-        })
-    })
+    let is_held = |t: &Tenure| t.office == *office && day.is_none_or(|day| t.covers(day));
+    actor.is_some_and(|actor| actor.tenures.iter().any(is_held))
 }
 
 /// Whether a person has held an office by the day of the article; ever, where it has none.
@@ -607,11 +604,7 @@ fn has_held(cast: &Cast, person: &Iri, office: &Iri) -> bool {
 fn in_office(cast: &Cast, person: &Iri) -> bool {
     let Some(actor) = cast.ontology.actors.get(person) else { return false };
     let Some(day) = cast.document.reference else { return true };
-    actor.tenures.is_empty()
-        || actor
-            .tenures
-            .iter()
-            .any(|t| t.from.is_none_or(|from| from <= day) && t.to.is_none_or(|to| day <= to))
+    actor.tenures.is_empty() || actor.tenures.iter().any(|t| t.covers(day))
 }
 
 /// A capital acts, owns, or is acted on; in a place one is, comes or meets.
@@ -674,7 +667,6 @@ fn is_given_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bo
 
 /// "appealed to Khartoum", "a request from Kabul": who speaks or is spoken to is no city.
 fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bool {
-    const SPOKEN: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "THREATEN"];
     let Some(governor) = s.tokens[token].head else { return false };
     let class = if s.tokens[governor].upos == Upos::Verb { WordClass::Verb } else { WordClass::Noun };
     cast.ontology.frames(&s.tokens[governor].lemma, class).any(|frame| {
@@ -682,7 +674,7 @@ fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
         let evoked = cast.ontology.class(&frame.evokes);
         frame.objects.is_empty()
             && frame.target.iter().chain(&frame.source).any(is_slot)
-            && evoked.is_some_and(|class| SPOKEN.contains(&class.plover.as_str()))
+            && evoked.is_some_and(is_said_to)
     })
 }
 
@@ -961,8 +953,7 @@ fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> 
         .find(|&entity| {
             let entity = &cast.found.entities[entity];
             // "a UN group" is no UN.
-            let is_between_states = entity.sector.as_deref() == Some("IGO");
-            entity.kind == EntityKind::Org && entity.is_known(cast.ontology) && !is_between_states
+            entity.kind == EntityKind::Org && entity.is_known(cast.ontology) && !entity.is_between_states()
         })
 }
 

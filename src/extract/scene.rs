@@ -514,6 +514,11 @@ impl Entity {
         self.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
     }
 
+    /// Whether it is a body that states have together: the United Nations.
+    pub(super) fn is_between_states(&self) -> bool {
+        self.sector.as_deref() == Some("IGO")
+    }
+
     /// The state for which it speaks: its own, of a state; that which it serves, of a minister or an army.
     pub(super) fn speaks_for(&self) -> Option<&Iri> {
         let is_rebel = self.sector.as_deref() == Some("REB");

@@ -248,6 +248,13 @@ pub struct Tenure {
     pub to: Option<NaiveDate>,
 }
 
+impl Tenure {
+    /// Whether it holds on a day, as far as its bounds are known.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// A kind of office: "foreign minister".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
