@@ -6,8 +6,8 @@ use crate::extract::Participant;
 use crate::extract::argument::{
     base, doer_before, grammatical_subject, is_content_gerund, is_passive, logical_subject, object_gerund,
 };
-use crate::extract::event::REQUEST;
-use crate::extract::implied::{CONSULT, evokes, parties, verb_evokes};
+use crate::extract::implied::{evokes, parties, verb_evokes};
+use crate::extract::kind::{CONSULT, REQUEST};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
 use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};

@@ -4,24 +4,15 @@
 use crate::extract::argument::{
     Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
 };
-use crate::extract::event::{ACCUSE, AID, ASSAULT, best, is_own};
+use crate::extract::event::best;
+use crate::extract::kind::{ACCUSE, AGREE, AID, ASSAULT, AVERTED, CONSULT, HOSTILE, SETTLED, VOICED};
 use crate::extract::scene::Scene;
+use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
 use crate::extract::{MentionForm, Participant};
 use crate::ontology::{ActorKind, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
-
-/// To stop them is no measure against whom they are aimed at.
-const HOSTILE: [&str; 4] = ["ACCUSE", "SANCTION", "COERCE", ASSAULT];
-/// Who foils or prevents them does not do them.
-const AVERTED: [&str; 6] = ["ACCUSE", "REJECT", "PROTEST", "SANCTION", "COERCE", ASSAULT];
-pub(super) const CONSULT: &str = "CONSULT";
-const AGREE: &str = "AGREE";
-/// What two sides settle something by.
-const SETTLED: [&str; 2] = [CONSULT, AGREE];
-/// What a protest says while it is held.
-const VOICED: [&str; 4] = ["REQUEST", "ACCUSE", "REJECT", "PROTEST"];
 
 /// "Japan cancelled a meeting with Chad": a noun that somebody plans, wants or calls off is that one's.
 /// "Spain prevented an attack" is no attack by Spain.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::extract::actor::{Cast, minted};
-use crate::extract::event::is_said_to;
+use crate::extract::kind::is_said_to;
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{

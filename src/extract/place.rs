@@ -3,8 +3,9 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{base, logical_object};
-use crate::extract::event::{ASSAULT, COERCE, Instance, PROTEST, WORDS};
 use crate::extract::implied::evokes;
+use crate::extract::instance::Instance;
+use crate::extract::kind::{ASSAULT, COERCE, PROTEST, WORDS};
 use crate::extract::scene::Scene;
 use crate::extract::setting::{carriers, deeds, other_deed, own_words};
 use crate::ontology::{WordClass, WordSet};

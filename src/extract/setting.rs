@@ -3,8 +3,9 @@
 
 use crate::extract::EventDate;
 use crate::extract::argument::base;
-use crate::extract::event::{Instance, SPOKEN};
 use crate::extract::implied::evokes;
+use crate::extract::instance::Instance;
+use crate::extract::kind::SPOKEN;
 use crate::extract::scene::Scene;
 use crate::ontology::{WordClass, WordSet};
 use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};

@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use crate::extract::argument::{
     Trigger, fillers, is_content_gerund, is_passive, logical_subject, object_gerund,
 };
-use crate::extract::event::Instance;
 use crate::extract::factuality::{Reading, reading};
+use crate::extract::instance::Instance;
 use crate::extract::scene::Scene;
 use crate::extract::standing::acts_in_politics;
 use crate::extract::topic::TopicIndex;

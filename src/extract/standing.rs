@@ -1,7 +1,8 @@
 //! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
 
 use crate::extract::argument::{Trigger, is_content_gerund, logical_subject};
-use crate::extract::event::ASSAULT;
+use crate::extract::implied::verb_evokes;
+use crate::extract::kind::{ASSAULT, COOPERATE, WORDS};
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Participant};
 use crate::ontology::{ActorKind, EventClass, Factuality, WordClass, WordSet};
@@ -288,4 +289,61 @@ pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant
         }
         _ => false,
     }
+}
+
+/// "Kurds demonstrated", "a farmer protested": described people, peoples and bodies without power, against nobody named.
+pub(super) fn can_protest(scene: &Scene, participant: Participant) -> bool {
+    let entity = &scene.entities[participant.entity];
+    let is_people = entity.kind == EntityKind::Group && entity.sector.is_none();
+    let is_several = matches!(entity.kind, EntityKind::Group | EntityKind::Org);
+    is_people || (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
+}
+
+/// "protesters clashed with police": who does it is there to protest.
+pub(super) fn is_crowd(scene: &Scene, sources: &[Participant]) -> bool {
+    let crowds = scene.ontology.words(WordSet::CrowdNoun);
+    let protests = |p: &Participant| {
+        let mention = &scene.mentions[p.mention];
+        let head = &scene.sentence(mention.sentence).tokens[mention.head];
+        p.through.is_none() && crowds.contains(&head.lemma.to_lowercase())
+    };
+    !sources.is_empty() && sources.iter().all(protests)
+}
+
+/// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.
+pub(super) fn is_trade(
+    scene: &Scene,
+    class: &EventClass,
+    sources: &[Participant],
+    targets: &[Participant],
+) -> bool {
+    let is_firm = |p: &Participant| scene.entities[p.entity].is_private();
+    let is_private = |p: &Participant| is_firm(p) || !acts_in_politics(scene, *p);
+    let kind = class.plover.as_str();
+    (WORDS.contains(&kind) || kind == COOPERATE)
+        && !sources.is_empty()
+        && sources.iter().all(is_firm)
+        && targets.iter().all(is_private)
+}
+
+/// "intercepted a missile launched by rebels", "launched missiles targeting troops": who fires at somebody tests nothing, and
+/// rebels never do.
+pub(super) fn is_fired_in_war(
+    scene: &Scene,
+    s: &Sentence,
+    class: &EventClass,
+    trigger: Trigger,
+    sources: &[Participant],
+) -> bool {
+    const TEST: &str = "weapons";
+    if class.mode.as_deref() != Some(TEST) {
+        return false;
+    }
+    let verb = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].deprel == "acl");
+    let is_shot_down =
+        verb.and_then(|missile| s.tokens[missile].head).is_some_and(|v| verb_evokes(scene, s, v, ASSAULT));
+    let mut told = trigger.object.into_iter().flat_map(|missile| s.children_by(missile, "acl"));
+    let is_rebel =
+        |p: &Participant| matches!(scene.entities[p.entity].sector.as_deref(), Some("REB" | "UAF"));
+    is_shot_down || told.any(|t| verb_evokes(scene, s, t, ASSAULT)) || sources.iter().any(is_rebel)
 }

@@ -1,0 +1,650 @@
+//! Instances: a frame found at a word, with who takes which part. Its slots come first, then the places where the sentence
+//! implies somebody, then what keeps a reading from being an event. Whether it is complete is for [`super::event`] to say.
+
+use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject};
+use crate::extract::factuality::{Reading, reading};
+use crate::extract::implied::{
+    Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
+    helped, jailers, judged_together, letter, other_party, parties, partners, planner, protested_against,
+    sanctioned, settled_with, stay, threatened, told_by, traveller,
+};
+use crate::extract::kind::{
+    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PROTEST, REJECT,
+    RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_said_to,
+};
+use crate::extract::scene::Scene;
+use crate::extract::slot::{is_own, slot_participants};
+use crate::extract::stance::speaks_for;
+use crate::extract::standing::{
+    acts_in_politics, are_one_army, can_protest, holds_power, is_accident, is_attack_in_words, is_company,
+    is_contest, is_crowd, is_fired_in_war, is_joint_deed, is_march, is_mishap, is_own_state, is_relief,
+    is_served_by, is_thing_by_name, is_trade,
+};
+use crate::extract::trigger::trigger;
+use crate::extract::{EntityKind, Participant};
+use crate::ontology::{EventClass, Filling, Frame, Iri, Slot, WordClass, WordSet};
+use crate::span::Span;
+use crate::text::{Function, Sentence, Upos};
+
+/// What one side has and gives, and the other does not.
+const ONE_WAY: [&str; 2] = ["from", "to"];
+
+/// A frame found in a sentence with all that fills its roles.
+#[derive(Clone, Debug)]
+pub(super) struct Instance<'a> {
+    pub(super) sentence: usize,
+    pub(super) trigger: Trigger,
+    pub(super) frame: &'a Frame,
+    pub(super) class: &'a EventClass,
+    pub(super) sources: Vec<Participant>,
+    pub(super) targets: Vec<Participant>,
+    /// The token that fills the target slot, actor or not.
+    pub(super) target_token: Option<usize>,
+    /// The words of a target that is no actor.
+    pub(super) target_words: Option<Span>,
+    pub(super) reading: Reading,
+    /// Whether a source acts in politics.
+    pub(super) is_worldly: bool,
+    /// Whether a source or a target does.
+    pub(super) involves_politics: bool,
+    /// Whether a source acts in politics or is a described group: protesters, farmers.
+    pub(super) has_standing: bool,
+    /// Whether a source, or of what is symmetric anybody, holds power.
+    pub(super) is_official: bool,
+    /// Whether the sources, who are the targets as well, do it to each other.
+    pub(super) is_mutual: bool,
+}
+
+/// What a frame tells at a word, if it holds there at all.
+pub(super) fn instance<'a>(
+    scene: &Scene<'a>,
+    sentence: usize,
+    token: usize,
+    frame: &'a Frame,
+) -> Option<Instance<'a>> {
+    let s = scene.sentence(sentence);
+    let trigger = trigger(scene.ontology, s, token, frame)?;
+    let class = class_told(scene, sentence, trigger, frame)?;
+    let mut cast = Cast {
+        scene,
+        sentence,
+        s,
+        trigger,
+        frame,
+        class,
+        letter: letter(scene, s, token).filter(|_| is_said_to(class)),
+        told: None,
+        sources: Vec::new(),
+        targets: Vec::new(),
+        hosts: Vec::new(),
+        target_token: None,
+        is_aim: false,
+    };
+    cast.find_sources();
+    cast.class = variant(scene, class, &class.if_crowd, || is_crowd(scene, &cast.sources))?;
+    cast.find_targets();
+    cast.imply_targets();
+    cast.pair();
+    cast.drop_whom_it_cannot_be();
+    if cast.is_no_event() {
+        return None;
+    }
+    cast.drop_what_is_theirs();
+    let is_mutual = cast.reciprocate();
+    cast.told(is_mutual)
+}
+
+/// The class that a frame evokes at a word: harm promised, a body left and people hit may have a class of their own.
+fn class_told<'a>(
+    scene: &Scene<'a>,
+    sentence: usize,
+    trigger: Trigger,
+    frame: &'a Frame,
+) -> Option<&'a EventClass> {
+    let class = scene.ontology.class(&frame.evokes)?;
+    let s = scene.sentence(sentence);
+    let class = variant(scene, class, &class.if_hostile, || promises_harm(scene, s, trigger))?;
+    let class = variant(scene, class, &class.if_body, || leaves_body(scene, sentence, trigger, frame))?;
+    variant(scene, class, &class.if_person, || hits_people(scene, sentence, trigger))
+}
+
+/// The other class where there is one and it holds.
+fn variant<'a>(
+    scene: &Scene<'a>,
+    class: &'a EventClass,
+    other: &'a Option<Iri>,
+    holds: impl FnOnce() -> bool,
+) -> Option<&'a EventClass> {
+    match other {
+        Some(other) if holds() => scene.ontology.class(other),
+        _ => Some(class),
+    }
+}
+
+/// A reading while its parts are given out.
+struct Cast<'s, 'a> {
+    scene: &'s Scene<'a>,
+    sentence: usize,
+    s: &'s Sentence,
+    trigger: Trigger,
+    frame: &'a Frame,
+    class: &'a EventClass,
+    letter: Option<Letter>,
+    /// What the clause of the trigger tells, where the frame looks there for a target.
+    told: Option<Told<'a>>,
+    sources: Vec<Participant>,
+    targets: Vec<Participant>,
+    /// With whom those stay who came for it.
+    hosts: Vec<Participant>,
+    target_token: Option<usize>,
+    /// Whether the sources only go there for it.
+    is_aim: bool,
+}
+
+impl<'a> Cast<'_, 'a> {
+    fn is(&self, plover: &str) -> bool {
+        self.class.plover == plover
+    }
+
+    fn has_mode(&self, mode: &str) -> bool {
+        self.class.mode.as_deref() == Some(mode)
+    }
+
+    fn else_source(&mut self, find: impl FnOnce(&Self) -> Vec<Participant>) {
+        if self.sources.is_empty() {
+            self.sources = find(self);
+        }
+    }
+
+    fn else_target(&mut self, find: impl FnOnce(&Self) -> Vec<Participant>) {
+        if self.targets.is_empty() {
+            self.targets = find(self);
+        }
+    }
+
+    /// Of sources that do it together, all but the first are whom it is done with.
+    fn split(&mut self) {
+        self.targets = self.sources.split_off(1);
+    }
+
+    fn is_source(&self, participant: &Participant) -> bool {
+        self.sources.iter().any(|source| source.entity == participant.entity)
+    }
+
+    fn find_sources(&mut self) {
+        let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
+        let writer = self.letter.and_then(|letter| logical_subject(self.s, letter.verb));
+        self.sources = match writer {
+            Some(writer) => scene.participants(sentence, writer, self.class.sources),
+            None => self.sources_in_slots(),
+        };
+        self.else_source(|cast| planner(scene, sentence, trigger, cast.class));
+        self.else_source(|cast| {
+            let doer = trigger.support.and_then(|verb| logical_subject(cast.s, verb));
+            doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, cast.class.sources))
+        });
+        self.else_source(|cast| match cast.class.plover.as_str() {
+            AID => givers(scene, sentence, trigger),
+            _ if cast.has_mode(RELEASE) => jailers(scene, sentence, trigger),
+            _ => Vec::new(),
+        });
+        if self.sources.is_empty() && self.is(CONSULT) {
+            (self.sources, self.hosts) = stay(scene, sentence, trigger).unwrap_or_default();
+        }
+        if self.sources.is_empty() {
+            self.sources = traveller(scene, sentence, trigger, self.class);
+            self.is_aim = !self.sources.is_empty();
+        }
+        self.else_source(|cast| match cast.is(ASSAULT) {
+            true => assailants(scene, sentence, trigger),
+            false => Vec::new(),
+        });
+        self.else_source(|cast| match cast.class.by_authorities {
+            true => authorities(scene, sentence, trigger),
+            false => Vec::new(),
+        });
+    }
+
+    fn sources_in_slots(&self) -> Vec<Participant> {
+        let (scene, class) = (self.scene, self.class);
+        let is_voice = VOICES.contains(&class.plover.as_str());
+        let crowd = if is_voice { crowd(scene, self.sentence, self.trigger) } else { Vec::new() };
+        let filled =
+            |slot| slot_participants(scene, self.sentence, self.trigger, slot, (class, class.sources));
+        let mut found = std::iter::once(crowd)
+            .chain(self.frame.source.iter().map(filled))
+            .find(|found| !found.is_empty());
+        let can = |p: &Participant| {
+            let is_body = scene.entities[p.entity].kind != EntityKind::Per;
+            // "was struck by a Volvo"
+            let is_car = self.is(ASSAULT) && is_company(scene, *p);
+            !is_march(scene, class, *p) && !is_car && (is_body || !self.frame.by_bodies)
+        };
+        found.iter_mut().for_each(|found| found.retain(can));
+        found.unwrap_or_default()
+    }
+
+    fn find_targets(&mut self) {
+        let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
+        // "is willing to withdraw from Chad", "threatened to impose sanctions on Mali": to whom that is done.
+        let clause = trigger.clause.filter(|_| self.frame.target.contains(&Slot::ClauseObject));
+        self.told = clause.and_then(|clause| told_by(scene, sentence, clause));
+        for slot in &self.frame.target {
+            let mut tokens = fillers(self.s, trigger, slot);
+            // "vetoed on Friday a resolution": a day is no target.
+            tokens.retain(|&t| !scene.is_time(sentence, t));
+            // "captured part of a town"
+            let first = tokens.first().map(|&token| scene.seen_through(self.s, token));
+            self.target_token = self.target_token.or(first);
+            self.targets = self.targets_in(slot);
+            // "granted inspectors access to its files": one's own is nobody else, and the next place counts.
+            if !self.frame.source.contains(slot) {
+                self.drop_sources_from_targets();
+            }
+            if !self.targets.is_empty() {
+                self.target_token = first;
+                return;
+            }
+        }
+    }
+
+    fn targets_in(&self, slot: &Slot) -> Vec<Participant> {
+        let scene = self.scene;
+        let told = self.told.as_ref().filter(|_| *slot == Slot::ClauseObject);
+        let others = told.into_iter().flat_map(|told| &told.targets).filter(|p| !is_own(scene, p));
+        let others: Vec<Participant> = others.copied().collect();
+        match others.is_empty() {
+            false => others,
+            true => {
+                slot_participants(scene, self.sentence, self.trigger, slot, (self.class, self.class.targets))
+            }
+        }
+    }
+
+    fn drop_sources_from_targets(&mut self) {
+        let sources = &self.sources;
+        self.targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+    }
+
+    /// Targets where no slot of the frame looks.
+    fn imply_targets(&mut self) {
+        let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
+        self.else_target(|cast| cast.hosts.clone());
+        // "warned their citizens" threatens nobody.
+        if self.is(THREATEN) {
+            self.targets.retain(|target| !is_own(scene, target));
+        }
+        // "wrote to Chad threatening to pull French aid": one's own is nobody else's, and Chad is told.
+        if let Some(letter) = self.letter {
+            self.drop_servants_of_sources();
+            self.else_target(|_| scene.participants(sentence, letter.addressee, Filling::Actor));
+        }
+        if self.is(THREATEN) {
+            self.threaten_who_must_act();
+        }
+        let charge = self.target_token.filter(|_| self.has_mode(INVESTIGATE));
+        if let Some(accused) = charge.and_then(|charge| accused(scene, sentence, charge)) {
+            self.targets = accused;
+        }
+        self.else_target(Self::targets_by_kind);
+        // "supports Chad's efforts": what somebody tries to do is that one's own.
+        self.else_target(|cast| {
+            let carriers = scene.ontology.words(WordSet::CarrierNoun);
+            let is_effort = |&t: &usize| carriers.contains(&cast.s.tokens[t].lemma.to_lowercase());
+            let effort = cast.target_token.filter(|t| cast.class.polarity.is_some() && is_effort(t));
+            effort.map_or(Vec::new(), |effort| scene.participants(sentence, effort, Filling::Owned))
+        });
+        self.else_target(|cast| match cast.class.concerns {
+            true => concerned(scene, sentence, trigger, &cast.sources),
+            false => Vec::new(),
+        });
+    }
+
+    fn drop_servants_of_sources(&mut self) {
+        let (scene, sources) = (self.scene, &self.sources);
+        self.targets.retain(|target| !sources.iter().any(|source| is_served_by(scene, *target, *source)));
+    }
+
+    /// "threatened to let migrants through unless Chad paid": whoever has to act, and nobody who has no say.
+    fn threaten_who_must_act(&mut self) {
+        let has_say = |p: &Participant| acts_in_politics(self.scene, *p);
+        if self.targets.iter().any(has_say) {
+            return;
+        }
+        let depends_on = threatened(self.scene, self.sentence, self.trigger);
+        if self.targets.is_empty() || depends_on.iter().any(|p| has_say(p) && !self.is_source(p)) {
+            self.targets = depends_on;
+        }
+    }
+
+    fn targets_by_kind(&self) -> Vec<Participant> {
+        let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
+        let of_thing = |find: fn(&Scene, usize, usize) -> Vec<Participant>| {
+            self.target_token.map_or(Vec::new(), |thing| find(scene, sentence, thing))
+        };
+        match self.class.plover.as_str() {
+            PROTEST => protested_against(scene, sentence, trigger),
+            SANCTION => of_thing(sanctioned),
+            AID => helped(scene, sentence, trigger),
+            MOBILIZE => aimed_at(scene, sentence, trigger, self.frame),
+            CONCEDE if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
+            CONCEDE if self.class.concerns => settled_with(scene, sentence, trigger),
+            ACCUSE | SUPPORT if !self.class.is_symmetric => of_thing(judged_together),
+            REJECT => {
+                let judged = of_thing(judged_together);
+                if judged.is_empty() { of_thing(other_party) } else { judged }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Who does with whom what is done together.
+    fn pair(&mut self) {
+        let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
+        if self.class.is_symmetric {
+            // "Macron announced a ceasefire between Chad and Niger": not his.
+            let announced = trigger.object.filter(|&object| object > trigger.token);
+            if let Some(parties) = announced.and_then(|object| parties(scene, sentence, object)) {
+                self.sources = parties;
+                self.split();
+            }
+            // "A and B signed agreements to establish relations with Chad": not with each other.
+            self.else_target(|_| partners(scene, sentence, trigger));
+            // "A and B announced a ceasefire in Idlib": with each other, and no place is a side.
+            let is_side = |p: &Participant| scene.entities[p.entity].is_actor();
+            if self.sources.len() >= 2 && !self.targets.is_empty() && !self.targets.iter().any(is_side) {
+                self.split();
+            }
+            self.pair_sources();
+        }
+        // "talks between A and B" fills both slots with the same people.
+        let is_shared = self.frame.source.iter().any(|slot| self.frame.target.contains(slot));
+        let is_target = |p: &Participant| self.targets.iter().any(|t| t.entity == p.entity);
+        if is_shared && self.sources.len() >= 2 && self.sources.iter().all(is_target) {
+            self.split();
+        }
+        self.drop_sources_from_targets();
+    }
+
+    /// "A and B met"; "A and B welcomed them" has an object of its own, and "A and B imported gas" did so from others. "With
+    /// prices rising, A and B met" has no such phrase.
+    fn pair_sources(&mut self) {
+        if !self.targets.is_empty() {
+            return;
+        }
+        let is_setting = |t: &usize| {
+            *t < self.trigger.token
+                && self.s.is_led_by(*t, Function::Absolute)
+                && self.s.tokens[*t].relation() == "obl"
+        };
+        self.target_token = self.target_token.filter(|t| !is_setting(t));
+        let is_one_way =
+            |slot: &Slot| matches!(slot, Slot::Preposition(word) if ONE_WAY.contains(&word.as_str()));
+        let is_shared_aim = self.frame.target.is_empty() || !self.frame.target.iter().all(is_one_way);
+        if is_shared_aim && self.target_token.is_none() && self.sources.len() >= 2 {
+            self.split();
+        }
+    }
+
+    fn drop_whom_it_cannot_be(&mut self) {
+        let (scene, class) = (self.scene, self.class);
+        let sources = std::mem::take(&mut self.sources);
+        self.targets.retain(|target| !sources.iter().any(|source| is_owner(scene, target, source)));
+        // "the minister said that his country must act": nobody demands of whom he speaks for.
+        if !self.frame.modals.is_empty() {
+            let is_own =
+                |target: &Participant| sources.iter().any(|p| speaks_for(scene, p.entity, target.entity));
+            self.targets.retain(|target| acts_in_politics(scene, *target) && !is_own(target));
+            // Nor of a thing: "said that the talks must go on".
+            self.target_token = self.target_token.filter(|_| !self.targets.is_empty());
+        }
+        self.sources = sources;
+        // "A and B signed an agreement between the two countries"
+        let is_alone = class.is_symmetric && self.targets.is_empty() && self.sources.len() >= 2;
+        if is_alone && is_shared_word(scene, self.sentence, &self.sources, self.target_token) {
+            self.split();
+        }
+        let is_spared = |p: &Participant| {
+            let sector = scene.entities[p.entity].sector.as_ref();
+            sector.is_some_and(|sector| class.spares.contains(sector))
+        };
+        self.targets.retain(|target| !is_spared(target));
+        // "spoke to a newspaper", and a newspaper to him.
+        self.sources.retain(|source| !class.is_symmetric || !is_spared(source));
+        // "promised a woman", "agreed to help people": nobody in particular.
+        self.targets.retain(|target| class.plover != AGREE || !is_anybody(scene, *target));
+    }
+
+    fn is_no_event(&self) -> bool {
+        let (scene, s, class, trigger) = (self.scene, self.s, self.class, self.trigger);
+        let (sources, targets) = (&self.sources, &self.targets);
+        let is_of_one_army =
+            |one: &Participant| targets.iter().any(|other| are_one_army(scene, *one, *other));
+        // "prevented an attack" coerces nobody.
+        let averts =
+            |thing: usize| class.plover == COERCE && targets.is_empty() && evokes(scene, s, thing, ASSAULT);
+        let is_harmless = |thing: usize| is_mishap(scene, s, class, thing) || averts(thing);
+        class.is_symmetric && sources.iter().any(is_of_one_army)
+            || is_attack_in_words(scene, class, sources, targets)
+            || is_fired_in_war(scene, s, class, trigger, sources)
+            || is_attribute(s, trigger.token)
+            || is_trade(scene, class, sources, targets)
+            || self.target_token.is_some_and(is_harmless)
+            || is_relief(scene, s, class, trigger)
+            || is_joint_deed(s, class, trigger)
+            || is_contest(scene, s, trigger)
+            || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
+    }
+
+    /// "A Russian missile hit the town": what is somebody's does it.
+    fn is_by_what_is_owned(&self) -> bool {
+        self.class.sources == Filling::Owned && !self.is(ACCUSE)
+    }
+
+    fn drop_what_is_theirs(&mut self) {
+        let scene = self.scene;
+        if self.is_by_what_is_owned() {
+            self.sources.retain(|source| !is_thing_by_name(scene, *source));
+            let sources = &self.sources;
+            self.targets.retain(|target| !is_own_state(scene, sources, *target));
+        }
+        // "The president announced tariffs on imports to his country"
+        if self.is(SANCTION) {
+            self.drop_servants_of_sources();
+        }
+    }
+
+    /// "A and B accused each other", "expelled each other's envoys": whether each does it to the others.
+    fn reciprocate(&mut self) -> bool {
+        if !self.target_token.is_some_and(|t| reciprocal(self.scene, self.s, t)) {
+            return false;
+        }
+        if self.sources.len() < 2 {
+            self.target_token = None;
+            return false;
+        }
+        let is_mutual = !self.class.is_symmetric;
+        if is_mutual {
+            self.targets = self.sources.clone();
+        } else if self.targets.is_empty() {
+            self.split();
+        }
+        is_mutual
+    }
+
+    fn told(mut self, is_mutual: bool) -> Option<Instance<'a>> {
+        let (scene, class) = (self.scene, self.class);
+        let is_worldly = self.sources.iter().any(|source| acts_in_politics(scene, *source));
+        let target_words = self.target_words(is_worldly);
+        let has_standing = match self.is(PROTEST) {
+            true => self.sources.iter().any(|p| can_protest(scene, *p)),
+            // A company alone makes business.
+            false => self.sources.iter().any(|p| acts_in_politics(scene, *p) && !is_company(scene, *p)),
+        };
+        let involves_politics =
+            is_worldly || self.targets.iter().any(|target| acts_in_politics(scene, *target));
+        let peers = self.targets.iter().filter(|_| class.is_symmetric);
+        let is_official = self.sources.iter().chain(peers).any(|p| holds_power(scene, *p));
+        let mut reading = reading(scene, self.sentence, self.trigger.token);
+        if self.is_aim {
+            reading.aim_of();
+        }
+        // "resigned to allow an election" grants nobody anything.
+        if class.concerns && class.plover == CONCEDE && reading.is_purpose {
+            return None;
+        }
+        // "held no talks"
+        reading.negated ^= self.trigger.object.is_some_and(|object| self.s.has_no(object));
+        Some(Instance {
+            sentence: self.sentence,
+            trigger: self.trigger,
+            frame: self.frame,
+            class,
+            sources: std::mem::take(&mut self.sources),
+            targets: std::mem::take(&mut self.targets),
+            target_token: self.target_token,
+            target_words,
+            reading,
+            is_worldly,
+            involves_politics,
+            has_standing,
+            is_official,
+            is_mutual,
+        })
+    }
+
+    /// The words of a target that is no actor.
+    fn target_words(&self, is_worldly: bool) -> Option<Span> {
+        if !self.targets.is_empty() {
+            return None;
+        }
+        let (scene, sentence, class) = (self.scene, self.sentence, self.class);
+        // "Armed men attacked an army camp": several attack who are nobody's.
+        let is_group = |p: &Participant| {
+            let source = &scene.entities[p.entity];
+            source.kind == EntityKind::Group && source.sector.is_some()
+        };
+        let has_group = || self.sources.iter().any(is_group) || is_crowd(scene, &self.sources);
+        let is_grave = GRAVE.contains(&class.plover.as_str());
+        // What an attitude is toward is told in words: "supports Turkey's efforts".
+        let filling = if class.polarity.is_some() { Filling::Thing } else { class.targets };
+        let in_words = |token| {
+            let people = || scene.people(sentence, token).filter(|_| class.hits_people);
+            scene.words(sentence, token, filling).or_else(people)
+        };
+        let thing = self.target_token.filter(|_| is_worldly || is_grave && has_group());
+        let words = thing.and_then(in_words).or(self.told.as_ref().and_then(|told| told.target_words));
+        // "defended his policies": of one's own one thinks well anyway.
+        let is_of_own = || {
+            let praised = |thing| is_praise_of_own(scene, sentence, class, thing, &self.sources);
+            self.target_token.is_some_and(praised)
+        };
+        // "violations by the army" are not against the army.
+        let names_source =
+            |words: &Span| self.sources.iter().any(|p| words.contains(scene.mentions[p.mention].span));
+        words.filter(|words| !is_of_own() && !names_source(words))
+    }
+}
+
+/// "his government would expel him": not the one whose government it is.
+fn is_owner(scene: &Scene, target: &Participant, source: &Participant) -> bool {
+    let (at, head) = (scene.mentions[source.mention].sentence, scene.mentions[source.mention].head);
+    let s = scene.sentence(at);
+    let mut owners = s.children_by(head, "nmod:poss").filter(|&c| s.tokens[c].upos == Upos::Pron);
+    owners.any(|c| scene.mention_at(at, c).is_some_and(|m| scene.mentions[m].entity == target.entity))
+}
+
+/// "each other", "each other's envoys".
+fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let words = scene.ontology.words(WordSet::Reciprocal);
+    let is_one = |t: usize| {
+        let next = s.tokens.get(t + 1);
+        next.is_some_and(|next| words.contains(&format!("{} {}", s.tokens[t].form, next.form).to_lowercase()))
+    };
+    is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
+}
+
+/// "in Jenin, occupied West Bank": a participle that only qualifies a place.
+fn is_attribute(s: &Sentence, token: usize) -> bool {
+    let word = &s.tokens[token];
+    let before = token.checked_sub(1).map(|before| s.tokens[before].form.as_str());
+    let is_place = s.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    matches!(word.xpos.as_str(), "VBD" | "VBN")
+        && matches!(word.deprel.as_str(), "advcl" | "acl")
+        && before == Some(",")
+        && is_place
+        && !s
+            .children(token)
+            .any(|c| matches!(s.tokens[c].relation(), "nsubj" | "aux" | "mark" | "advmod" | "obl"))
+}
+
+/// "captured the general": what is acted on is somebody.
+fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
+    let object = logical_object(scene.sentence(sentence), trigger.token);
+    let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Person));
+    let is_people = |p: &Participant| {
+        matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
+    };
+    !hit.is_empty() && hit.iter().all(is_people)
+}
+
+/// "withdrew from the African Union": what is left is a body between states.
+fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) -> bool {
+    let s = scene.sentence(sentence);
+    let mut left = frame.target.iter().flat_map(|slot| fillers(s, trigger, slot));
+    left.any(|token| {
+        let body = scene.mention_at(sentence, token).map(|m| &scene.entities[scene.mentions[m].entity]);
+        body.is_some_and(|body| body.kind == EntityKind::Org && body.is_between_states())
+    })
+}
+
+/// "vowed to attack": what is promised is hostile.
+fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
+    const HOSTILE: f32 = -4.0;
+    // "agreed to be extradited" harms nobody else, and "promised not to attack" nobody.
+    let harms = |clause: &usize| !s.is_passive(*clause) && !s.is_negated(*clause);
+    let Some(clause) = promise.clause.filter(harms) else { return false };
+    let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
+    frames.any(|frame| {
+        let class = scene.ontology.class(&frame.evokes);
+        class.is_some_and(|class| class.weight <= HOSTILE)
+            && trigger(scene.ontology, s, clause, frame).is_some()
+    })
+}
+
+/// "defended his policies", "hailed its victory": a thing of the one who praises it.
+fn is_praise_of_own(
+    scene: &Scene,
+    sentence: usize,
+    class: &EventClass,
+    thing: usize,
+    sources: &[Participant],
+) -> bool {
+    let s = scene.sentence(sentence);
+    let mut owners = s.children_by(thing, "nmod:poss").filter(|&c| s.tokens[c].upos == Upos::Pron);
+    class.mode.as_deref() == Some("praise")
+        && owners.any(|c| {
+            let owner = scene.mention_at(sentence, c).map(|m| scene.mentions[m].entity);
+            owner.is_none_or(|owner| sources.iter().any(|source| source.entity == owner))
+        })
+}
+
+/// Whether the word in the target slot stands for the sources themselves: "A and B signed a deal between the two countries".
+fn is_shared_word(scene: &Scene, sentence: usize, sources: &[Participant], token: Option<usize>) -> bool {
+    let Some(token) = token else { return false };
+    let pairs = scene.ontology.words(WordSet::PairNoun);
+    if pairs.contains(&scene.sentence(sentence).tokens[token].lemma) {
+        return true;
+    }
+    let named = scene.participants(sentence, token, Filling::Actor);
+    !named.is_empty() && named.iter().all(|n| sources.iter().any(|source| source.entity == n.entity))
+}
+
+/// "people", "a woman": one word for somebody of whom no more is told.
+fn is_anybody(scene: &Scene, participant: Participant) -> bool {
+    let (mention, entity) = (&scene.mentions[participant.mention], &scene.entities[participant.entity]);
+    let s = scene.sentence(mention.sentence);
+    let is_bare =
+        s.children(mention.head).all(|c| matches!(s.tokens[c].relation(), "det" | "case" | "punct"));
+    is_bare && !entity.named && participant.through.is_none() && !acts_in_politics(scene, participant)
+}

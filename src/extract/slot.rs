@@ -1,0 +1,116 @@
+//! Slots: who fills a place that a frame names, with those who act along and those who stand behind a thing.
+
+use crate::extract::Participant;
+use crate::extract::argument::{Trigger, agent, fillers, logical_object, logical_subject, predicated};
+use crate::extract::implied::evokes;
+use crate::extract::kind::{ASSAULT, DEEDS, SPOKEN};
+use crate::extract::scene::Scene;
+use crate::extract::standing::{accuser, is_misled, shown_doer};
+use crate::extract::trigger::support;
+use crate::ontology::{EventClass, Filling, Slot, WordClass, WordSet};
+use crate::text::{Sentence, Upos};
+
+/// Who fills a slot, each once.
+pub(super) fn slot_participants(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    slot: &Slot,
+    (class, filling): (&EventClass, Filling),
+) -> Vec<Participant> {
+    // "Israeli strikes": a modifier is an actor itself or nobody.
+    let filling = if matches!(slot, Slot::Modifier | Slot::Possessor) { Filling::Actor } else { filling };
+    let mut found: Vec<Participant> = Vec::new();
+    let s = scene.sentence(sentence);
+    let tokens = fillers(s, trigger, slot);
+    let subject = tokens.first().copied();
+    let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
+    // "intercepted a missile fired by the rebels": theirs.
+    let maker = (*slot == Slot::Object && class.plover == ASSAULT)
+        .then(|| logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon)))
+        .flatten();
+    let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover.as_str()))
+        .then(|| accuser(s, trigger.token))
+        .flatten();
+    let shown = shown.or(maker).or(accuser);
+    for token in shown.map_or(tokens, |doer| vec![doer]) {
+        for participant in scene.participants(sentence, token, filling) {
+            if !found.iter().any(|other| other.entity == participant.entity) {
+                found.push(participant);
+            }
+        }
+    }
+    if *slot == Slot::Subject {
+        // "Mali was among the states that recognised it"
+        let predicated = subject.filter(|_| found.is_empty()).and_then(|noun| predicated(s, noun));
+        found.extend(predicated.into_iter().flat_map(|of| scene.participants(sentence, of, filling)));
+        for companion in subject.map_or(Vec::new(), |subject| companions(scene, s, subject)) {
+            let mut along = scene.participants(sentence, companion, Filling::Actor);
+            along.retain(|p| !found.iter().any(|other| other.entity == p.entity));
+            found.extend(along);
+        }
+        found.retain(|participant| !is_misled(scene, sentence, trigger.token, *participant));
+    }
+    // "issued a declaration demanding": whoever gives the noun demands.
+    if *slot == Slot::Subject && found.is_empty() {
+        let giver = giver(scene, sentence, trigger.token, class);
+        found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
+    }
+    // "is willing to withdraw its troops from Chad": what is one's own is nobody else.
+    if *slot == Slot::ClauseObject {
+        found.retain(|participant| !is_own(scene, participant));
+    }
+    // "refused to lift the ban on Cypriot ships": whoever else the clause names.
+    if *slot == Slot::ClauseObject && found.is_empty() {
+        found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
+        found.retain(|participant| !is_own(scene, participant));
+    }
+    found
+}
+
+/// "France, along with Chad", "countries including Mali": who does it with the subject or is of it.
+fn companions(scene: &Scene, s: &Sentence, subject: usize) -> Vec<usize> {
+    let leads = scene.ontology.words(WordSet::CompanionPreposition);
+    let adverbs = s.children_by(subject, "advmod").flat_map(|c| s.children(c));
+    let is_along = |&c: &usize| {
+        let phrase = s.preposition(c).unwrap_or_default();
+        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
+        let longer = before.map(|before| format!("{} {phrase}", s.tokens[before].form.to_lowercase()));
+        leads.contains(&phrase) || longer.is_some_and(|longer| leads.contains(&longer))
+    };
+    let verb = s.tokens[subject].head.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
+    let beside = verb.filter(|&c| c > subject && Some(c) < s.tokens[subject].head);
+    s.children_by(subject, "nmod").chain(adverbs).chain(beside).filter(is_along).collect()
+}
+
+/// Who fired or sent a weapon: "a missile launched by the rebels".
+fn sender(scene: &Scene, s: &Sentence, weapon: usize) -> Option<usize> {
+    scene.ontology.instruments(&s.tokens[weapon].lemma).next()?;
+    s.children_by(weapon, "acl").find_map(|participle| agent(s, participle))
+}
+
+/// "its troops".
+pub(super) fn is_own(scene: &Scene, participant: &Participant) -> bool {
+    let mention = &scene.mentions[participant.mention];
+    let s = scene.sentence(mention.sentence);
+    s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
+}
+
+/// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
+fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) -> Option<usize> {
+    let s = scene.sentence(sentence);
+    let word = &s.tokens[participle];
+    let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG" && !is_led)?;
+    if scene.mention_at(sentence, noun).is_some() {
+        return None;
+    }
+    // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_speech = scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+    let is_deed = DEEDS.contains(&class.plover.as_str());
+    if is_deed && !is_speech && !evokes(scene, s, noun, &class.plover) {
+        return None;
+    }
+    support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
+}
