@@ -717,6 +717,7 @@ pub(super) fn described(cast: &mut Cast) {
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
             let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
+            let state = state.or_else(|| agent.and_then(|_| state_of_body_told(cast, sentence, token)));
             let is_government =
                 cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
             let is_definite = s.children(token).any(|c| s.tokens[c].does(Function::Definite));
@@ -740,7 +741,7 @@ pub(super) fn described(cast: &mut Cast) {
                         || body_of(cast, sentence, token).is_some()
                         || lord.is_some()
                         || is_backed(cast, s, token)
-                        || is_plural && is_of_somebody(cast, sentence, token)
+                        || is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
                 }
                 Some(_) => true,
                 None => state.is_some(),
@@ -821,13 +822,29 @@ fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
         })
     };
     let is_one = |c: usize| {
-        let is_definite = s.children(c).any(|d| s.tokens[d].does(Function::Definite));
+        // "members of a Chadian delegation"
+        let is_particular = owner(cast, sentence, c).is_some() || body_of(cast, sentence, c).is_some();
+        let is_definite = is_particular || s.children(c).any(|d| s.tokens[d].does(Function::Definite));
         // "members of the group Boko Haram" are told by its name.
         let is_named = s.children(c).any(|d| d > c && s.tokens[d].upos == Upos::Propn);
         is_definite && !is_named && agent_at(cast, s, c).is_some_and(|agent| !agent.is_plural)
     };
     let is_person = agent_at(cast, s, noun).is_some_and(|agent| agent.is_person);
     s.children(noun).filter(|&c| is_whose(c)).any(|c| is_named(c) || is_person && is_one(c))
+}
+
+/// "its forces", "his supporters"
+fn is_theirs(s: &Sentence, noun: usize) -> bool {
+    s.children_by(noun, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
+}
+
+/// "members of a Chadian delegation": of the state of the body that the phrase behind describes.
+fn state_of_body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let mut bodies =
+        s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Genitive));
+    let body = bodies.find(|&c| agent_at(cast, s, c).is_some_and(|agent| !agent.is_person))?;
+    owner(cast, sentence, body).and_then(|mention| cast.state_of(mention))
 }
 
 /// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.

@@ -105,8 +105,18 @@ impl<'a> Scene<'a> {
         let span = self.sentence(sentence).name_span(token);
         let owners = self.owners(sentence, token, depth, filling).into_iter();
         // "a request from India" is told by its maker, "an Indian request" by its name.
-        let through =
-            |owner: &Participant| Some(span).filter(|s| s.contains(self.mentions[owner.mention].span));
+        let people = self.ontology.words(WordSet::PersonNoun);
+        let noun = &s.tokens[token];
+        let is_somebody = noun.upos == Upos::Noun && people.contains(&noun.lemma.to_lowercase());
+        let through = |owner: &Participant| {
+            let mention = &self.mentions[owner.mention];
+            // "followers of the leader Ana Silva" are not the leader.
+            let is_behind = is_somebody && mention.sentence == sentence && mention.span.start > span.start;
+            let mut chain = std::iter::once(mention.head).chain(s.head_chain(mention.head));
+            let of = chain.find(|&t| is_behind && s.tokens[t].head == Some(token));
+            let span = of.map_or(span, |of| span.cover(s.name_span(of)).cover(mention.span));
+            Some(span).filter(|s| s.contains(mention.span))
+        };
         owners.map(|owner| Participant { through: through(&owner), ..owner }).collect()
     }
 
