@@ -9,8 +9,8 @@ use crate::extract::factuality::reading;
 use crate::extract::implied::evokes;
 use crate::extract::instance::{Instance, instance};
 use crate::extract::kind::{
-    AGREE, AID, ASSAULT, CONSULT, GRAVE, JUDGING, PROTEST, REJECT, REQUEST, SPOKEN, THREATEN, WORDS,
-    is_courtesy,
+    AGREE, AID, ASSAULT, CONSULT, GRAVE, JUDGING, PROTEST, REJECT, REQUEST, SPOKEN, SUPPORT, THREATEN, WORDS,
+    is_courtesy, is_said_to,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -159,20 +159,21 @@ fn is_complete(instance: &Instance) -> bool {
 
 /// What was agreed, threatened or asked for has not happened: the governing event stands for it.
 fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
-    let clauses: Vec<usize> = found
-        .iter()
-        .filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Any)))
-        .filter_map(|i| i.trigger.clause)
-        .collect();
-    let is_content = |token: usize| {
+    let governing = found.iter().filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Any)));
+    let clauses: Vec<(usize, bool)> =
+        governing.filter_map(|i| Some((i.trigger.clause?, i.class.plover == CONSULT))).collect();
+    let is_content = |i: &Instance| {
+        let token = i.trigger.token;
+        // "phoned the king to thank him": so the caller does, on the phone.
+        let is_said = is_said_to(i.class) || i.class.plover == SUPPORT;
+        let is_clause =
+            |t: &usize| clauses.iter().any(|(clause, is_talk)| clause == t && !(*is_talk && is_said));
         std::iter::successors(Some(token), |&t| s.tokens[t].head)
             .take(s.tokens.len())
-            .take_while(|&t| {
-                !matches!(base(&s.tokens[t].deprel), "advcl" | "parataxis") || clauses.contains(&t)
-            })
-            .any(|t| clauses.contains(&t))
+            .take_while(|t| !matches!(base(&s.tokens[*t].deprel), "advcl" | "parataxis") || is_clause(t))
+            .any(|t| is_clause(&t))
     };
-    found.retain(|i| !is_content(i.trigger.token));
+    found.retain(|i| !is_content(i));
     // "pledged a million in aid": what is promised is not given.
     let pledges: Vec<usize> = found
         .iter()

@@ -321,6 +321,19 @@ pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Op
     told
 }
 
+/// "phoned the king to apologise", "met Kabila to convey his support": to whom one turns for it.
+pub(super) fn turned_to(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    // "to convey his support": the verb above what is conveyed.
+    let carried = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].deprel == "obj");
+    let aim = carried.unwrap_or(trigger.token);
+    let is_aim = s.tokens[aim].relation() == "advcl"
+        && s.children(aim).any(|c| s.tokens[c].does(Function::Infinitive));
+    let turns = s.tokens[aim].head.filter(|&verb| is_aim && s.tokens[verb].does(Function::Turning));
+    let to = turns.and_then(|verb| s.children_by(verb, "obj").next());
+    to.map_or(Vec::new(), |to| scene.participants(sentence, to, Filling::Actor))
+}
+
 /// "staged a protest demanding that the authorities release him", "went on strike in protest at Chad's decision": against
 /// whom it is.
 pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {

@@ -6,11 +6,11 @@ use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
     helped, jailers, judged_together, letter, other_party, parties, partners, planner, protested_against,
-    sanctioned, settled_with, stay, threatened, told_by, traveller,
+    sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to,
 };
 use crate::extract::kind::{
     ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PROTEST, REJECT,
-    RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_said_to,
+    RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
@@ -329,7 +329,14 @@ impl<'a> Cast<'_, 'a> {
             MOBILIZE => aimed_at(scene, sentence, trigger, self.frame),
             CONCEDE if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
             CONCEDE if self.class.concerns => settled_with(scene, sentence, trigger),
-            ACCUSE | SUPPORT if !self.class.is_symmetric => of_thing(judged_together),
+            ACCUSE | SUPPORT if !self.class.is_symmetric => {
+                let judged = of_thing(judged_together);
+                let is_courtesy = self.class.mode.as_deref().is_some_and(is_courtesy) || self.is(SUPPORT);
+                match judged.is_empty() && is_courtesy && self.target_token.is_none() {
+                    true => turned_to(scene, sentence, trigger),
+                    false => judged,
+                }
+            }
             REJECT => {
                 let judged = of_thing(judged_together);
                 if judged.is_empty() { of_thing(other_party) } else { judged }

@@ -841,8 +841,7 @@ fn is_theirs(s: &Sentence, noun: usize) -> bool {
 /// "members of a Chadian delegation": of the state of the body that the phrase behind describes.
 fn state_of_body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<Iri> {
     let s = &cast.document.sentences[sentence];
-    let mut bodies =
-        s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Genitive));
+    let mut bodies = s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Genitive));
     let body = bodies.find(|&c| agent_at(cast, s, c).is_some_and(|agent| !agent.is_person))?;
     owner(cast, sentence, body).and_then(|mention| cast.state_of(mention))
 }

@@ -108,6 +108,15 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
         let start = s.tokens.get(t)?.span.start;
         cast.mentions_in(sentence).find(|&m| cast.found.mentions[m].span.start == start).filter(is_person)
     };
+    // "Crown Prince Abdullah", known by that name
+    let office = s.tokens[phrase.start].span.cover(s.tokens[phrase.end - 1].span);
+    let is_named_with = |m: &usize| {
+        let name = cast.found.mentions[*m].span;
+        name.contains(office) && name != office && is_person(m)
+    };
+    if let Some(named) = cast.mentions_in(sentence).find(is_named_with) {
+        return Some(named);
+    }
     // "Foreign Minister Wang Yi", "the secretary of the council Sergei Shoigu", "the head of diplomacy, Wang Yi"
     let mut next = phrase.end;
     if let Some(of) = phrase.of {

@@ -148,8 +148,12 @@ impl<'a> Scene<'a> {
             return None;
         }
         // "the ambassador to the United Nations, Fu Cong,"
-        let behind_comma =
-            |c: &usize| *c > token + 2 && s.tokens[*c].relation() == "appos" && s.tokens[*c - 1].form == ",";
+        let behind_comma = |c: &usize| {
+            let is_beside = *c > token + 2 && s.tokens[*c].relation() == "appos";
+            // "her rival, former minister Ana Silva"
+            let first = || s.subtree(*c).first().copied().filter(|&first| first > token);
+            is_beside && first().is_some_and(|f| s.tokens[f].form == "," || s.tokens[f - 1].form == ",")
+        };
         // Parsers give the name to the body or the land before it, and no body is a person.
         let of = |c: &usize| *c > token && s.case_marker(*c) == Some(token + 1);
         let below = s.children(token).chain(noun.head.into_iter().flat_map(|h| s.children(h)));

@@ -229,7 +229,9 @@ fn is_asked_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     });
     asked.flatten().is_some_and(|asked| {
         let is_led = s.tokens[asked].relation() == "obl" && s.case_marker(asked) == Some(governor + 1);
-        asked > governor && (is_led || s.tokens[asked].relation() == "obj")
+        // "called the king to thank him" asks nothing of him.
+        let is_called = word.relation() == "advcl" && s.tokens[governor].does(Function::Turning);
+        asked > governor && (is_led || s.tokens[asked].relation() == "obj" && !is_called)
     })
 }
 

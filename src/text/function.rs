@@ -59,6 +59,8 @@ pub enum Function {
     Means,
     /// "neighbouring": a participle that tells which one is meant.
     Qualifier,
+    /// "met", "phoned": with whom one speaks, and behind "to" what for.
+    Turning,
     /// "Mr.": before a name and no part of it.
     Honorific,
     /// "two", "both".
@@ -72,7 +74,7 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 37] = [
+const LISTS: [(&str, Function); 38] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -101,6 +103,7 @@ const LISTS: [(&str, Function); 37] = [
     ("exception", Function::Exception),
     ("means", Function::Means),
     ("qualifier", Function::Qualifier),
+    ("turning", Function::Turning),
     ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),

@@ -72,6 +72,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb_behind_phrase(tokens, words);
     speakers_behind_comma(tokens, lexicon);
     hyphened_verb(tokens);
+    hyphened_title(tokens);
     predicate::attribute_with_subject(tokens, words);
     parts_of_conjunct(tokens);
     crossing_subject(tokens);
@@ -81,6 +82,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
+    aim_of_call(tokens);
     saying_beside(tokens, lexicon);
     predicate::mend(tokens, words);
     subject_beside_time(tokens);
@@ -252,6 +254,31 @@ fn hyphened_verb(tokens: &mut [Token]) {
         }
         set(&mut tokens[subject], Some(verb), "nsubj");
         set(&mut tokens[front], Some(verb), "compound");
+    }
+}
+
+/// "Governor-General Ana Silva": the first half of a title before a name belongs to the second.
+fn hyphened_title(tokens: &mut [Token]) {
+    for first in 0..tokens.len().saturating_sub(3) {
+        let (hyphen, second) = (first + 1, first + 2);
+        let is_title = tokens[hyphen].form == "-"
+            && tokens[second].deprel == "nmod:desc"
+            && tokens[first].head != Some(second)
+            && [first, second].iter().all(|&t| tokens[t].form.starts_with(char::is_uppercase));
+        let Some(name) = tokens[second].head.filter(|&name| is_title && name > second) else { continue };
+        let (head, relation) = (tokens[first].head, tokens[first].deprel.clone());
+        let clause = (name + 1..tokens.len()).find(|&t| tokens[t].head == Some(first));
+        // The whole clause hangs on the title where that was taken for the sentence.
+        let top = if tokens[name].head == Some(first) { name } else { clause.unwrap_or(name) };
+        let below: Vec<usize> =
+            (0..tokens.len()).filter(|&t| tokens[t].head == Some(first) && t != top).collect();
+        for t in below {
+            tokens[t].head = Some(if t < name { second } else { top });
+        }
+        if tokens[top].head == Some(first) {
+            set(&mut tokens[top], head, &relation);
+        }
+        set(&mut tokens[first], Some(second), "compound");
     }
 }
 
@@ -455,6 +482,27 @@ fn infinitive_of_verb(tokens: &mut [Token]) {
             let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
             let relation = if has_object { "advcl" } else { "xcomp" };
             relation.clone_into(&mut tokens[verb].deprel);
+        }
+    }
+}
+
+/// "called Kabila to thank him", "met Kabila to express support": whoever calls or meets does so, and not who is called.
+fn aim_of_call(tokens: &mut [Token]) {
+    for aim in 3..tokens.len() {
+        let Some(verb) = tokens[aim].head.filter(|&h| h < aim && tokens[aim].deprel == "xcomp") else {
+            continue;
+        };
+        let is_call = tokens[verb].upos == Upos::Verb && tokens[verb].does(Function::Turning);
+        let is_of = |t: &Token, head: usize, relation: &str| t.head == Some(head) && t.relation() == relation;
+        let is_infinitive = tokens[aim].xpos == "VB"
+            && tokens.iter().any(|t| is_of(t, aim, "mark") && t.does(Function::Infinitive));
+        let called = (verb + 1..aim).find(|&t| {
+            is_of(&tokens[t], verb, "obj")
+                || is_of(&tokens[t], verb, "xcomp") && tokens[t].upos == Upos::Propn
+        });
+        if let Some(called) = called.filter(|_| is_call && is_infinitive) {
+            set(&mut tokens[called], Some(verb), "obj");
+            set(&mut tokens[aim], Some(verb), "advcl");
         }
     }
 }

@@ -10,6 +10,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     titled_pair(tokens);
     crossing_conjunct(tokens);
     region_behind_list(tokens);
+    name_of_last(tokens);
 }
 
 fn is_finite(token: &Token) -> bool {
@@ -240,6 +241,27 @@ fn region_behind_list(tokens: &mut [Token]) {
             && (last + 1..region).any(|t| tokens[t].form == ",")
         {
             set(&mut tokens[region], Some(last), "nmod:unmarked");
+        }
+    }
+}
+
+/// "the premier and his Danish counterpart, Ana Silva, met": the name behind the comma is that of the last.
+fn name_of_last(tokens: &mut [Token]) {
+    for name in 4..tokens.len() {
+        let is_beside =
+            tokens[name].upos == Upos::Propn && matches!(tokens[name].relation(), "appos" | "conj");
+        let Some(first) = tokens[name].head.filter(|&first| is_beside && first < name) else { continue };
+        let is_of_name = |t: usize| t == name || tokens[t].head == Some(name);
+        let comma = (first + 1..name).rev().find(|&t| !is_of_name(t) || tokens[t].form == ",");
+        let Some(last) =
+            comma.filter(|&comma| tokens[comma].form == ",").and_then(|comma| comma.checked_sub(1))
+        else {
+            continue;
+        };
+        let is_joined =
+            tokens[last].head == Some(first) && tokens[last].deprel == "conj" && has(tokens, last, "cc");
+        if is_joined && tokens[last].xpos == "NN" && !has(tokens, name, "cc") {
+            set(&mut tokens[name], Some(last), "appos");
         }
     }
 }
