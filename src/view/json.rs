@@ -123,7 +123,8 @@ impl Shape<'_> {
         if let Some(title) = self.local_office(mention).or_else(|| self.presidency(mention)) {
             return Some((title, "name"));
         }
-        let told = self.institution(mention).or_else(|| self.told_by_noun(mention));
+        let told = self.capital(mention).or_else(|| self.institution(mention));
+        let told = told.or_else(|| self.told_by_noun(mention));
         if let Some(title) = told.or_else(|| entity.wikipedia.clone()) {
             return Some((title, "gazetteer"));
         }
@@ -150,6 +151,20 @@ impl Shape<'_> {
         };
         let is_capital = |name: &String| name.starts_with(char::is_uppercase);
         name.filter(is_capital).map(|name| (name.replace(' ', "_"), "name"))
+    }
+
+    /// "Kyiv" is the name of a city, for whichever government it stands: the article about the city.
+    fn capital(&self, mention: &Mention) -> Option<String> {
+        let entity = &self.e.entities[mention.entity];
+        if mention.form != MentionForm::Name || entity.kind != EntityKind::Gpe {
+            return None;
+        }
+        let state = self.ontology.actors.get(entity.actor.as_ref()?)?;
+        let city = self.ontology.places.get(state.capital.as_ref()?)?;
+        let name = self.e.document.label(mention.span);
+        let is_called = |label: &String, names: &[String]| *label == name || names.contains(&name);
+        (is_called(&city.label, &city.names) && !is_called(&state.label, &state.names))
+            .then(|| city.wikipedia.clone().unwrap_or(city.label.replace(' ', "_")))
     }
 
     /// The article about the office or institution that words name beside its holder or its state: "the president of
@@ -342,8 +357,13 @@ impl Shape<'_> {
         }
     }
 
-    /// "Toledo, Ohio": the region behind the comma, where Wikipedia names towns so.
+    /// "Toledo, Ohio": the region behind the comma, where Wikipedia names towns so; "Iowa, Ohio and Maine" are no towns.
     fn named_within(&self, mention: &Mention) -> Option<&str> {
+        let own =
+            self.e.entities[mention.entity].place.as_ref().and_then(|iri| self.ontology.places.get(iri));
+        if own.is_some_and(|place| place.titles_within) {
+            return None;
+        }
         let next = self.e.mentions.partition_point(|other| other.span.start < mention.span.end);
         let region = self.e.mentions.get(next).filter(|other| other.sentence == mention.sentence)?;
         let between = Span::new(mention.span.end, region.span.start).text(&self.e.document.article.text);
