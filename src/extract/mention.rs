@@ -465,14 +465,15 @@ fn choose<'n>(
     let s = &cast.document.sentences[sentence];
     let first = |kind: NameKind| namings.iter().find(|n| n.kind == kind);
     let is_capital = first(NameKind::Capital);
-    let place = first(NameKind::Place);
+    let place = place_told(cast, sentence, token, namings);
     if let Some(government) = is_capital
         && (stands_for_government(cast, s, head) || place.is_none())
     {
         return Some(government);
     }
     // "Atlanta, Georgia"
-    if let Some(region) = place.filter(|naming| is_region_of_town(cast, sentence, token, &naming.iri)) {
+    let mut places = namings.iter().filter(|n| n.kind == NameKind::Place);
+    if let Some(region) = places.find(|naming| is_region_of_town(cast, sentence, token, &naming.iri)) {
         return Some(region);
     }
     // A place name that a state also has ("Luxembourg") is the state.
@@ -489,6 +490,32 @@ fn choose<'n>(
         return Some(metonym);
     }
     family(cast, s, token, namings)
+}
+
+/// Of several places of one name, the one of the state that follows soon or has been named: "Tripoli, Lebanon".
+fn place_told<'n>(cast: &Cast, sentence: usize, token: usize, namings: &'n [Naming]) -> Option<&'n Naming> {
+    let mut places = namings.iter().filter(|n| n.kind == NameKind::Place);
+    let first = places.next()?;
+    let mut others = places.peekable();
+    if others.peek().is_none() {
+        return Some(first);
+    }
+    const REACH: usize = 8;
+    let behind: Vec<&str> = cast.document.sentences[sentence].tokens[token + 1..]
+        .iter()
+        .take(REACH)
+        .map(|t| t.form.as_str())
+        .collect();
+    let state = |n: &Naming| cast.ontology.places.get(&n.iri).and_then(|place| place.state.as_ref());
+    let follows = |state: &Iri| {
+        (0..behind.len()).any(|at| {
+            let found = cast.ontology.names.longest(&behind[at..]);
+            found.is_some_and(|(_, namings)| namings.iter().any(|n| n.iri == *state))
+        })
+    };
+    let all = || namings.iter().filter(|n| n.kind == NameKind::Place);
+    let told = all().find(|n| state(n).is_some_and(follows));
+    told.or_else(|| all().find(|n| state(n).is_some_and(|state| cast.is_known(state)))).or(Some(first))
 }
 
 /// Whether a region is meant behind a comma: the town before is of the region's state, or that state follows.
