@@ -59,7 +59,12 @@ impl Institutions {
             let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
             titles.find(|(of, _)| *of == name).map(|(_, title)| title.to_owned())
         };
-        let template = || Some(self.templates.get(kind)?.replace("{}", self.behind_of(state)?));
+        // "Minister_of_Foreign_Affairs_(Netherlands)", "Government_of_the_Netherlands"
+        let template = || {
+            let (template, name) = (self.templates.get(kind)?, self.behind_of(state)?);
+            let bare = name.strip_prefix("the_").filter(|_| template.contains("({})"));
+            Some(template.replace("{}", bare.unwrap_or(name)))
+        };
         told(kind).or_else(|| told(self.wholes.get(kind)?)).or_else(template)
     }
 

@@ -180,18 +180,27 @@ impl Shape<'_> {
             let first = self.e.roles.partition_point(|role| role.span.start < mention.span.start);
             let role = self.e.roles.get(first).filter(|role| mention.span.contains(role.span));
             return match role {
-                Some(role) if role.organisation.is_none() => {
-                    institutions.of_office(role.state.as_ref()?, role.office.as_ref()?)
+                // "the NATO secretary general", "the president of Austria"
+                Some(role) => {
+                    let of = match role.organisation {
+                        Some(body) => self.e.entities[body].actor.as_ref(),
+                        None => role.state.as_ref().or_else(|| self.state_told(mention)),
+                    };
+                    institutions.of_office(of?, role.office.as_ref()?)
                 }
-                Some(_) => None,
-                None => institutions.of_office(entity.state.as_ref()?, self.office(mention)?),
+                None => {
+                    let office = self.office(mention)?;
+                    let state = entity.state.as_ref().or_else(|| self.state_told(mention));
+                    institutions.of_office(state?, office)
+                }
             };
         }
         // "Kenyan" is no institution of Kenya.
         if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
             return None;
         }
-        let state = entity.state.as_ref()?;
+        let told = || self.state_told(mention).filter(|_| mention.form == MentionForm::Nominal);
+        let state = entity.state.as_ref().or_else(told)?;
         let text = &self.e.document.article.text;
         let first = self.e.mentions.partition_point(|other| other.span.start < mention.span.start);
         let inside = self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
@@ -223,6 +232,18 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// "Police in Nairobi", "named Prime Minister": the one state of which the sentence tells, else the nearest one before
+    /// that tells of any.
+    fn state_told(&self, mention: &Mention) -> Option<&Iri> {
+        (0..=mention.sentence).rev().find_map(|at| {
+            let first = self.e.mentions.partition_point(|other| other.sentence < at);
+            let inside = self.e.mentions[first..].iter().take_while(|other| other.sentence == at);
+            let mut states = inside.filter_map(|other| self.e.entities[other.entity].state.as_ref());
+            let state = states.next()?;
+            Some(states.all(|other| other == state).then_some(state))
+        })?
     }
 
     /// "Kenyan" in "a Kenyan drone" is Kenya's military, and in "Kenyan hostages" the Kenyans.
