@@ -172,6 +172,11 @@ impl Shape<'_> {
     fn institution(&self, mention: &Mention) -> Option<String> {
         let entity = &self.e.entities[mention.entity];
         let institutions = &self.ontology.institutions;
+        // "President" Mills may be a college's.
+        let told = || {
+            let is_described = mention.form == MentionForm::Nominal && !entity.named;
+            self.state_told(mention).filter(|_| is_described)
+        };
         if entity.kind == EntityKind::Per {
             if mention.form != MentionForm::Nominal {
                 return None;
@@ -184,14 +189,13 @@ impl Shape<'_> {
                 Some(role) => {
                     let of = match role.organisation {
                         Some(body) => self.e.entities[body].actor.as_ref(),
-                        None => role.state.as_ref().or_else(|| self.state_told(mention)),
+                        None => role.state.as_ref().or_else(told),
                     };
                     institutions.of_office(of?, role.office.as_ref()?)
                 }
                 None => {
                     let office = self.office(mention)?;
-                    let state = entity.state.as_ref().or_else(|| self.state_told(mention));
-                    institutions.of_office(state?, office)
+                    institutions.of_office(entity.state.as_ref().or_else(told)?, office)
                 }
             };
         }
@@ -199,7 +203,6 @@ impl Shape<'_> {
         if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
             return None;
         }
-        let told = || self.state_told(mention).filter(|_| mention.form == MentionForm::Nominal);
         let state = entity.state.as_ref().or_else(told)?;
         let text = &self.e.document.article.text;
         let first = self.e.mentions.partition_point(|other| other.span.start < mention.span.start);
