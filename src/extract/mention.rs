@@ -32,6 +32,7 @@ pub(super) fn names(cast: &mut Cast) {
             let (before, start) = (cast.found.mentions.len(), token);
             token = currency(s, token)
                 .or_else(|| acronym(cast, sentence, token))
+                .or_else(|| shape::machine(cast, sentence, token))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| compass_name(cast, sentence, token, &forms))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers, titled};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{ActorKind, AgentNoun, NameKind, WordClass, WordSet};
+use crate::ontology::{ActorKind, AgentNoun, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -41,6 +41,7 @@ pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) 
                 && !cast.document.is_time(s.tokens[at].span)
                 && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
+                && !starts_known_body(cast, s, start, at)
                 && !starts_person(cast, s, start, at)
                 && !starts_machine(cast, s, start, at)
         };
@@ -282,7 +283,8 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
         // "Forces for the Defence of Democracy"
         let is_long = link.does(Function::Genitive) && (start..at).any(is_led);
-        return ((names_a_body || names_land || is_long) && hangs_there && is_inner).then_some(next);
+        let is_led_on = (names_a_body || names_land || is_long) && hangs_there && is_inner;
+        return (is_led_on && !is_whole_of_land(cast, s, start..at, next)).then_some(next);
     }
     let is_joint = link.does(Function::Coordinator) || link.form == "&";
     let next = at + 1;
@@ -304,6 +306,22 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     (is_body && is_pair).then_some(next)
 }
 
+/// "the Afar Region" of Ethiopia, "the National Investigation Agency" of India: whether the name is whole before the land
+/// at `next` whose it is.
+fn is_whole_of_land(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
+    let is_land = name.len() > 1
+        && is_in(cast, s, name.end - 1, WordSet::PlaceNameNoun)
+        && names_land(cast, s, name.start..name.end - 1);
+    (is_land || is_named_in_full(cast, s, name)) && names_land(cast, s, next..next + 1)
+}
+
+/// Whether words are the whole name of a body or a place of the gazetteer, and begin no longer one.
+fn is_named_in_full(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+    let words: Vec<&str> =
+        s.tokens[name.start..].iter().take(name.len() + 3).map(|t| t.form.as_str()).collect();
+    name.len() > 1 && cast.ontology.names.longest(&words).is_some_and(|(length, _)| length == name.len())
+}
+
 /// "Lumora, Inc."
 pub(super) fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
     let is_comma = s.tokens[comma..].first().is_some_and(|token| token.form == ",");
@@ -323,6 +341,22 @@ fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
     cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
         length > 1 && namings.iter().any(|n| n.kind == NameKind::Name && is_person(&n.iri))
     })
+}
+
+/// Whether behind a state's adjective a body of the gazetteer is named in full: "the Sudanese Rapid Support Forces".
+fn starts_known_body(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let words = |from: usize| s.tokens[from..].iter().take(6).map(|t| t.form.as_str()).collect::<Vec<&str>>();
+    let names = &cast.ontology.names;
+    let is_adjective = |(length, namings): (usize, &[Naming])| {
+        length == at - start && namings.iter().any(|n| n.kind == NameKind::Adjective)
+    };
+    let is_body =
+        |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == ActorKind::Organisation);
+    at == start + 1
+        && names.longest(&words(start)).is_some_and(is_adjective)
+        && names.longest(&words(at)).is_some_and(|(length, namings)| {
+            length > 1 && namings.iter().any(|n| n.kind == NameKind::Name && is_body(&n.iri))
+        })
 }
 
 /// Whether a word is somebody's given name: "Martin Luther King" holds no king's title.
@@ -391,12 +425,65 @@ fn names_land(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
 
 /// Whether what stands at `at` is a machine behind the body that owns it: "Air Force F-35", "Air Force Bell 412".
 fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    if at > start && machine_end(cast, s, at).is_some() {
+        return true;
+    }
     // "Baltic Airways Flight 412"
     let is_event = is_in(cast, s, at, WordSet::HazardNoun);
     let is_body = at > start && is_in(cast, s, at - 1, WordSet::ForceNoun) && !is_event;
     let is_number =
         |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(|c: char| c.is_ascii_digit()));
     is_body && (is_number(at + 1) || s.tokens.get(at + 1).is_some_and(|t| t.form == "-") && is_number(at + 2))
+}
+
+/// The end of the name of a type of aircraft that begins with its maker's: "Cessna 208 Caravan", "Sikorsky UH-60 Black
+/// Hawk", "a Beechcraft King Air".
+fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
+    if !is_in(cast, s, start, WordSet::MachineMaker) || !s.tokens[start].form.starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let is_model = |form: &str| {
+        form.chars().all(char::is_alphanumeric)
+            && form.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+    };
+    let mut end = start + 1;
+    let mut is_numbered = false;
+    while let Some(token) = s.tokens.get(end) {
+        let is_beside = s.tokens[end - 1].span.end == token.span.start;
+        let joins =
+            token.form == "-" && is_beside && s.tokens.get(end + 1).is_some_and(|t| is_model(&t.form));
+        let at = if joins { end + 1 } else { end };
+        let is_named = is_model(&s.tokens[at].form)
+            && office_at(cast, s, at).is_none()
+            && !cast.document.is_time(s.tokens[at].span);
+        if !is_named {
+            break;
+        }
+        is_numbered |= s.tokens[at].form.bytes().any(|b| b.is_ascii_digit());
+        end = at + 1;
+    }
+    let is_one = start.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Article));
+    let is_told_by_name = || {
+        is_one
+            && end > start + 1
+            && s.tokens[start + 1].upos == Upos::Propn
+            && cast.ontology.names.longest(&[s.tokens[start].form.as_str()]).is_none()
+            && !is_in(cast, s, end - 1, WordSet::BodyNoun)
+            && !is_in(cast, s, end - 1, WordSet::PlaceNameNoun)
+    };
+    (is_numbered || is_told_by_name()).then_some(end)
+}
+
+/// "A Cessna 208 Caravan crashed": a type of aircraft, which is no actor; where the text goes on after it.
+pub(super) fn machine(cast: &mut Cast, sentence: usize, start: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let end = machine_end(cast, s, start)?;
+    let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
+    let head = head_of(s, start, end);
+    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Misc, end - start);
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
+    Some(end)
 }
 
 /// Whether a run that begins with a state or place names a thing of its own: "Balochistan Liberation Army",

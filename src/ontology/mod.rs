@@ -608,6 +608,8 @@ pub enum WordSet {
     GovernmentNoun,
     /// `word:force-nouns`: "Force" in "Air Force F-35".
     ForceNoun,
+    /// `word:machine-makers`: "Cessna" in "Cessna 208 Caravan".
+    MachineMaker,
     /// `word:state-nouns`: "Government" in "the Federal Government of Somalia".
     StateNoun,
     /// `word:former-adjectives`.
