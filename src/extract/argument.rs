@@ -198,10 +198,27 @@ pub(super) fn logical_subject(s: &Sentence, verb: usize) -> Option<usize> {
 }
 
 pub(super) fn agent(s: &Sentence, verb: usize) -> Option<usize> {
+    // "was shot dead by soldiers"
+    let beyond = || s.children_by(verb, "xcomp").find(|&c| c > verb && s.tokens[c].upos == Upos::Adj);
+    own_agent(s, verb)
+        .or_else(|| beyond().and_then(|predicate| own_agent(s, predicate)))
+        .or_else(|| shared_agent(s, verb))
+        .map(|token| antecedent(s, token))
+}
+
+fn own_agent(s: &Sentence, verb: usize) -> Option<usize> {
     s.children(verb)
         .find(|&c| s.tokens[c].deprel == "obl:agent")
         .or_else(|| phrases(s, verb).find(|&c| s.is_led_by(c, Function::Agent)))
-        .map(|token| antecedent(s, token))
+}
+
+/// "were kidnapped and killed by rebels": who does the second does the first, which has nothing of its own.
+fn shared_agent(s: &Sentence, verb: usize) -> Option<usize> {
+    let second = s.children_by(verb, "conj").find(|&c| {
+        let is_next = s.children_by(c, "cc").any(|and| and == verb + 1);
+        is_next && s.tokens[c].xpos == "VBN" && own_subject(s, c).is_none()
+    })?;
+    own_agent(s, second).filter(|_| s.is_passive(verb))
 }
 
 /// To whom it is done: the object of an active, the subject of a passive.
@@ -333,6 +350,11 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
         }
         Slot::IndirectObject => {
             let verb = trigger.support.unwrap_or(token);
+            // "were denied asylum by Britain": what is kept behind the passive was not done to itself.
+            let is_kept = trigger.object.is_some_and(|object| object > verb) && is_passive(s, verb);
+            if is_kept && is_verb {
+                return grammatical_subject(s, verb).into_iter().collect();
+            }
             let told: Vec<usize> = s.children(verb).filter(|&c| s.tokens[c].deprel == "iobj").collect();
             if !told.is_empty() {
                 return told;

@@ -206,6 +206,9 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     if predicate.is_some() && s.is_led_by(first, Function::Content) {
         return predicate;
     }
+    if let Some(verb) = gesture(ontology, s, first) {
+        return Some(verb);
+    }
     let verb = s.tokens[first].head.filter(|&v| s.tokens[v].upos == Upos::Verb)?;
     let is_carried = match s.tokens[first].relation() {
         "obj" => !is_passive(s, verb),
@@ -215,6 +218,29 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     };
     let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
     (is_carried && is_light).then_some(verb)
+}
+
+/// "walked out in protest at the arrest", "blocked a road in protest": what is done to protest.
+fn gesture(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
+    const PROTEST: &str = "PROTEST";
+    let is_bare = s.case_marker(noun).is_some_and(|case| case + 1 == noun) && s.tokens[noun].xpos == "NN";
+    if !is_bare || !s.is_led_by(noun, Function::Engagement) {
+        return None;
+    }
+    let mut frames = ontology.frames(&s.tokens[noun].lemma, WordClass::Noun);
+    let is_protest =
+        |frame: &Frame| ontology.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST);
+    let above = s.tokens[noun].head.filter(|_| frames.any(is_protest))?;
+    let verb = match s.tokens[above].relation() {
+        "obj" => s.tokens[above].head?,
+        _ => above,
+    };
+    // "staged a sit-in in protest" tells of one protest.
+    let tells = |word: usize, class: WordClass| ontology.frames(&s.tokens[word].lemma, class).any(is_protest);
+    let is_told = tells(verb, WordClass::Verb)
+        || s.children_by(verb, "obj").any(|object| tells(object, WordClass::Noun));
+    let is_deed = s.tokens[verb].upos == Upos::Verb && !is_passive(s, verb);
+    (is_deed && !is_told).then_some(verb)
 }
 
 fn is_infinitive(s: &Sentence, token: usize) -> bool {
@@ -256,7 +282,9 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
-    let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5);
+    // "were granted asylum"
+    let kept = || kept_object(s, verb).filter(|&t| is_one(t));
+    let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(kept);
     // "declared a state of siege in Haiti": what stands behind hangs on the last word.
     let behind = |t: usize| {
         let told = objects.iter().filter(|o| term(s, t, &s.tokens[t].lemma.to_lowercase(), [*o]).is_some());
@@ -276,6 +304,14 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     s.children(object)
         .filter(|&c| base(&s.tokens[c].deprel) == "nmod" && s.is_led_by(c, Function::Genitive))
         .find(|&c| is_one(c) && (is_measure || !is_person(c)))
+}
+
+/// "asylum" in "was granted asylum", "was refused entry": of two objects the passive keeps the second.
+fn kept_object(s: &Sentence, verb: usize) -> Option<usize> {
+    let mut behind =
+        s.children(verb).filter(|&c| c > verb && matches!(s.tokens[c].relation(), "obj" | "xcomp"));
+    let kept = behind.find(|&c| s.tokens[c].upos == Upos::Noun)?;
+    (s.is_passive(verb) && s.case_marker(kept).is_none()).then_some(kept)
 }
 
 fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
