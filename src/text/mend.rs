@@ -68,6 +68,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     }
     present::lost_present(tokens, words);
     present::compound_subject(tokens);
+    past_before_past(tokens, words);
+    modal_verb(tokens);
     finite_verb(tokens, words);
     verb_behind_phrase(tokens, words);
     speakers_behind_comma(tokens, lexicon);
@@ -89,6 +91,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     second_subject(tokens);
     governed_clauses(tokens, lexicon);
     content_of_noun(tokens);
+    content_of_object(tokens, lexicon);
     accused_of(tokens);
     told_that(tokens, lexicon);
     speech::mend(tokens, lexicon);
@@ -98,6 +101,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
     particle_of_phrase(tokens, lexicon);
+    phrase_of_deed(tokens, lexicon);
     two_objects(tokens, lexicon);
     noun_with_object(tokens, words);
     lost_perfect(tokens, lexicon);
@@ -106,6 +110,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     plain_past(tokens, lexicon);
     infinitive(tokens, lexicon);
     sentence_relative(tokens);
+    participle_as_attribute(tokens, lexicon);
     trailing_participle(tokens);
     participle_after_gerund(tokens);
     named_participle(tokens);
@@ -130,7 +135,8 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
         };
         let told = told_subject(tokens, words, object);
         let (top, saying) = told.map_or((root, None), |(subject, saying)| (subject, Some(saying)));
-        let is_lost = tokens[verb].xpos == "VBN" && is_past_of_clause(tokens, words, [top, verb, object]);
+        let is_past = matches!(tokens[verb].xpos.as_str(), "VBN" | "VBD");
+        let is_lost = is_past && is_past_of_clause(tokens, words, [top, verb, object]);
         // "Police in Minsk arrested protesters." has no other verb, and a noun right before this one.
         let is_sentence = || !has_verb && tokens.last().is_some_and(|t| t.form == ".");
         let is_only = is_lost && (told.is_some() || is_sentence());
@@ -143,7 +149,10 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
             continue;
         }
         let root = top;
-        let noun = (root + 1..verb).rev().find(|&t| is_noun(t));
+        // "supporters of Lucas Pinto blocked roads": a name hangs on its first word.
+        let first = |t: &usize| tokens[*t].head.filter(|_| tokens[*t].relation() == "flat");
+        let last = (root + 1..verb).rev().find(|&t| is_noun(t));
+        let noun = last.and_then(|t| std::iter::successors(Some(t), first).take(tokens.len()).last());
         let strays: Vec<usize> = (root + 1..verb)
             .filter(|&t| matches!(tokens[t].head, Some(h) if h == object || h == verb))
             .collect();
@@ -165,6 +174,50 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
                 }
                 _ => set(&mut tokens[stray], Some(noun), &relation),
             }
+        }
+    }
+}
+
+/// "Police shot and killed two men": what "and" joins to a verb in the past with an object is one, too, and the noun before it
+/// their subject.
+fn past_before_past(tokens: &mut [Token], words: &Words) {
+    for second in 3..tokens.len() {
+        let (subject, first) = (second - 3, second - 2);
+        let is_joined = tokens[second].xpos == "VBD"
+            && tokens[second].relation() == "conj"
+            && tokens[second].head == Some(first)
+            && tokens[second - 1].relation() == "cc";
+        let has = |t: usize, relations: &[&str]| {
+            tokens.iter().any(|c| c.head == Some(t) && relations.contains(&c.relation()))
+        };
+        let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+        let is_bare = is_joined
+            && is_noun(subject)
+            && tokens[subject].head == Some(first)
+            && matches!(tokens[subject].relation(), "compound" | "nmod" | "amod")
+            && has(second, &["obj"])
+            && !has(second, &["nsubj"])
+            && !has(first, &["nsubj", "aux", "cop", "case"]);
+        let form = tokens[first].form.to_lowercase();
+        let is_past = || {
+            let lemma = (words.past)(&form);
+            lemma != form && words.lexicon.is_verb(&lemma)
+        };
+        if !is_bare || !is_past() {
+            continue;
+        }
+        for token in tokens.iter_mut().take(subject).filter(|t| t.head == Some(first)) {
+            if matches!(token.relation(), "det" | "amod" | "compound" | "nummod" | "nmod") {
+                token.head = Some(subject);
+            }
+        }
+        set(&mut tokens[subject], Some(first), "nsubj");
+        tokens[first].upos = Upos::Verb;
+        be_past(&mut tokens[first], words.past);
+        // "Police shot and killed two men, a witness said."
+        let saying = tokens[first].head.filter(|_| tokens[first].relation() == "nsubj");
+        if let Some(saying) = saying.filter(|&v| words.lexicon.is_reporting(&tokens[v].lemma)) {
+            set(&mut tokens[first], Some(saying), "ccomp");
         }
     }
 }
@@ -693,6 +746,35 @@ fn sentence_relative(tokens: &mut [Token]) {
     }
 }
 
+/// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
+/// to it.
+fn participle_as_attribute(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 2..tokens.len().saturating_sub(1) {
+        let is_attribute = tokens[participle].xpos == "VBG"
+            && tokens[participle].relation() == "amod"
+            && tokens[participle - 1].form == ","
+            && !tokens[participle].does(Function::Qualifier)
+            && lexicon.is_verb(&tokens[participle].lemma);
+        let Some(object) = tokens[participle].head.filter(|&t| is_attribute && t > participle) else {
+            continue;
+        };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(object) && t.relation() == relation);
+        let is_loose = matches!(tokens[object].relation(), "appos" | "nmod" | "obl");
+        // "Smith and Jones, leading politicians"
+        let said_of = tokens[object].head.filter(|&t| t < participle && tokens[t].upos != Upos::Propn);
+        let is_bare = tokens[object].xpos == "NNS" && !["case", "det", "cc", "conj"].into_iter().any(has);
+        let Some(noun) = said_of.filter(|_| is_loose && is_bare) else { continue };
+        let verb = std::iter::successors(Some(noun), |&t| tokens[t].head)
+            .take(tokens.len())
+            .find(|&t| tokens[t].upos == Upos::Verb);
+        let Some(verb) = verb.filter(|&verb| verb < participle) else { continue };
+        set(&mut tokens[participle], Some(verb), "advcl");
+        set(&mut tokens[object], Some(participle), "obj");
+        tokens[participle].upos = Upos::Verb;
+        tokens[participle - 1].head = Some(participle);
+    }
+}
+
 /// "strikes Esmeraldas, Ecuador, injuring 32": after a comma a participle tells of the clause, not of the
 /// name before it.
 fn trailing_participle(tokens: &mut [Token]) {
@@ -905,8 +987,15 @@ fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if !opens || !matches!(tokens[first].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
             continue;
         }
+        let is_bare = |t: usize| tokens[t].xpos == "NN" && !lexicon.has_recipient(&tokens[verb].lemma);
         if tokens[second].upos == Upos::Propn && tokens[first].upos == Upos::Noun && second == first + 1 {
             set(&mut tokens[second], Some(first), "appos");
+        } else if second == first + 1 && is_bare(first) && tokens[second].upos == Upos::Noun {
+            // "freed a consulate employee"
+            for token in tokens.iter_mut().take(first).filter(|t| t.head == Some(first)) {
+                token.head = Some(second);
+            }
+            set(&mut tokens[first], Some(second), "compound");
         } else if (tokens[second].upos == Upos::Noun || tokens[second].xpos == "$")
             && lexicon.has_recipient(&tokens[verb].lemma)
         {
@@ -1042,6 +1131,48 @@ fn content_of_noun(tokens: &mut [Token]) {
             "acl".clone_into(&mut tokens[clause].deprel);
             set(&mut tokens[that], Some(clause), "mark");
         }
+    }
+}
+
+/// "repeated its demand on Monday that Israel leave": what is said or done by the object tells its content, and the verb has none.
+fn content_of_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for clause in 3..tokens.len() {
+        let Some(verb) = tokens[clause].head.filter(|&v| tokens[clause].deprel == "ccomp" && v < clause)
+        else {
+            continue;
+        };
+        let that = (verb + 1..clause).find(|&t| {
+            tokens[t].head == Some(clause)
+                && tokens[t].relation() == "mark"
+                && tokens[t].does(Function::Complementizer)
+        });
+        let object = that.and_then(|that| {
+            (verb + 1..that).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj")
+        });
+        let is_said = |t: &usize| tokens[*t].upos == Upos::Noun && lexicon.is_deed(&tokens[*t].lemma);
+        if let Some(object) = object.filter(is_said).filter(|_| !lexicon.is_reporting(&tokens[verb].lemma)) {
+            set(&mut tokens[clause], Some(object), "acl");
+        }
+    }
+}
+
+/// "said it would veto Chad's bid": behind a modal stands the verb of the clause, and no owner of its object.
+fn modal_verb(tokens: &mut [Token]) {
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let modal = verb - 1;
+        let is_verb = tokens[verb].xpos == "VB"
+            && tokens[modal].xpos == "MD"
+            && matches!(tokens[verb].relation(), "nmod" | "compound" | "amod");
+        let Some(object) = tokens[verb].head.filter(|&object| is_verb && object > verb) else { continue };
+        let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
+        for (t, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(object) && (t < modal || token.upos == Upos::Punct) {
+                token.head = Some(verb);
+            }
+        }
+        set(&mut tokens[modal], Some(verb), "aux");
+        set(&mut tokens[verb], head, &relation);
+        set(&mut tokens[object], Some(verb), "obj");
     }
 }
 
@@ -1187,7 +1318,8 @@ fn called_for(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 fn split_perfect(tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
         let have = tokens[verb].head.filter(|&h| h < verb && tokens[h].does(Function::Perfect));
-        let Some(have) = have.filter(|_| tokens[verb].xpos == "VBN" && tokens[verb].deprel == "obj") else {
+        let is_participle = matches!(tokens[verb].xpos.as_str(), "VBN" | "VBD");
+        let Some(have) = have.filter(|_| is_participle && tokens[verb].deprel == "obj") else {
             continue;
         };
         let is_between = |t: usize| {
@@ -1200,6 +1332,7 @@ fn split_perfect(tokens: &mut [Token], words: &Words) {
         set(&mut tokens[verb], head, &relation);
         set(&mut tokens[have], Some(verb), "aux");
         tokens[verb].upos = Upos::Verb;
+        "VBN".clone_into(&mut tokens[verb].xpos);
         tokens[verb].lemma = (words.past)(&tokens[verb].form);
         for token in tokens.iter_mut().filter(|t| t.head == Some(have)) {
             token.head = Some(verb);
@@ -1301,6 +1434,28 @@ fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[particle], Some(phrase), "case");
             tokens[particle].upos = Upos::Adp;
             "IN".clone_into(&mut tokens[particle].xpos);
+        }
+    }
+}
+
+/// "a strike in protest at the law", "shelled Gaza in retaliation for a raid": what stands right behind a deed without an
+/// article says at whom or for what that is done.
+fn phrase_of_deed(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for noun in 2..tokens.len().saturating_sub(2) {
+        let (before, case) = (noun - 1, noun + 1);
+        let is_deed = tokens[noun].xpos == "NN"
+            && tokens[before].head == Some(noun)
+            && tokens[before].relation() == "case"
+            && tokens[before].does(Function::Engagement)
+            && lexicon.is_deed(&tokens[noun].lemma);
+        let is_case = tokens[case].relation() == "case"
+            && !tokens[case].does(Function::Engagement)
+            && !tokens[case].does(Function::Day);
+        let Some(told) = tokens[case].head.filter(|&t| is_deed && is_case && t > case) else { continue };
+        let is_beside = tokens[told].head.is_some_and(|head| head < noun)
+            && matches!(tokens[told].deprel.as_str(), "obl" | "nmod");
+        if is_beside {
+            set(&mut tokens[told], Some(noun), "nmod");
         }
     }
 }
