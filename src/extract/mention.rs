@@ -727,7 +727,10 @@ pub(super) fn described(cast: &mut Cast) {
             // "oil company officials": the head alone is the actor.
             let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
                 && !matches!(s.tokens[token].relation(), "compound" | "flat");
-            if !is_noun || cast.mention_at(sentence, token).is_some() || is_inside_name(cast, sentence, token)
+            let is_count = is_head_count(cast, s, token);
+            if !is_noun && !is_count
+                || cast.mention_at(sentence, token).is_some()
+                || is_inside_name(cast, sentence, token)
             {
                 continue;
             }
@@ -737,10 +740,10 @@ pub(super) fn described(cast: &mut Cast) {
             }
             let agent = agent_at(cast, s, token);
             let named = agent.filter(|a| !a.is_person).and_then(|_| body_named_beside(cast, sentence, token));
-            if agent.is_none() && !is_doer(cast, s, token) {
+            if agent.is_none() && !is_count && !is_doer(cast, s, token) {
                 continue;
             }
-            let is_plural = matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
+            let is_plural = is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
             let lord = lord(cast, sentence, token);
             let owner = owner(cast, sentence, token);
             let state = owner.and_then(|mention| cast.state_of(mention));
@@ -772,7 +775,7 @@ pub(super) fn described(cast: &mut Cast) {
                         || is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
                 }
                 Some(_) => true,
-                None => state.is_some(),
+                None => is_count || state.is_some(),
             };
             if !stands {
                 continue;
@@ -1171,6 +1174,24 @@ fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
         && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
         && !ontology.words(WordSet::SiteNoun).contains(&lemma)
         && !ontology.names_deed(&lemma)
+}
+
+/// "Thousands rallied", "More than 2,000 marched", "Dozens were arrested": people who are told by how many they are.
+fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let counts = cast.ontology.words(WordSet::HeadCount);
+    let is_one = |t: usize| s.tokens[t].xpos == "NNS" && counts.contains(&s.tokens[t].lemma.to_lowercase());
+    // "tens of thousands", but "dozens of tanks"
+    let is_of = |t: usize| t > token && s.tokens[t].relation() == "nmod" && !is_one(t);
+    (is_one(token) || s.tokens[token].upos == Upos::Num)
+        && (acts(cast, s, token) || is_hurt(cast, s, token))
+        && !s.subtree(token).into_iter().any(is_of)
+}
+
+/// Whether a word is the object of what is done to people, whatever else that word may do: "killed 12".
+fn is_hurt(cast: &Cast, s: &Sentence, object: usize) -> bool {
+    let verb = s.tokens[object].head.filter(|_| suffers(cast, s, object));
+    let mut frames = verb.into_iter().flat_map(|v| cast.ontology.frames(&s.tokens[v].lemma, WordClass::Verb));
+    frames.any(|frame| cast.ontology.class(&frame.evokes).is_some_and(|class| class.hits_people))
 }
 
 /// Whether a word is the subject of what only people, bodies and states do.

@@ -473,6 +473,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
         Some("blame-nouns") => WordSet::BlameNoun,
+        Some("head-counts") => WordSet::HeadCount,
         Some("occasion-nouns") => WordSet::OccasionNoun,
         Some("interview-words") => WordSet::InterviewWord,
         Some("courtesy-verbs") => WordSet::CourtesyVerb,

@@ -578,6 +578,8 @@ pub enum WordSet {
     FictionWord,
     /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".
     BlameNoun,
+    /// `word:head-counts`: "thousands" in "thousands rallied".
+    HeadCount,
     /// `word:doer-predicates`: "responsible" in "was responsible for the attack".
     DoerPredicate,
     /// `word:describing-verbs`: "call" in "called it 'a crime'".

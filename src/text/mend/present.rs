@@ -43,6 +43,11 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
         let is_beside = |t: usize| {
             tokens[t].head == Some(verb) && tokens[t].relation() == "compound" && is_nominal(&tokens[t])
         };
+        // "More than 2,000 marched"
+        let is_number = |t: usize| {
+            let is_one = tokens[t].upos == Upos::Num && matches!(tokens[t].relation(), "nmod" | "nummod");
+            is_one && tokens[t].head == Some(verb)
+        };
         // "The India Diaries"
         let is_title = verb + 1 == tokens.len() && tokens[verb].form.starts_with(char::is_uppercase);
         // "demanded that Chad hold elections"
@@ -52,7 +57,7 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
                 .any(|t| t.head == Some(verb) && t.deprel == "mark" && t.does(Function::Complementizer));
         let is_finite_verb =
             tokens[verb].upos == Upos::Verb && (is_finite(&tokens[verb]) || is_demanded) && !is_title;
-        let is_subject = is_finite_verb && is_beside(noun);
+        let is_subject = is_finite_verb && (is_beside(noun) || is_number(noun));
         // "The EU slapped duties": an article is no subject where a noun follows.
         let has = |end: &str| {
             let is_one = |t: &Token| t.head == Some(verb) && t.relation().ends_with(end);
