@@ -70,6 +70,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::compound_subject(tokens);
     past_before_past(tokens, words);
     modal_verb(tokens);
+    participle_of_owned(tokens);
+    object_behind_phrase(tokens);
+    name_behind_noun(tokens);
     finite_verb(tokens, words);
     verb_behind_phrase(tokens, words);
     speakers_behind_comma(tokens, lexicon);
@@ -157,6 +160,14 @@ fn finite_verb(tokens: &mut [Token], words: &Words) {
             .filter(|&t| matches!(tokens[t].head, Some(h) if h == object || h == verb))
             .collect();
         set(&mut tokens[verb], saying, if saying.is_some() { "ccomp" } else { "root" });
+        // "In March, rebels loyal to Haftar freed prisoners"
+        for token in tokens.iter_mut().take(root).filter(|t| t.head == Some(root)) {
+            match token.deprel.as_str() {
+                "nmod" => set(token, Some(verb), "obl"),
+                "obl" | "punct" | "advmod" | "advcl" => token.head = Some(verb),
+                _ => {}
+            }
+        }
         set(&mut tokens[root], Some(verb), "nsubj");
         set(&mut tokens[object], Some(verb), "obj");
         if is_only {
@@ -670,10 +681,14 @@ fn plain_past(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             continue;
         }
         // "exiles protested against China": what reaches its other side by a preposition has no passive.
-        let next = tokens.get(verb + 1).filter(|next| next.relation() == "case" && next.head > Some(verb));
+        let is_own = |case: &Token| {
+            let phrase = case.head.filter(|&t| case.relation() == "case" && t > verb);
+            phrase.is_some_and(|t| tokens[t].head == Some(verb))
+                && lexicon.takes(&tokens[verb].lemma, &case.form.to_lowercase())
+        };
         let is_taken = tokens[verb].xpos == "VBN"
             && tokens[verb].head.is_none()
-            && next.is_some_and(|next| lexicon.takes(&tokens[verb].lemma, &next.form.to_lowercase()));
+            && tokens[verb + 1..].iter().any(is_own);
         if tokens[verb].xpos != "VBD" && !is_taken
             || !has("nsubj:pass")
             || has("aux:pass")
@@ -1147,11 +1162,74 @@ fn content_of_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
                 && tokens[t].does(Function::Complementizer)
         });
         let object = that.and_then(|that| {
-            (verb + 1..that).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj")
+            (verb + 1..that - 1).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj")
         });
         let is_said = |t: &usize| tokens[*t].upos == Upos::Noun && lexicon.is_deed(&tokens[*t].lemma);
-        if let Some(object) = object.filter(is_said).filter(|_| !lexicon.is_reporting(&tokens[verb].lemma)) {
+        let tells = |verb: &str| lexicon.is_reporting(verb) || lexicon.has_recipient(verb);
+        if let Some(object) = object.filter(is_said).filter(|_| !tells(&tokens[verb].lemma)) {
             set(&mut tokens[clause], Some(object), "acl");
+        }
+    }
+}
+
+/// "South Africa's ruling ANC demanded": who is somebody's and does something is the noun, and the participle tells of it.
+fn participle_of_owned(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(2) {
+        let is_owned = tokens[word].xpos == "VBG"
+            && tokens[word].relation() == "nsubj"
+            && tokens.iter().any(|t| t.head == Some(word) && t.deprel == "nmod:poss");
+        let noun = word + 1;
+        let is_noun = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+            && tokens[noun].head == Some(word)
+            && tokens[noun].deprel == "obj";
+        if !is_owned || !is_noun {
+            continue;
+        }
+        let (head, relation) = (tokens[word].head, tokens[word].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
+            token.head = Some(noun);
+        }
+        set(&mut tokens[noun], head, &relation);
+        set(&mut tokens[word], Some(noun), "amod");
+        tokens[word].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[word].xpos);
+    }
+}
+
+/// "hacked to death 15 villagers": what a preposition right behind the verb leads ends before a number.
+fn object_behind_phrase(tokens: &mut [Token]) {
+    for led in 2..tokens.len().saturating_sub(2) {
+        let (verb, case) = (led - 2, led - 1);
+        let is_led = tokens[led].xpos == "NN"
+            && tokens[led].relation() == "compound"
+            && tokens[case].relation() == "case"
+            && tokens[case].head == tokens[led].head
+            && matches!(tokens[led + 1].upos, Upos::Num | Upos::Det);
+        let object = tokens[led].head.filter(|&t| is_led && t > led + 1 && tokens[t].head == Some(verb));
+        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let is_verb = tokens[verb].upos == Upos::Verb && !has_object;
+        let Some(object) = object.filter(|&t| is_verb && tokens[t].relation() == "obl") else { continue };
+        tokens[case].head = Some(led);
+        set(&mut tokens[led], Some(verb), "obl");
+        set(&mut tokens[object], Some(verb), "obj");
+    }
+}
+
+/// "A raid on the Eritrean capital Asmara killed two": a name right behind a noun that has a subject before it is that noun's.
+fn name_behind_noun(tokens: &mut [Token]) {
+    for name in 3..tokens.len() {
+        let noun = name - 1;
+        let is_beside = tokens[name].upos == Upos::Propn
+            && tokens[name].deprel == "nsubj"
+            && tokens[noun].xpos == "NN"
+            && tokens[noun].deprel == "nmod"
+            && tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "case");
+        let Some(verb) = tokens[name].head.filter(|&verb| is_beside && verb > name) else { continue };
+        let subject = tokens[noun]
+            .head
+            .filter(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj" && t < noun);
+        if subject.is_some() {
+            set(&mut tokens[name], Some(noun), "appos");
         }
     }
 }
@@ -1447,6 +1525,7 @@ fn phrase_of_deed(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             && tokens[before].head == Some(noun)
             && tokens[before].relation() == "case"
             && tokens[before].does(Function::Engagement)
+            && !tokens[before].does(Function::Day)
             && lexicon.is_deed(&tokens[noun].lemma);
         let is_case = tokens[case].relation() == "case"
             && !tokens[case].does(Function::Engagement)
