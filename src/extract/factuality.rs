@@ -5,6 +5,7 @@
 use crate::extract::Participant;
 use crate::extract::argument::{
     base, doer_before, grammatical_subject, is_content_gerund, is_passive, logical_subject, object_gerund,
+    own_subject,
 };
 use crate::extract::implied::{evokes, parties, verb_evokes};
 use crate::extract::kind::{CONSULT, REQUEST};
@@ -111,6 +112,11 @@ impl<'a> Climb<'a, '_> {
             // "'It was terror,' he said, accusing Chad": whoever speaks accuses.
             "ccomp" if self.is_beside_saying(node, head) => false,
             "ccomp" | "csubj" => {
+                // "It is time for Germany to send tanks"
+                let is_yet_to_be = base(deprel) == "csubj" && self.is_purpose(node) && self.is_timeless(head);
+                if in_scope && is_yet_to_be && self.speech(head).is_none() {
+                    self.set(Factuality::Possible);
+                }
                 self.clause_of(head, in_scope);
                 in_scope
             }
@@ -221,7 +227,9 @@ impl<'a> Climb<'a, '_> {
                     // "rejected the plan to ban it"
                     let rejecting = self.s.tokens[head].head.filter(|_| self.s.tokens[head].deprel == "obj");
                     let is_rejected = rejecting.and_then(|above| self.speech(above));
-                    if is_rejected.is_some_and(|word| word.factuality == Factuality::Denied) {
+                    if is_rejected.is_some_and(|word| word.factuality == Factuality::Denied)
+                        || self.is_called_off(head)
+                    {
                         self.set(Factuality::Denied);
                     }
                 } else if let Some(word) = self.speech(head) {
@@ -238,9 +246,33 @@ impl<'a> Climb<'a, '_> {
                 }
                 false
             }
+            // "to arrest protesters who block roads"
+            "acl" if in_scope && self.is_of_anybody(node, head) => {
+                self.set(Factuality::Possible);
+                false
+            }
             "parataxis" => in_scope,
             _ => false,
         }
+    }
+
+    /// "anyone who attacks", "will punish states that attack": whether a relative clause tells of whoever may do so.
+    fn is_of_anybody(&self, clause: usize, noun: usize) -> bool {
+        let s = self.s;
+        let is_present = s.tokens[clause].deprel == "acl:relcl"
+            && matches!(s.tokens[clause].xpos.as_str(), "VBZ" | "VBP")
+            && s.auxiliaries(clause).next().is_none();
+        let anybody = self.scene.ontology.words(WordSet::AnybodyWord);
+        let is_any = |t: usize| anybody.contains(&s.tokens[t].form.to_lowercase());
+        let verb =
+            s.tokens[noun].head.filter(|_| matches!(s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass"));
+        // "arrested protesters who block roads" tells of some.
+        let is_bare = s.tokens[noun].xpos == "NNS"
+            && !s.children(noun).any(|c| matches!(s.tokens[c].relation(), "det" | "nummod" | "nmod:poss"));
+        is_present
+            && (is_any(noun)
+                || s.children_by(noun, "det").any(is_any)
+                || is_bare && verb.is_some_and(|verb| s.tokens[verb].xpos == "VB"))
     }
 
     /// "condemn", "welcome": a verb that judges takes for granted that what it judges is.
@@ -341,6 +373,15 @@ impl<'a> Climb<'a, '_> {
             && verb.is_some_and(|verb| self.speech(verb).is_none() && !s.is_negated(verb))
     }
 
+    /// "reversed a decision", "The offer was withdrawn": whether what a noun tells of is given up.
+    fn is_called_off(&self, noun: usize) -> bool {
+        let s = self.s;
+        let ending = self.scene.ontology.words(WordSet::CallingOffVerb);
+        let is_what = matches!(s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass");
+        let verb = s.tokens[noun].head.filter(|_| is_what && self.speech(noun).is_some());
+        verb.is_some_and(|verb| ending.contains(&s.tokens[verb].lemma) && !s.is_negated(verb))
+    }
+
     fn is_object_of_attitude(&self, node: usize, head: usize) -> bool {
         object_gerund(self.s, head) == Some(node)
             && self.scene.ontology.attitudes(&self.s.tokens[head].lemma, WordClass::Verb).next().is_some()
@@ -356,9 +397,13 @@ impl<'a> Climb<'a, '_> {
                     "on" | "about" | "against" | "to" | "from" | "with"
                 )
         };
+        // "reported shots, with Mali blaming Chad": that is told beside what is reported.
+        let is_beside = own_subject(self.s, node).is_some()
+            && self.s.children(node).any(|c| self.s.tokens[c].does(Function::Absolute));
         self.s.tokens[node].xpos == "VBG"
             && self.s.children(node).any(has_preposition)
             && self.speech(head).is_some()
+            && !is_beside
     }
 
     /// "…, while China views": not part of what is said before.
@@ -373,13 +418,21 @@ impl<'a> Climb<'a, '_> {
             && s.children_by(node, "nsubj").next().is_some()
     }
 
-    /// "claimed that Chad had attacked it, which Chad denied": the text says so, and not who claimed it.
+    /// "claimed that Chad had attacked it, which Chad denied", "was accused of attacking it, a charge it denies": the text
+    /// says so, and not who claimed it.
     fn is_retort(&self, node: usize) -> bool {
         let s = self.s;
-        s.tokens[node].deprel == "acl:relcl"
-            && self.speech(node).is_some_and(|word| word.is_reporting)
-            && s.children_by(node, "obj").any(|c| s.tokens[c].xpos == "WDT")
-            && s.children_by(node, "nsubj").any(|c| s.tokens[c].upos != Upos::Pron)
+        let noun = s.tokens[node].head.filter(|_| s.tokens[node].deprel == "acl:relcl");
+        let is_of_charge = noun.is_some_and(|noun| {
+            s.tokens[noun].relation() == "appos"
+                && self.is_reporting(noun)
+                && s.children_by(node, "obj").next().is_none()
+        });
+        noun.is_some()
+            && self.is_reporting(node)
+            && (is_of_charge
+                || s.children_by(node, "obj").any(|c| s.tokens[c].xpos == "WDT")
+                    && s.children_by(node, "nsubj").any(|c| s.tokens[c].upos != Upos::Pron))
     }
 
     /// "will join Chad in boycotting it", "will answer by expelling them": how one does it is to come, too.
@@ -401,6 +454,11 @@ impl<'a> Climb<'a, '_> {
         frames.any(|frame| {
             ontology.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some("join"))
         })
+    }
+
+    /// "is time", "would be a mistake": a predicate in no past tense.
+    fn is_timeless(&self, predicate: usize) -> bool {
+        self.s.tokens[predicate].upos != Upos::Verb && self.s.tense(predicate) != Some(Tense::Past)
     }
 
     fn is_noun(&self, node: usize) -> bool {
@@ -427,7 +485,7 @@ impl<'a> Climb<'a, '_> {
             && self
                 .s
                 .children(node)
-                .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark") && self.s.tokens[c].lemma == "to")
+                .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark" | "case") && self.s.tokens[c].lemma == "to")
     }
 
     /// "voted on Monday to lift it", no "called him to thank him", "went to Mali to meet him": an infinitive that a time or
@@ -598,7 +656,19 @@ impl<'a> Climb<'a, '_> {
         if courtesy.contains(&self.s.tokens[head].lemma) && self.is_reporting(node) {
             return;
         }
-        match whole.or_else(|| self.speech(head)) {
+        // "is going to impose"
+        let by_form = || {
+            let form = &self.s.tokens[head].form;
+            let is_going = self.s.tokens[head].xpos == "VBG" && self.s.tokens[node].xpos == "VB";
+            self.scene.ontology.speech(form, WordClass::Verb).next().filter(|_| is_going)
+        };
+        let word = whole.or_else(by_form).or_else(|| self.speech(head));
+        // "was not able to deliver"
+        if let Some(makes) = word.and_then(|word| word.when_negated).filter(|_| self.s.is_negated(head)) {
+            self.set(makes);
+            return;
+        }
+        match word {
             // "suggested deporting them" asks for it.
             Some(word)
                 if word.factuality == Factuality::Claimed
@@ -615,9 +685,37 @@ impl<'a> Climb<'a, '_> {
         }
     }
 
+    /// "reports of an attack", "citing attacks": whether somebody's word is all that there is for what a noun tells.
+    fn is_only_told(&self, node: usize, head: usize, relation: &str) -> bool {
+        let s = self.s;
+        match relation {
+            "nmod" => {
+                let word = self.speech(head).filter(|_| s.is_led_by(node, Function::Genitive));
+                word.is_some_and(|word| word.factuality == Factuality::Claimed)
+            }
+            "obj" => self.scene.ontology.words(WordSet::CitingVerb).contains(&s.tokens[head].lemma),
+            _ => false,
+        }
+    }
+
     /// "called for talks", "threat of war", "the meeting was cancelled".
     fn noun_of(&mut self, node: usize, head: usize, deprel: &str) {
         let relation = base(deprel);
+        if self.is_called_off(node) {
+            self.set(Factuality::Denied);
+        }
+        if self.is_only_told(node, head, relation) {
+            self.set(Factuality::Claimed);
+            if relation == "obj" {
+                self.attribute_to_doer(head);
+            } else {
+                self.claimed_by_owner(head, true);
+                self.judged(head);
+                if self.s.has_no(head) {
+                    self.negate();
+                }
+            }
+        }
         if let Some(word) = self.speech(head) {
             let makes = word.factuality;
             let weakens = !matches!(makes, Factuality::Reported | Factuality::Claimed);
@@ -659,9 +757,13 @@ impl<'a> Climb<'a, '_> {
         let parties = parties(self.scene, self.sentence, noun);
         let subject = logical_subject(self.s, verb).filter(|_| parties.is_some());
         let rejecting =
-            subject.map(|subject| self.scene.participants(self.sentence, subject, Filling::Actor));
+            subject.map(|subject| (subject, self.scene.participants(self.sentence, subject, Filling::Actor)));
         let is_party = |p: &Participant| parties.iter().flatten().any(|party| party.entity == p.entity);
-        rejecting.is_some_and(|rejecting| !rejecting.is_empty() && !rejecting.iter().any(is_party))
+        // "The union rejected it": who is nobody known is no party, whoever "they" are.
+        rejecting.is_some_and(|(subject, rejecting)| {
+            let is_somebody = !rejecting.is_empty() || self.s.tokens[subject].upos == Upos::Noun;
+            is_somebody && !rejecting.iter().any(is_party)
+        })
     }
 
     /// Negation, auxiliaries, adjectives and adverbs of one word.
@@ -828,14 +930,19 @@ impl<'a> Climb<'a, '_> {
             self.set(Factuality::Denied);
         }
         if word.is_reporting {
-            // "is said to have attacked": not by the one who did.
-            let otherwise = || grammatical_subject(self.s, token).filter(|_| !self.s.is_passive(token));
-            let speaker =
-                self.owner_of_words(token).or_else(|| logical_subject(self.s, token)).or_else(otherwise);
-            match speaker {
-                Some(speaker) => self.attribute(speaker),
-                None => self.reading.is_attributed = true,
-            }
+            self.attribute_to_doer(token);
+        }
+    }
+
+    /// Whoever says by the verb `token` what it is about.
+    fn attribute_to_doer(&mut self, token: usize) {
+        // "is said to have attacked": not by the one who did.
+        let otherwise = || grammatical_subject(self.s, token).filter(|_| !is_passive(self.s, token));
+        let speaker =
+            self.owner_of_words(token).or_else(|| logical_subject(self.s, token)).or_else(otherwise);
+        match speaker {
+            Some(speaker) => self.attribute(speaker),
+            None => self.reading.is_attributed = true,
         }
     }
 

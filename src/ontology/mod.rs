@@ -656,6 +656,9 @@ pub enum WordSet {
     SequenceMarker,
     /// `word:pending-markers`: "until" in "until it withdraws".
     PendingMarker,
+    CallingOffVerb,
+    CitingVerb,
+    AnybodyWord,
     /// `word:accident-verbs`: "crash".
     AccidentVerb,
     /// `word:disaster-nouns`: "flood" in "declared a state of emergency over the floods".
