@@ -1,6 +1,8 @@
 //! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
 
-use crate::ontology::{ActorKind, Clause, NameKind, Ontology, Slot, WordClass, WordSet};
+use crate::ontology::{
+    ActorKind, Clause, Factuality, NameKind, Ontology, Slot, SpeechWord, WordClass, WordSet,
+};
 use crate::text::{Lexicon, NameShape};
 
 impl Lexicon for Ontology {
@@ -36,6 +38,15 @@ impl Lexicon for Ontology {
         self.frames(verb, WordClass::Verb).any(|frame| {
             frame.clause == Some(Clause::Any) && frame.clause_verbs.iter().any(|said| said == word)
         })
+    }
+
+    fn is_speaking(&self, lemma: &str) -> bool {
+        let is_told = |word: &SpeechWord| word.is_reporting || word.factuality == Factuality::Demanded;
+        self.speech(lemma, WordClass::Verb).any(is_told) || self.words(WordSet::CitingVerb).contains(lemma)
+    }
+
+    fn is_charging(&self, lemma: &str) -> bool {
+        self.words(WordSet::ChargingVerb).contains(lemma)
     }
 
     fn is_noun(&self, lemma: &str) -> bool {

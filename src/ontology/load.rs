@@ -520,6 +520,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("pending-markers") => WordSet::PendingMarker,
         Some("calling-off-verbs") => WordSet::CallingOffVerb,
         Some("citing-verbs") => WordSet::CitingVerb,
+        Some("charging-verbs") => WordSet::ChargingVerb,
         Some("anybody-words") => WordSet::AnybodyWord,
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("disaster-nouns") => WordSet::DisasterNoun,

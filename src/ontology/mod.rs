@@ -658,6 +658,7 @@ pub enum WordSet {
     PendingMarker,
     CallingOffVerb,
     CitingVerb,
+    ChargingVerb,
     AnybodyWord,
     /// `word:accident-verbs`: "crash".
     AccidentVerb,

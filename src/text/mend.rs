@@ -96,6 +96,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content_of_noun(tokens);
     content_of_object(tokens, lexicon);
     accused_of(tokens);
+    charge_of_object(tokens, lexicon);
     told_that(tokens, lexicon);
     speech::mend(tokens, lexicon);
     adverb_as_verb(tokens, lexicon);
@@ -979,6 +980,31 @@ fn accused_of(tokens: &mut [Token]) {
         if let Some(verb) = verb.filter(|_| is_marked && is_named) {
             set(&mut tokens[gerund], Some(verb), "advcl");
         }
+    }
+}
+
+/// "accused the president of corruption": the last thing behind "of" is what the verb holds against its object, where it names
+/// nobody and the verb has no other.
+fn charge_of_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].upos != Upos::Verb || !lexicon.is_charging(&tokens[verb].lemma) {
+            continue;
+        }
+        let leads = |of: &Token, noun: usize| of.head == Some(noun) && of.does(Function::Genitive);
+        let is_of = |noun: usize| tokens.iter().any(|t| t.relation() == "case" && leads(t, noun));
+        let is_told = |t: usize| {
+            tokens[t].head == Some(verb)
+                && (is_of(t) || tokens.iter().any(|c| c.relation() == "mark" && leads(c, t)))
+        };
+        let object =
+            (verb + 1..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj");
+        let Some(object) = object.filter(|_| !(0..tokens.len()).any(is_told)) else { continue };
+        let phrases =
+            words_below(tokens, object).into_iter().filter(|&t| tokens[t].relation() == "nmod" && is_of(t));
+        let Some(last) = phrases.max().filter(|&t| t > object && tokens[t].upos == Upos::Noun) else {
+            continue;
+        };
+        set(&mut tokens[last], Some(verb), "obl");
     }
 }
 

@@ -210,6 +210,10 @@ pub trait Lexicon {
     fn takes(&self, lemma: &str, preposition: &str) -> bool;
     /// Whether this word is said of a verb's object: "guilty" of whom one finds so.
     fn is_said_of_object(&self, verb: &str, word: &str) -> bool;
+    /// Whether by this verb somebody speaks, to whomever and about whatever: "urge", "accuse", "cite".
+    fn is_speaking(&self, lemma: &str) -> bool;
+    /// Whether of the verb's object one tells by "of" what it is held against: "accuse".
+    fn is_charging(&self, lemma: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether a noun names what is said or done: "attack".
@@ -250,6 +254,14 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_said_of_object(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
+    fn is_speaking(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_charging(&self, _: &str) -> bool {
         false
     }
 

@@ -6,6 +6,7 @@ use crate::text::{Function, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
     second_finite(tokens, words);
+    past_beside_past(tokens);
     speech_goes_on(tokens, words);
     titled_pair(tokens);
     crossing_conjunct(tokens);
@@ -36,6 +37,30 @@ fn participle_of_last(tokens: &mut [Token]) {
         {
             set(&mut tokens[verb], Some(noun), "acl");
             "VBN".clone_into(&mut tokens[verb].xpos);
+        }
+    }
+}
+
+/// "Chad recalls its envoy after Mali accused it of spying and barred two Chadians": a past goes on with the past of the clause
+/// before it and not with a present.
+fn past_beside_past(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let first = tokens[verb].head.filter(|_| tokens[verb].deprel == "conj" && tokens[verb].xpos == "VBD");
+        let Some(first) = first.filter(|&h| h < verb && matches!(tokens[h].xpos.as_str(), "VBZ" | "VBP"))
+        else {
+            continue;
+        };
+        if ["nsubj", "aux", "mark"].iter().any(|relation| has(tokens, verb, relation)) {
+            continue;
+        }
+        let is_past = |t: usize| {
+            tokens[t].xpos == "VBD"
+                && tokens[t].head == Some(first)
+                && tokens[t].deprel == "advcl"
+                && has(tokens, t, "nsubj")
+        };
+        if let Some(past) = (first + 1..verb).rfind(|&t| is_past(t)) {
+            tokens[verb].head = Some(past);
         }
     }
 }

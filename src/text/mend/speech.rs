@@ -11,6 +11,39 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     outside_the_marks(tokens);
     that_of_content(tokens);
     content_behind_verb(tokens);
+    speaking_behind_content(tokens, lexicon);
+}
+
+/// "said that Chad broke the deal, urging Niger to respond": whoever says the one urges the other.
+fn speaking_behind_content(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 1..tokens.len() {
+        let word = &tokens[participle];
+        let is_loose = word.xpos == "VBG" && word.deprel == "advcl" && tokens[participle - 1].form == ",";
+        if !is_loose || !lexicon.is_speaking(&word.lemma) {
+            continue;
+        }
+        let above = |t: usize| tokens[t].head.filter(|_| tokens[t].relation() == "conj");
+        let first = word
+            .head
+            .and_then(|head| std::iter::successors(Some(head), |&t| above(t)).take(tokens.len()).last());
+        let content = first.filter(|&t| tokens[t].relation() == "ccomp" && t < participle);
+        let saying = content.and_then(|t| tokens[t].head.filter(|&verb| verb < t));
+        let below = |verb: usize, relation: &str| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == relation)
+        };
+        // "reported that police arrested two men, accusing them": whoever arrests accuses.
+        let object = below(participle, "obj");
+        let is_told_again = object.is_some_and(|object| {
+            let pronouns = [Function::They, Function::He, Function::She];
+            let is_them = pronouns.iter().any(|&function| tokens[object].does(function));
+            let speaker = saying.and_then(|verb| below(verb, "nsubj"));
+            is_them && tokens[participle].head.is_some_and(|verb| below(verb, "obj").is_some())
+                || speaker.is_some_and(|speaker| tokens[speaker].form == tokens[object].form)
+        });
+        if let Some(verb) = saying.filter(|&verb| tokens[verb].upos == Upos::Verb && !is_told_again) {
+            tokens[participle].head = Some(verb);
+        }
+    }
 }
 
 /// "denies that it threatens Oman": what "that" opens right behind a verb is what the verb says.
