@@ -11,6 +11,7 @@ use crate::extract::implied::{evokes, parties, verb_evokes};
 use crate::extract::kind::{CONSULT, REQUEST};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
+use crate::extract::trigger::trigger;
 use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
@@ -293,6 +294,8 @@ impl<'a> Climb<'a, '_> {
             && self.s.tokens[verb].upos == Upos::Verb
             && self.speech(verb).is_none();
         let frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb).filter(|_| is_answer);
+        // "placed him under arrest for", not "placed trust in".
+        let frames = frames.filter(|frame| trigger(ontology, self.s, verb, frame).is_some());
         let mut classes = frames.filter_map(|frame| ontology.class(&frame.evokes));
         classes.find(|class| ANSWERS.contains(&class.plover.as_str()))
     }
@@ -482,10 +485,9 @@ impl<'a> Climb<'a, '_> {
     /// "to meet Wang", "in order to": an aim.
     fn is_purpose(&self, node: usize) -> bool {
         self.s.tokens[node].xpos == "VB"
-            && self
-                .s
-                .children(node)
-                .any(|c| matches!(self.s.tokens[c].deprel.as_str(), "mark" | "case") && self.s.tokens[c].lemma == "to")
+            && self.s.children(node).any(|c| {
+                matches!(self.s.tokens[c].deprel.as_str(), "mark" | "case") && self.s.tokens[c].lemma == "to"
+            })
     }
 
     /// "voted on Monday to lift it", no "called him to thank him", "went to Mali to meet him": an infinitive that a time or
