@@ -118,8 +118,17 @@ impl<'a> Climb<'a, '_> {
                 if in_scope && is_yet_to_be && self.speech(head).is_none() {
                     self.set(Factuality::Possible);
                 }
+                // "recommended that Kenya withdraw"
+                if in_scope && base(deprel) == "ccomp" && self.is_subjunctive(node) {
+                    self.set(Factuality::Demanded);
+                }
                 self.clause_of(head, in_scope);
                 in_scope
+            }
+            // "is too weak to attack"
+            "advcl" | "xcomp" if self.is_beyond(node, head) => {
+                self.set(Factuality::Denied);
+                false
             }
             // "opposes lifting the ban"
             "advcl" | "xcomp" if self.is_object_of_attitude(node, head) => {
@@ -143,6 +152,11 @@ impl<'a> Climb<'a, '_> {
                 in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
             }
             "conj" => {
+                // "opened talks rather than attacking"
+                let joint = self.s.children_by(node, "cc").find_map(|c| self.word(c, WordClass::Preposition));
+                if let Some(word) = joint.filter(|_| in_scope) {
+                    self.set(word.factuality);
+                }
                 // "would have faced trial but resigned"
                 let is_finite = matches!(self.s.tokens[node].xpos.as_str(), "VBD" | "VBZ");
                 if in_scope && !self.is_noun(node) && !is_finite && self.has_no_auxiliary(node) {
@@ -459,6 +473,22 @@ impl<'a> Climb<'a, '_> {
         })
     }
 
+    /// "that Kenya withdraw its troops": a clause with a subject whose verb has the bare form.
+    fn is_subjunctive(&self, verb: usize) -> bool {
+        self.s.tokens[verb].xpos == "VB"
+            && self.has_that(verb)
+            && own_subject(self.s, verb).is_some()
+            && self.s.auxiliaries(verb).next().is_none()
+    }
+
+    /// "too weak to attack"
+    fn is_beyond(&self, node: usize, quality: usize) -> bool {
+        let excess = self.scene.ontology.words(WordSet::ExcessWord);
+        self.is_purpose(node)
+            && self.s.tokens[quality].upos == Upos::Adj
+            && self.s.children_by(quality, "advmod").any(|c| excess.contains(&self.s.tokens[c].lemma))
+    }
+
     /// "is time", "would be a mistake": a predicate in no past tense.
     fn is_timeless(&self, predicate: usize) -> bool {
         self.s.tokens[predicate].upos != Upos::Verb && self.s.tense(predicate) != Some(Tense::Past)
@@ -700,11 +730,24 @@ impl<'a> Climb<'a, '_> {
         }
     }
 
+    /// "in the event of an attack"
+    fn is_contingency(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let contingencies = self.scene.ontology.words(WordSet::ContingencyNoun);
+        s.is_led_by(node, Function::Genitive)
+            && contingencies.contains(&s.tokens[head].lemma)
+            && s.is_led_by(head, Function::Engagement)
+            && !s.children(node).any(|c| s.tokens[c].does(Function::Definite))
+    }
+
     /// "called for talks", "threat of war", "the meeting was cancelled".
     fn noun_of(&mut self, node: usize, head: usize, deprel: &str) {
         let relation = base(deprel);
         if self.is_called_off(node) {
             self.set(Factuality::Denied);
+        }
+        if self.is_contingency(node, head) {
+            self.set(Factuality::Conditional);
         }
         if self.is_only_told(node, head, relation) {
             self.set(Factuality::Claimed);

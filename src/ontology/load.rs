@@ -521,6 +521,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("calling-off-verbs") => WordSet::CallingOffVerb,
         Some("citing-verbs") => WordSet::CitingVerb,
         Some("charging-verbs") => WordSet::ChargingVerb,
+        Some("excess-words") => WordSet::ExcessWord,
+        Some("contingency-nouns") => WordSet::ContingencyNoun,
         Some("anybody-words") => WordSet::AnybodyWord,
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("disaster-nouns") => WordSet::DisasterNoun,

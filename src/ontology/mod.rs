@@ -658,6 +658,8 @@ pub enum WordSet {
     PendingMarker,
     CallingOffVerb,
     CitingVerb,
+    ExcessWord,
+    ContingencyNoun,
     ChargingVerb,
     AnybodyWord,
     /// `word:accident-verbs`: "crash".
