@@ -847,7 +847,9 @@ impl<'a> Climb<'a, '_> {
             };
             s.children(c).any(none) || self.s.has_no(c) || s.tokens[c].does(Function::Negation)
         };
-        if s.tokens[token].upos == Upos::Verb && s.children_by(token, "nsubj").any(is_none) {
+        // "held no talks", "No talks were held"
+        let is_of_none = |relation: &str| s.children_by(token, relation).any(is_none);
+        if s.tokens[token].upos == Upos::Verb && (is_of_none("nsubj") || is_of_none("obj")) {
             self.negate();
         }
         self.auxiliaries(token);

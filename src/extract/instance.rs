@@ -385,8 +385,10 @@ impl<'a> Cast<'_, 'a> {
                 && self.s.tokens[*t].relation() == "obl"
         };
         self.target_token = self.target_token.filter(|t| !is_setting(t));
-        let is_one_way =
-            |slot: &Slot| matches!(slot, Slot::Preposition(word) if ONE_WAY.contains(&word.as_str()));
+        let is_one_way = |slot: &Slot| match slot {
+            Slot::Preposition(word) => ONE_WAY.contains(&word.as_str()),
+            slot => *slot == Slot::IndirectObject,
+        };
         let is_shared_aim = self.frame.target.is_empty() || !self.frame.target.iter().all(is_one_way);
         if is_shared_aim && self.target_token.is_none() && self.sources.len() >= 2 {
             self.split();
@@ -500,8 +502,6 @@ impl<'a> Cast<'_, 'a> {
         if class.concerns && class.plover == CONCEDE && reading.is_purpose {
             return None;
         }
-        // "held no talks"
-        reading.negated ^= self.trigger.object.is_some_and(|object| self.s.has_no(object));
         Some(Instance {
             sentence: self.sentence,
             trigger: self.trigger,
