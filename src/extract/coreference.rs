@@ -224,7 +224,9 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
         Pronoun::Plural => coordinated(cast, sentence, token)
             .or_else(|| speaking_body(cast, sentence, token))
-            .or_else(|| antecedent(cast, sentence, token, pronoun)),
+            .or_else(|| owning_body(cast, sentence, token))
+            .or_else(|| antecedent(cast, sentence, token, pronoun))
+            .or_else(|| body_of_several(cast, sentence, token)),
         _ => antecedent(cast, sentence, token, pronoun),
     };
     match entity {
@@ -246,6 +248,51 @@ fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let entity = &cast.found.entities[mention.entity];
     let is_body = entity.kind == EntityKind::Org && mention.form != MentionForm::Pronoun;
     is_body.then_some(mention.entity)
+}
+
+/// "Lumora unveiled their new truck": the body or state that is the subject of a clause with nobody else in it.
+fn owning_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let clause = clause_of(s, token).filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let subject = s.children_by(clause, "nsubj").find(|&c| c < token)?;
+    let entity = body_at(cast, sentence, subject)?;
+    (subject + 1..token).all(|t| !is_plural_noun(s, t) || encloses(s, t, token)).then_some(entity)
+}
+
+/// "Lumora closed the plant. They also": the body that is the subject before, where nothing told since is several.
+fn body_of_several(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    for at in (sentence.saturating_sub(1)..=sentence).rev() {
+        let s = &cast.document.sentences[at];
+        let end = if at == sentence { token } else { s.tokens.len() };
+        for t in (0..end).rev() {
+            if is_plural_noun(s, t) {
+                return None;
+            }
+            if matches!(s.tokens[t].deprel.as_str(), "nsubj" | "nsubj:pass") {
+                let is_whole = s.conjuncts(t).len() == 1;
+                return body_at(cast, at, t).filter(|_| is_whole);
+            }
+        }
+    }
+    None
+}
+
+/// The body or state for which a word stands.
+fn body_at(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let entity = cast.found.mentions[cast.mention_at(sentence, token)?].entity;
+    let is_body = matches!(cast.found.entities[entity].kind, EntityKind::Org)
+        || cast.found.entities[entity].actor_kind == Some(ActorKind::State);
+    is_body.then_some(entity)
+}
+
+/// "faults on their wings", but not "their friends" in "allies and their friends": whether a word is part of what a noun tells.
+fn encloses(s: &Sentence, noun: usize, token: usize) -> bool {
+    let mut below = std::iter::once(token).chain(s.head_chain(token));
+    below.any(|t| s.tokens[t].head == Some(noun) && s.tokens[t].relation() != "conj")
+}
+
+fn is_plural_noun(s: &Sentence, token: usize) -> bool {
+    matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS")
 }
 
 /// "Mali expelled them", "arrested them": what is done to people only.
@@ -483,7 +530,10 @@ fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pron
                 && (entity.kind == EntityKind::Org
                     || entity.kind == EntityKind::Gpe && entity.actor.is_some())
         }
-        Pronoun::Plural => is_plural || entity.kind == EntityKind::Group,
+        Pronoun::Plural => {
+            let is_nobody = matches!(entity.kind, EntityKind::Event | EntityKind::Misc | EntityKind::Loc);
+            is_plural && !is_nobody || entity.kind == EntityKind::Group
+        }
         Pronoun::Speaker | Pronoun::Speakers | Pronoun::Addressee => false,
     }
 }
