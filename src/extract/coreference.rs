@@ -56,11 +56,14 @@ pub(super) fn pronouns(cast: &mut Cast) {
                         let side = spoken_for(cast, speaker);
                         Some(if side == speaker && !is_quoted { side_of(cast, Some(speaker)) } else { side })
                     }
-                    None => Some(side_of(cast, None)).filter(|_| !is_quoted),
+                    None => Some(side_of_nobody_known(cast, span)),
                 }
             }
-            _ => addressed(cast, sentence, span)
-                .or_else(|| interviewee.filter(|_| is_question(cast, sentence))),
+            _ => {
+                let known = addressed(cast, sentence, span)
+                    .or_else(|| interviewee.filter(|_| is_question(cast, sentence)));
+                Some(known.unwrap_or_else(|| audience(cast, span)))
+            }
         };
         if let Some(entity) = entity {
             cast.mention(sentence, token, span, MentionForm::Pronoun, entity);
@@ -82,6 +85,19 @@ fn first_person(cast: &mut Cast, span: Span, interviewee: Option<usize>) -> usiz
 fn side_of(cast: &mut Cast, speaker: Option<usize>) -> usize {
     let key = format!("the side of {speaker:?}");
     cast.entity(&key, || Entity::described(EntityKind::Org, String::new(), None, None))
+}
+
+/// "we" in a speech of nobody knows whom.
+fn side_of_nobody_known(cast: &mut Cast, span: Span) -> usize {
+    let Some(quotation) = cast.document.quotation_around(span, is_marked) else { return side_of(cast, None) };
+    let key = format!("the side of the speaker at {}", quotation.span.start);
+    cast.entity(&key, || Entity::described(EntityKind::Org, String::new(), None, None))
+}
+
+/// "you": to whom a speech, or the author, speaks, where nobody is called by name.
+fn audience(cast: &mut Cast, span: Span) -> usize {
+    let key = format!("whom {:?} addresses", voice(cast, span));
+    cast.entity(&key, || Entity::described(EntityKind::Per, String::new(), None, None))
 }
 
 /// How many sentences of an article may tell that it is an interview.
