@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
+use crate::extract::mention::office_at;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{ActorKind, Filling, Gender, PlaceKind, Slot, WordClass, WordSet};
+use crate::ontology::{ActorKind, Filling, Gender, Iri, NameKind, PlaceKind, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Manner, Sentence, Upos};
 
@@ -36,6 +37,7 @@ pub(super) fn pronouns(cast: &mut Cast) {
                 }
                 Some(pronoun) => resolve(cast, sentence, token, pronoun),
                 None if s.tokens[token].upos == Upos::Noun => described_again(cast, sentence, token),
+                None if s.tokens[token].xpos == "NNP" => officer_told_again(cast, sentence, token),
                 None => {}
             }
         }
@@ -583,12 +585,22 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         if let Some(entity) = territory {
             set(cast, sentence, token, entity);
         }
+    } else if is_plural && pointing(cast, sentence, token) == Some(Pointing::The) {
+        let fighters = cast.ontology.agent(&lemma).filter(|agent| agent.sector.as_deref() == Some("REB"));
+        // "M23 took the town. The rebels"
+        let is_theirs =
+            |entity: &Entity| entity.named && entity.kind == EntityKind::Org && is_armed_group(entity);
+        if let Some(entity) = fighters.and_then(|_| the_one(cast, sentence, token, is_theirs)) {
+            set(cast, sentence, token, entity);
+        }
     } else if !is_plural && let Some(manner) = pointing(cast, sentence, token) {
         let is_one = |set| cast.ontology.words(set).contains(&lemma);
         let known = if is_one(WordSet::CountryNoun) {
             the_country(cast, sentence, token, manner)
         } else if is_one(WordSet::TownNoun) {
             the_one(cast, sentence, token, |entity| is_town(cast, entity))
+        } else if let Some(person) = the_officer(cast, sentence, token, manner) {
+            Some(person)
         } else {
             the_body(cast, sentence, token, &lemma, manner)
         };
@@ -598,6 +610,93 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     }
 }
 
+/// "the President"
+fn officer_told_again(cast: &mut Cast, sentence: usize, token: usize) {
+    let known = pointing(cast, sentence, token).and_then(|manner| the_officer(cast, sentence, token, manner));
+    if let Some(entity) = known {
+        set(cast, sentence, token, entity);
+    }
+}
+
+/// Who "the minister", "the prime minister", "the envoy" is: the one near of whom the text has told that, else the only one.
+fn the_officer(cast: &Cast, sentence: usize, token: usize, manner: Pointing) -> Option<usize> {
+    const REMEMBERED: usize = 40;
+    let s = &cast.document.sentences[sentence];
+    let office = office_told(cast, s, token);
+    let is_whole = match manner {
+        Pointing::The => {
+            let agent = cast.ontology.agent(&s.tokens[token].lemma.to_lowercase());
+            office.is_some() || agent.is_some_and(|agent| agent.is_person)
+        }
+        Pointing::Told(kind) => kind + 1 == token && office_at(cast, s, kind) == Some(2),
+        Pointing::This | Pointing::Our => false,
+    };
+    if !is_whole {
+        return None;
+    }
+    let start = s.tokens[token].span.start;
+    let is_same_title = |there: &Sentence, head: usize| match &office {
+        // A vice president is no president.
+        Some(office) if cast.ontology.offices.get(office).is_some_and(|o| o.leads) => {
+            office_told(cast, there, head).as_ref() == Some(office)
+        }
+        Some(_) | None => there.tokens[head].lemma.eq_ignore_ascii_case(&s.tokens[token].lemma),
+    };
+    let mut titled: Vec<usize> = Vec::new();
+    for at in sentence.saturating_sub(REMEMBERED)..=sentence {
+        let there = &cast.document.sentences[at];
+        for mention in cast.mentions_in(at).map(|m| &cast.found.mentions[m]) {
+            if mention.span.end <= start
+                && mention.form == MentionForm::Nominal
+                && !titled.contains(&mention.entity)
+                && is_somebody(&cast.found.entities[mention.entity])
+                && !is_former(cast, there, mention)
+                && is_same_title(there, mention.head)
+            {
+                titled.push(mention.entity);
+            }
+        }
+    }
+    let near = (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|at| {
+        let before = cast.mentions_in(at).map(|m| &cast.found.mentions[m]).filter(|m| m.span.end <= start);
+        let mut found: Vec<usize> = before
+            .filter(|m| titled.contains(&m.entity) && (at != sentence || !is_own_subject(s, m.head, token)))
+            .map(|m| m.entity)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        (!found.is_empty()).then_some(found)
+    });
+    match near.as_ref().unwrap_or(&titled)[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The office whose name ends with a word, the longest: "vice president".
+fn office_told(cast: &Cast, s: &Sentence, head: usize) -> Option<Iri> {
+    const LONGEST: usize = 4;
+    (1..=LONGEST.min(head + 1)).rev().find_map(|length| {
+        let words: Vec<String> =
+            s.tokens[head + 1 - length..=head].iter().map(|t| t.form.to_lowercase()).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (known, namings) = cast.ontology.names.longest(&words)?;
+        let office = namings.iter().find(|n| n.kind == NameKind::Office).filter(|_| known == length)?;
+        Some(office.iri.clone())
+    })
+}
+
+/// "the former minister"
+fn is_former(cast: &Cast, s: &Sentence, mention: &Mention) -> bool {
+    let former = cast.ontology.words(WordSet::FormerAdjective);
+    s.children(mention.head).any(|c| former.contains(&s.tokens[c].form.to_lowercase()))
+}
+
+/// One person who is named or of whom it is told whom he serves.
+fn is_somebody(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Per && (entity.named || entity.state.is_some() || entity.body.is_some())
+}
+
 /// How a noun points at what was named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pointing {
@@ -605,7 +704,7 @@ enum Pointing {
     The,
     /// "this country"
     This,
-    /// "our country"
+    /// "our country", "my country"
     Our,
     /// "the militant group": the token that tells what kind it is.
     Told(usize),
@@ -615,7 +714,11 @@ enum Pointing {
 /// company".
 fn pointing(cast: &Cast, sentence: usize, token: usize) -> Option<Pointing> {
     let s = &cast.document.sentences[sentence];
-    let mut words = s.children(token).filter(|&c| !matches!(s.tokens[c].relation(), "case" | "punct"));
+    // "the airline, which flies to Rome,": what is added tells nothing of which one it is.
+    let is_added =
+        |c: usize| c > token + 1 && s.tokens[c].relation() == "acl" && s.tokens[token + 1].form == ",";
+    let mut words =
+        s.children(token).filter(|&c| !matches!(s.tokens[c].relation(), "case" | "punct") && !is_added(c));
     let (first, second) = (words.next()?, words.next());
     if words.next().is_some() {
         return None;
@@ -624,7 +727,11 @@ fn pointing(cast: &Cast, sentence: usize, token: usize) -> Option<Pointing> {
     match second {
         None if determiner.does(Function::Definite) => Some(Pointing::The),
         None if determiner.does(Function::Demonstrative) && determiner.xpos == "DT" => Some(Pointing::This),
-        None if determiner.xpos == "PRP$" && determiner.does(Function::We) => Some(Pointing::Our),
+        None if determiner.xpos == "PRP$"
+            && (determiner.does(Function::We) || determiner.does(Function::I)) =>
+        {
+            Some(Pointing::Our)
+        }
         Some(kind) if determiner.does(Function::Definite) && kind < token => {
             let is_attribute = matches!(s.tokens[kind].relation(), "amod" | "compound")
                 || s.tokens[kind].deprel == "nmod:desc";
@@ -652,11 +759,13 @@ fn the_country(cast: &mut Cast, sentence: usize, token: usize, manner: Pointing)
                 None => None,
             }
         }
-        // "the West African nation" is in that part of the world; "the Kenyan nation" is no country.
+        // "the West African nation" is in that part of the world; "the Kenyan nation" is no country; "the island
+        // nation" is one by its shape.
         Pointing::Told(kind) => {
             let is_region = s.tokens[kind].form.starts_with(char::is_uppercase)
                 && cast.mention_at(sentence, kind).is_none_or(|m| cast.state_of(m).is_none());
-            is_region.then(|| the_one(cast, sentence, token, is_state)).flatten()
+            let is_shape = cast.ontology.words(WordSet::CountryAttribute).contains(&s.tokens[kind].form);
+            (is_region || is_shape).then(|| the_one(cast, sentence, token, is_state)).flatten()
         }
     }
 }
@@ -685,10 +794,11 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
     // "The company" after "Lumora": a body in the same trade.
     let trade = cast.ontology.agent(lemma).filter(|agent| !agent.is_person && !agent.is_plural);
     let trade = trade.and_then(|agent| agent.sector.as_deref()).filter(|&sector| sector == "BUS");
-    let is_armed_group = |entity: &Entity| matches!(entity.sector.as_deref(), Some("REB" | "UAF" | "CRM"));
     let is_group = words(WordSet::MovementNoun).contains(lemma);
+    let is_bloc = words(WordSet::BlocNoun).contains(lemma);
     let is_of_kind = |entity: &Entity| {
         is_group && is_armed_group(entity)
+            || is_bloc && entity.is_between_states()
             || trade.is_some() && entity.sector.as_deref().is_none_or(|sector| Some(sector) == trade)
     };
     match manner {
@@ -713,6 +823,10 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
             the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity) && is_told(entity))
         }
     }
+}
+
+fn is_armed_group(entity: &Entity) -> bool {
+    matches!(entity.sector.as_deref(), Some("REB" | "UAF" | "CRM"))
 }
 
 /// The one body of a kind that was named lately; of several, the one that the text is about.

@@ -489,6 +489,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("prison-nouns") => WordSet::PrisonNoun,
         Some("territory-nouns") => WordSet::TerritoryNoun,
         Some("country-nouns") => WordSet::CountryNoun,
+        Some("country-attributes") => WordSet::CountryAttribute,
+        Some("bloc-nouns") => WordSet::BlocNoun,
         Some("town-nouns") => WordSet::TownNoun,
         Some("circle-nouns") => WordSet::CircleNoun,
         Some("compass-nouns") => WordSet::CompassNoun,

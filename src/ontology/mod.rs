@@ -598,6 +598,10 @@ pub enum WordSet {
     TerritoryNoun,
     /// `word:country-nouns`: "country" in "the country".
     CountryNoun,
+    /// `word:country-attributes`: "island" in "the island nation".
+    CountryAttribute,
+    /// `word:bloc-nouns`: "alliance" in "the alliance".
+    BlocNoun,
     /// `word:town-nouns`: "city" in "the city".
     TownNoun,
     /// `word:circle-nouns`: "team" in "the team".
