@@ -8,7 +8,7 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::implied::{evokes, parties, verb_evokes};
-use crate::extract::kind::{CONSULT, REQUEST};
+use crate::extract::kind::{CONSULT, REJECT, REQUEST};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
 use crate::extract::trigger::trigger;
@@ -190,6 +190,10 @@ impl<'a> Climb<'a, '_> {
                     // "will punish Iran for shelling": that is not to come.
                     return false;
                 }
+                // "came close to recognising it"
+                if let Some(word) = self.with_adverb(head, node).filter(|_| in_scope) {
+                    self.set(word.factuality);
+                }
                 self.clause_of(head, in_scope);
                 // "will accuse Iran of shelling"
                 in_scope && !self.is_reporting(head)
@@ -253,6 +257,10 @@ impl<'a> Climb<'a, '_> {
                         self.set(makes);
                         self.claimed_by_owner(head, is_reporting);
                         self.judged(head);
+                        // "rejected the claim that …"; "rejected Mali's claim that …" leaves it Mali's word.
+                        if self.is_disputed(head) && self.reading.claimant.is_none() {
+                            self.set(Factuality::Denied);
+                        }
                         // "no sign that …"
                         if self.s.has_no(head) {
                             self.negate();
@@ -388,6 +396,17 @@ impl<'a> Climb<'a, '_> {
         s.tokens[node].xpos == "VBG"
             && s.children(node).any(is_from)
             && verb.is_some_and(|verb| self.speech(verb).is_none() && !s.is_negated(verb))
+    }
+
+    /// "rejected the claim", "A report was dismissed": whether somebody takes what a noun tells for untrue.
+    fn is_disputed(&self, noun: usize) -> bool {
+        let is_what = matches!(self.s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass");
+        let verb = self.s.tokens[noun].head.filter(|_| is_what);
+        verb.is_some_and(|verb| {
+            self.s.tokens[verb].upos == Upos::Verb
+                && verb_evokes(self.scene, self.s, verb, REJECT)
+                && !self.s.is_negated(verb)
+        })
     }
 
     /// "reversed a decision", "The offer was withdrawn": whether what a noun tells of is given up.
@@ -677,12 +696,19 @@ impl<'a> Climb<'a, '_> {
         self.speech(token).is_some_and(|word| word.is_reporting)
     }
 
+    /// "has yet", "is yet": a verb and the adverb behind it that mean something else together.
+    fn with_adverb(&self, verb: usize, infinitive: usize) -> Option<&'a SpeechWord> {
+        let s = self.s;
+        let beside = s.children_by(verb, "advmod").chain(s.children_by(infinitive, "advmod"));
+        let adverb = beside.into_iter().find(|&c| c > verb && c < infinitive)?;
+        let phrase = format!("{} {}", s.tokens[verb].lemma, s.tokens[adverb].lemma);
+        self.scene.ontology.speech(&phrase, WordClass::Verb).next()
+    }
+
     /// "agreed to lift", "failed to meet", "is expected to visit".
     fn infinitive_of(&mut self, node: usize, head: usize) {
         // "has yet to sign"
-        let adverb = self.s.children_by(head, "advmod").find(|&c| c > head && c < node);
-        let phrase = adverb.map(|a| format!("{} {}", self.s.tokens[head].lemma, self.s.tokens[a].lemma));
-        let whole = phrase.and_then(|phrase| self.scene.ontology.speech(&phrase, WordClass::Verb).next());
+        let whole = self.with_adverb(head, node);
         // "I would like to reaffirm our support" does it.
         let courtesy = self.scene.ontology.words(WordSet::CourtesyVerb);
         if courtesy.contains(&self.s.tokens[head].lemma) && self.is_reporting(node) {
@@ -853,16 +879,14 @@ impl<'a> Climb<'a, '_> {
             self.negate();
         }
         self.auxiliaries(token);
-        // "Kenyan police are to arrest"
-        let is_base = s.tokens[token].xpos == "VB";
-        if is_base
-            && s.children(token).any(|c| {
-                s.tokens[c].lemma == "be"
-                    && matches!(s.tokens[c].relation(), "cop" | "aux")
-                    && s.tokens[c].xpos != "VB"
-            })
-        {
-            self.set(Factuality::Planned);
+        // "Kenyan police are to arrest", "are yet to arrest"
+        let is_be = |c: &usize| {
+            s.tokens[*c].lemma == "be"
+                && matches!(s.tokens[*c].relation(), "cop" | "aux")
+                && s.tokens[*c].xpos != "VB"
+        };
+        if let Some(be) = s.children(token).find(is_be).filter(|_| s.tokens[token].xpos == "VB") {
+            self.set(self.with_adverb(be, token).map_or(Factuality::Planned, |word| word.factuality));
         }
         // "assaulted, allegedly by members of the party"
         let agents = s.children(token).filter(|&c| base(&s.tokens[c].deprel) == "obl");
