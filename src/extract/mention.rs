@@ -295,6 +295,8 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     let form = match naming.kind {
         // "A Ukrainian was arrested"
         NameKind::Adjective if !modifies(s, head) && is_counted(s, head) => MentionForm::Nominal,
+        // "Filipinos march": people, whatever the tree makes of them.
+        NameKind::Demonym if matches!(s.tokens[head].xpos.as_str(), "NNS" | "NNPS") => MentionForm::Nominal,
         NameKind::Adjective | NameKind::Demonym if s.tokens[head].upos == Upos::Adj || modifies(s, head) => {
             MentionForm::Adjective
         }
