@@ -130,7 +130,8 @@ fn is_of(scene: &Scene, s: &Sentence, (token, class): (usize, WordClass), plover
         .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
 }
 
-/// "were killed in an Israeli air strike", "in an attack by Boko Haram": whose the attack is in which somebody is hit.
+/// "were killed in an Israeli air strike", "in an attack by Boko Haram", "in clashes with rebels": whose the attack is in which
+/// somebody is hit.
 pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
@@ -151,7 +152,10 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
                 let head = scene.mentions[owner.mention].head;
                 head != attack && !is_aside(head)
             });
-            owners
+            // "were killed in a gun battle with rebels"
+            let foes = s.children_by(attack, "nmod").filter(|&c| c > attack);
+            let mut foes = foes.filter(|&c| owners.is_empty() && s.is_led_by(c, Function::Absolute));
+            foes.next().map_or(owners.clone(), |foe| scene.participants(sentence, foe, Filling::Actor))
         })
         .find(|owners| !owners.is_empty())
         .unwrap_or_default()
