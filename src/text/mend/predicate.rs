@@ -34,10 +34,13 @@ fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let Some(agent) = tokens[by].head.filter(|&t| is_agent && tokens[t].relation() == "nmod") else {
             continue;
         };
-        let Some(noun) = tokens[agent].head.filter(|&t| t + 1 == by && tokens[t].relation() == "obl") else {
-            continue;
-        };
-        let Some(verb) = tokens[noun].head.filter(|&v| v < noun) else { continue };
+        let Some(noun) = tokens[agent].head.filter(|&t| t + 1 == by) else { continue };
+        // "was denied access to the court by the army"
+        let is_kept = |t: usize| tokens[t].relation() == "obj";
+        let above = tokens[noun].head.filter(|&t| tokens[noun].relation() == "nmod" && is_kept(t));
+        let of_verb = above.unwrap_or(noun);
+        let is_phrase = is_kept(of_verb) || tokens[noun].relation() == "obl";
+        let Some(verb) = tokens[of_verb].head.filter(|&v| is_phrase && v < noun) else { continue };
         let of_verb = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
         let is_deed = lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
         if of_verb("aux:pass") && !of_verb("obl:agent") && !is_deed {
