@@ -225,7 +225,8 @@ fn shared_agent(s: &Sentence, verb: usize) -> Option<usize> {
 pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
     if is_passive(s, verb) {
         if s.tokens[verb].deprel == "acl" {
-            return s.tokens[verb].head;
+            // "a call for troops to be sent": the troops.
+            return doer_before(s, verb).or(s.tokens[verb].head);
         }
         return grammatical_subject(s, verb);
     }

@@ -195,6 +195,16 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
         i.reading.factuality == Factuality::Demanded && (has_protest || above.any(|t| requests.contains(&t)))
     };
     found.retain(|i| !is_asked_for(i));
+    // "rejected a call for troops to be sent": nor is what nobody grants.
+    let refusals = found.iter().filter(|i| i.class.plover == REJECT);
+    let refused: Vec<usize> = refusals.filter_map(|i| i.target_token).collect();
+    let is_refused = |i: &Instance| {
+        let clause = i.trigger.token;
+        let is_infinitive = s.children_by(clause, "mark").any(|c| s.tokens[c].does(Function::Infinitive));
+        let noun = s.tokens[clause].head.filter(|_| s.tokens[clause].deprel == "acl" && is_infinitive);
+        noun.is_some_and(|noun| refused.contains(&noun))
+    };
+    found.retain(|i| !is_refused(i));
     // "ordered the release of the prisoners": whoever has the power to order it does it.
     let deeds: Vec<(usize, Vec<usize>)> = found
         .iter()
@@ -223,8 +233,11 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
         .iter()
         .filter(|(token, class, parties)| {
             let first = s.tokens[*token].head.filter(|_| s.tokens[*token].deprel == "conj");
+            // "killing or wounding 50"
+            let is_either = s.children_by(*token, "cc").any(|c| s.tokens[c].does(Function::Alternative));
             deeds.iter().any(|(other, known, others)| {
-                Some(*other) == first && known.iri == class.iri && others == parties && !parties.is_empty()
+                let is_one = known.iri == class.iri || is_either && known.plover == class.plover;
+                Some(*other) == first && is_one && others == parties && !parties.is_empty()
             })
         })
         .map(|(token, ..)| *token)

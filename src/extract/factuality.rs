@@ -227,7 +227,10 @@ impl<'a> Climb<'a, '_> {
                 false
             }
             "acl" if deprel == "acl" => {
-                if in_scope && self.s.tokens[node].xpos == "VB" {
+                // "a call for troops to be sent"
+                let is_infinitive = self.s.tokens[node].xpos == "VB"
+                    || self.s.children_by(node, "mark").any(|c| self.s.tokens[c].does(Function::Infinitive));
+                if in_scope && is_infinitive && !self.is_ranked(node, head) {
                     // "Macron to visit Berlin"
                     let is_headline =
                         self.s.tokens[head].head.is_none() && self.s.tokens[head].upos == Upos::Propn;

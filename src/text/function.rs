@@ -21,6 +21,8 @@ pub enum Function {
     Article,
     /// "and".
     Coordinator,
+    /// "or".
+    Alternative,
     /// "of": possession and parts.
     Genitive,
     /// "by": the agent of a passive.
@@ -74,7 +76,7 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 38] = [
+const LISTS: [(&str, Function); 39] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -84,6 +86,7 @@ const LISTS: [(&str, Function); 38] = [
     ("demonstrative", Function::Demonstrative),
     ("article", Function::Article),
     ("coordinator", Function::Coordinator),
+    ("alternative", Function::Alternative),
     ("genitive", Function::Genitive),
     ("agent", Function::Agent),
     ("absolute", Function::Absolute),

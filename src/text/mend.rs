@@ -102,6 +102,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     adverb_as_verb(tokens, lexicon);
     split_perfect(tokens, words);
     reduced_relative(tokens);
+    kept_from(tokens);
+    infinitive_of_noun(tokens, lexicon);
     called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
     particle_of_phrase(tokens, lexicon);
@@ -561,9 +563,10 @@ fn aim_of_call(tokens: &mut [Token]) {
         let is_of = |t: &Token, head: usize, relation: &str| t.head == Some(head) && t.relation() == relation;
         let is_infinitive = tokens[aim].xpos == "VB"
             && tokens.iter().any(|t| is_of(t, aim, "mark") && t.does(Function::Infinitive));
+        let is_next = |t: usize| tokens[t + 1].does(Function::Infinitive);
         let called = (verb + 1..aim).find(|&t| {
             is_of(&tokens[t], verb, "obj")
-                || is_of(&tokens[t], verb, "xcomp") && tokens[t].upos == Upos::Propn
+                || is_of(&tokens[t], verb, "xcomp") && tokens[t].upos == Upos::Propn && is_next(t)
         });
         if let Some(called) = called.filter(|_| is_call && is_infinitive) {
             set(&mut tokens[called], Some(verb), "obj");
@@ -1453,6 +1456,46 @@ fn reduced_relative(tokens: &mut [Token]) {
         let has_maker = tokens.iter().any(|t| t.head == Some(participle) && t.deprel == "obl:agent");
         if has_maker && tokens[noun].head == Some(verb) && tokens[noun].deprel == "obj" {
             set(&mut tokens[participle], Some(noun), "acl");
+        }
+    }
+}
+
+/// "prevented supporters from marching": what somebody is kept from is the verb's, and says not which ones they are.
+fn kept_from(tokens: &mut [Token]) {
+    for gerund in 3..tokens.len() {
+        let is_gerund = tokens[gerund].xpos == "VBG" && tokens[gerund].deprel == "acl";
+        let Some(noun) = tokens[gerund].head.filter(|&noun| is_gerund && noun < gerund) else { continue };
+        let verb = tokens[noun].head.filter(|_| tokens[noun].deprel == "obj");
+        let is_led = tokens[gerund - 1].head == Some(gerund)
+            && matches!(tokens[gerund - 1].relation(), "mark" | "case")
+            && tokens[gerund - 1].does(Function::Origin)
+            && !tokens[gerund - 1].does(Function::Genitive);
+        if let Some(verb) = verb.filter(|_| is_led) {
+            set(&mut tokens[gerund], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "rejected a call for Chad to withdraw": Chad is to do so, and not whoever rejects the call.
+fn infinitive_of_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for to in 4..tokens.len() {
+        let Some(aim) = tokens[to].head.filter(|&v| v > to && tokens[to].does(Function::Infinitive)) else {
+            continue;
+        };
+        let Some(above) = tokens[aim].head.filter(|_| matches!(tokens[aim].relation(), "advcl" | "xcomp"))
+        else {
+            continue;
+        };
+        let chain = std::iter::successors(Some(to - 1), |&t| tokens[t].head).take(tokens.len());
+        let Some(doer) = chain.take_while(|&t| t != above).find(|&t| tokens[t].relation() == "nmod") else {
+            continue;
+        };
+        let is_led = tokens[..doer]
+            .iter()
+            .any(|t| t.head == Some(doer) && t.deprel == "case" && t.does(Function::Content));
+        let noun = tokens[doer].head.filter(|&noun| noun > above && tokens[noun].head == Some(above));
+        if let Some(noun) = noun.filter(|&noun| is_led && lexicon.is_deed(&tokens[noun].lemma)) {
+            set(&mut tokens[aim], Some(noun), "acl");
         }
     }
 }
