@@ -75,6 +75,9 @@ impl<'a> Cast<'a> {
             ActorKind::Organisation | ActorKind::Person | ActorKind::Group => actor.state.clone(),
         };
         let body = self.body_between_states(actor);
+        let states: Vec<&Actor> =
+            actor.members.iter().filter_map(|iri| self.ontology.actors.get(iri)).collect();
+        let members = states.into_iter().map(|state| self.actor(state)).collect();
         self.entity(&actor.iri, || Entity {
             kind,
             label: actor.label.clone(),
@@ -86,7 +89,7 @@ impl<'a> Cast<'a> {
             body,
             sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".to_owned())),
             wikipedia: actor.wikipedia.clone(),
-            members: Vec::new(),
+            members,
         })
     }
 

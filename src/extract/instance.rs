@@ -379,10 +379,12 @@ impl<'a> Cast<'_, 'a> {
         if !self.targets.is_empty() {
             return;
         }
+        let locative = self.scene.ontology.words(WordSet::LocativePreposition);
         let is_setting = |t: &usize| {
-            *t < self.trigger.token
-                && self.s.is_led_by(*t, Function::Absolute)
-                && self.s.tokens[*t].relation() == "obl"
+            let is_before = *t < self.trigger.token && self.s.is_led_by(*t, Function::Absolute);
+            // "A and B exchanged fire across the border"
+            let is_place = self.s.preposition(*t).is_some_and(|preposition| locative.contains(&preposition));
+            self.s.tokens[*t].relation() == "obl" && (is_before || is_place)
         };
         self.target_token = self.target_token.filter(|t| !is_setting(t));
         let is_one_way = |slot: &Slot| match slot {

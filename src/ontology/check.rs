@@ -32,6 +32,9 @@ impl Ontology {
             if let Some(state) = actor.state.as_ref().filter(|iri| !self.actors.contains_key(*iri)) {
                 problems.push(format!("{}: state {state} is not described", actor.iri));
             }
+            for member in actor.members.iter().filter(|iri| !self.actors.contains_key(*iri)) {
+                problems.push(format!("{}: member {member} is not described", actor.iri));
+            }
             if let Some(capital) = actor.capital.as_ref().filter(|iri| !self.places.contains_key(*iri)) {
                 problems.push(format!("{}: capital {capital} is not described", actor.iri));
             }

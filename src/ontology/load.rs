@@ -594,6 +594,7 @@ fn actor(s: &Subject, kind: ActorKind) -> Result<Actor> {
         demonyms: s.texts("demonym"),
         metonyms: s.texts("metonym"),
         capital: s.iri_of("capital"),
+        members: s.iris("member"),
         family_name: s.text("familyName"),
         gender: match s.text("gender").as_deref() {
             Some("male") => Some(Gender::Male),

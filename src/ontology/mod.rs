@@ -200,6 +200,8 @@ pub struct Actor {
     /// Names of a seat of government that stand for it: "Kremlin". Capitals are in `capital`.
     pub metonyms: Vec<String>,
     pub capital: Option<Iri>,
+    /// Groups: the states that a name stands for together, "the two Koreas", each of which acts for itself.
+    pub members: Vec<Iri>,
     /// Persons: the part that stands for the whole after first mention.
     pub family_name: Option<String>,
     pub gender: Option<Gender>,
