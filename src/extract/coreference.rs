@@ -64,7 +64,9 @@ pub(super) fn pronouns(cast: &mut Cast) {
             _ => {
                 let known = addressed(cast, sentence, span)
                     .or_else(|| interviewee.filter(|_| is_question(cast, sentence)));
-                Some(known.unwrap_or_else(|| audience(cast, span)))
+                // Whoever a news article quotes speaks to anybody.
+                let is_quoted = cast.document.quotation_around(span, is_marked).is_some();
+                known.or_else(|| (!is_quoted).then(|| audience(cast, span)))
             }
         };
         if let Some(entity) = entity {

@@ -1184,7 +1184,12 @@ fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let is_one = |t: usize| s.tokens[t].xpos == "NNS" && counts.contains(&s.tokens[t].lemma.to_lowercase());
     // "tens of thousands", but "dozens of tanks"
     let is_of = |t: usize| t > token && s.tokens[t].relation() == "nmod" && !is_one(t);
-    (is_one(token) || s.tokens[token].upos == Upos::Num)
+    // "the top five", "iLife 11"
+    let is_rest = |t: usize| t < token && matches!(s.tokens[t].upos, Upos::Det | Upos::Propn | Upos::Adj);
+    let is_number = s.tokens[token].upos == Upos::Num
+        && !s.children(token).any(is_rest)
+        && s.tokens[token].head.is_none_or(|head| s.tokens[head].upos != Upos::Propn);
+    (is_one(token) || is_number)
         && (acts(cast, s, token) || is_hurt(cast, s, token))
         && !s.subtree(token).into_iter().any(is_of)
 }
