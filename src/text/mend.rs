@@ -68,6 +68,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     }
     present::lost_present(tokens, words);
     present::compound_subject(tokens);
+    verb_behind_dash(tokens, words.past);
     past_before_past(tokens, words);
     modal_verb(tokens);
     participle_of_owned(tokens);
@@ -1263,12 +1264,14 @@ fn name_behind_noun(tokens: &mut [Token]) {
     }
 }
 
-/// "said it would veto Chad's bid": behind a modal stands the verb of the clause, and no owner of its object.
+/// "said it would veto Chad's bid": behind a modal or "to" stands the verb of the clause, and no owner of its object.
 fn modal_verb(tokens: &mut [Token]) {
     for verb in 2..tokens.len().saturating_sub(1) {
         let modal = verb - 1;
+        // "allowed police to arrest protesters"
+        let is_infinitive = tokens[modal].xpos == "TO" && tokens[verb].relation() != "amod";
         let is_verb = tokens[verb].xpos == "VB"
-            && tokens[modal].xpos == "MD"
+            && (tokens[modal].xpos == "MD" || is_infinitive)
             && matches!(tokens[verb].relation(), "nmod" | "compound" | "amod");
         let Some(object) = tokens[verb].head.filter(|&object| is_verb && object > verb) else { continue };
         let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
@@ -1277,7 +1280,7 @@ fn modal_verb(tokens: &mut [Token]) {
                 token.head = Some(verb);
             }
         }
-        set(&mut tokens[modal], Some(verb), "aux");
+        set(&mut tokens[modal], Some(verb), if is_infinitive { "mark" } else { "aux" });
         set(&mut tokens[verb], head, &relation);
         set(&mut tokens[object], Some(verb), "obj");
     }
@@ -1316,7 +1319,13 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
     let ends_as_sentence = tokens.last().is_some_and(|t| t.form == ".");
     let is_noun = matches!(tokens[root].upos, Upos::Noun | Upos::Propn);
     let is_modifier = |t: &Token| matches!(t.relation(), "amod" | "compound");
-    if !is_noun || !ends_as_sentence || tokens.iter().any(|t| is_finite(t) && !is_modifier(t)) {
+    if !is_noun || !ends_as_sentence {
+        return;
+    }
+    if tokens.iter().any(|t| is_finite(t) && !is_modifier(t)) {
+        if !present::has_main_verb(tokens, root) {
+            past_as_attribute(tokens, words, root);
+        }
         return;
     }
     // "The gunmen wounded Malian soldiers." read as the wounded soldiers beside the gunmen.
@@ -1361,6 +1370,73 @@ fn lost_predicate(tokens: &mut [Token], words: &Words) {
     set(&mut tokens[subject], Some(verb), "nsubj");
     set(&mut tokens[root], Some(verb), "obj");
     set(&mut tokens[verb], None, "root");
+    be_past(&mut tokens[verb], past);
+}
+
+/// "The watchdog accused Egypt of hiding what it knew." read as a watchdog that was accused: what has an object, or joins a
+/// verb in the past that has one, is no passive, and the sentence has no other verb.
+fn past_as_attribute(tokens: &mut [Token], words: &Words, root: usize) {
+    let of = |head: usize, relation: &str| {
+        (head + 1..tokens.len()).find(|&t| tokens[t].head == Some(head) && tokens[t].relation() == relation)
+    };
+    let verb = (root + 1..tokens.len()).find(|&t| {
+        let is_past = matches!(tokens[t].xpos.as_str(), "VBN" | "VBD") && tokens[t].deprel == "acl";
+        let second = || of(t, "conj").filter(|&c| tokens[c].xpos == "VBD");
+        let has_object = || of(t, "obj").is_some() || second().is_some_and(|c| of(c, "obj").is_some());
+        let has_own = tokens
+            .iter()
+            .any(|c| c.head == Some(t) && matches!(c.relation(), "nsubj" | "csubj" | "mark" | "aux"));
+        is_past && tokens[t].head == Some(root) && tokens[t - 1].form != "," && !has_own && has_object()
+    });
+    let Some(verb) = verb else { return };
+    for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(root)) {
+        match token.relation() {
+            "acl" if t > verb => set(token, Some(verb), "advcl"),
+            "nmod" if t > verb => set(token, Some(verb), "obl"),
+            _ if t > verb || token.deprel == "punct" => token.head = Some(verb),
+            _ => {}
+        }
+    }
+    set(&mut tokens[verb], None, "root");
+    set(&mut tokens[root], Some(verb), "nsubj");
+    be_past(&mut tokens[verb], words.past);
+}
+
+/// "The minister – an ally of the president – resigned on Monday.": what stands behind an aside between dashes goes on with the
+/// noun before it.
+fn verb_behind_dash(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+    let is_dash = |t: &Token| matches!(t.form.as_str(), "-" | "–" | "—" | "--");
+    let Some(close) = tokens.iter().rposition(is_dash) else { return };
+    let Some(open) = tokens[..close].iter().position(is_dash) else { return };
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root < open) else { return };
+    let verb = close + 1;
+    let is_past = |t: &Token| matches!(t.xpos.as_str(), "VBN" | "VBD");
+    let is_noun = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
+    let is_lost = is_noun(&tokens[root])
+        && tokens.get(verb).is_some_and(|t| is_past(t) && !matches!(t.relation(), "root" | "conj"))
+        && !present::has_main_verb(tokens, root);
+    let Some(aside) = (open + 1..close).rev().find(|&t| is_lost && is_noun(&tokens[t])) else { return };
+    let object = tokens[verb].head.filter(|&object| object > verb && tokens[verb].relation() == "amod");
+    if let Some(object) = object {
+        let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
+        if head.is_none_or(|head| head >= close) {
+            return;
+        }
+        set(&mut tokens[aside], head, &relation);
+        set(&mut tokens[object], Some(verb), "obj");
+    }
+    for (t, token) in tokens.iter_mut().enumerate().take(close).skip(open) {
+        if t != aside && token.head.is_some_and(|head| head > close) {
+            token.head = Some(aside);
+        }
+    }
+    for (t, token) in tokens.iter_mut().enumerate() {
+        if token.head == Some(root) && (t > verb || token.deprel == "punct") {
+            token.head = Some(verb);
+        }
+    }
+    set(&mut tokens[verb], None, "root");
+    set(&mut tokens[root], Some(verb), "nsubj");
     be_past(&mut tokens[verb], past);
 }
 
