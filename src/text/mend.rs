@@ -66,7 +66,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     for token in tokens.iter_mut() {
         known_lemma(token, words);
     }
+    present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
+    present::told_present(tokens, words);
     present::compound_subject(tokens);
     verb_behind_dash(tokens, words.past);
     past_before_past(tokens, words);

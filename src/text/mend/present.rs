@@ -11,12 +11,11 @@ struct Subject {
     is_plural: bool,
 }
 
-/// "A court in Mali sentences the general to death.", "Puntland police arrest two suspects.": where the main clause has no
+/// "A court in Mali sentences the general to death.", "Puntland police arrest two suspects": where the main clause has no
 /// verb, it is the first known one in the present that agrees with the noun the sentence opens with.
 pub(super) fn lost_present(tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
-    if !is_sentence || !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
+    if !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
         return;
     }
     let Some(subject) = opening_subject(tokens, words) else { return };
@@ -24,15 +23,88 @@ pub(super) fn lost_present(tokens: &mut [Token], words: &Words) {
     let is_lost_past = |t: &Token| t.relation() == "amod" && t.xpos == "VBN";
     let is_closed = |t: &Token| is_finite(t) || t.upos == Upos::Sconj || t.relation() == "mark";
     let open = tokens[subject.end..].iter().take_while(|t| !is_closed(t)).count();
-    if is_lost_past(&tokens[subject.end]) {
+    if tokens.get(subject.end).is_none_or(is_lost_past) {
         return;
     }
     let places = subject.end..(subject.end + open).min(tokens.len() - 1);
     let found = places.into_iter().find_map(|t| Some((t, verb_at(tokens, words, &subject, t)?)));
-    if let Some((verb, lemma)) = found {
+    // "Rebel attack fears" is the heading of no clause, but "Gunmen abduct 20 girls" is.
+    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    let is_clear = |verb: usize, lemma: &str| {
+        let next = &tokens[verb + 1];
+        let opens = next.upos != Upos::Adp && next.xpos != "NN";
+        verb == subject.end && (opens || !words.lexicon.is_noun(lemma))
+    };
+    if let Some((verb, lemma)) = found.filter(|(verb, lemma)| is_sentence || is_clear(*verb, lemma)) {
         make_present(tokens, &subject, verb);
         tokens[verb].lemma = lemma;
     }
+}
+
+/// "Moscow backs Serbia's claim, the Kremlin said.": what is told before the speaker is read as a sentence.
+pub(super) fn told_present(tokens: &mut [Token], words: &Words) {
+    let Some(saying) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    if tokens[saying].upos != Upos::Verb || !words.lexicon.is_reporting(&tokens[saying].lemma) {
+        return;
+    }
+    let Some(comma) = tokens[..saying].iter().rposition(|t| t.form == ",") else { return };
+    let speaker = (comma + 1..saying).rev().find(|&t| is_nominal(&tokens[t]));
+    let speaker = speaker.map(|t| top(tokens, t, |head| (comma + 1..saying).contains(&head)));
+    let has_content = tokens[saying + 1..].iter().any(|t| matches!(t.relation(), "ccomp" | "parataxis"));
+    let has_verb = tokens[..saying].iter().any(is_finite);
+    let Some(speaker) = speaker.filter(|_| comma > 2 && !has_content && !has_verb) else { return };
+    let mut told = tokens[..=comma].to_vec();
+    let Some(first) = told.iter().position(|t| t.head.is_none_or(|head| head > comma)) else { return };
+    for (t, token) in told.iter_mut().enumerate() {
+        if token.head.is_none_or(|head| head > comma) {
+            token.head = Some(first).filter(|&first| first != t);
+        }
+    }
+    ".".clone_into(&mut told[comma].form);
+    lost_present(&mut told, words);
+    let Some(verb) = told.iter().position(|t| t.head.is_none() && is_finite(t)) else { return };
+    for (token, read) in tokens.iter_mut().zip(told).take(comma) {
+        *token = read;
+    }
+    for token in &mut tokens[comma + 1..saying] {
+        if token.head.is_some_and(|head| head < comma) {
+            token.head = Some(speaker);
+        }
+    }
+    set(&mut tokens[verb], Some(saying), "ccomp");
+    set(&mut tokens[comma], Some(saying), "punct");
+    set(&mut tokens[speaker], Some(saying), "nsubj");
+}
+
+/// "France, Mali sign pact": a comma stands for "and" between two names before a verb of several.
+pub(super) fn joint_heading(tokens: &mut [Token], words: &Words) {
+    let Some(comma) = tokens.iter().take(4).position(|t| t.form == ",").filter(|&comma| comma > 0) else {
+        return;
+    };
+    let is_name = |t: &Token| t.upos == Upos::Propn || t.xpos == "NNP";
+    let verb = comma + 1 + tokens[comma + 1..].iter().take(4).take_while(|t| is_name(t)).count();
+    if verb == comma + 1 || verb + 1 >= tokens.len() || !tokens[..comma].iter().all(is_name) {
+        return;
+    }
+    let word = &tokens[verb];
+    let is_small = word.form.chars().all(char::is_lowercase);
+    let next = &tokens[verb + 1];
+    let opens = is_nominal(next)
+        || matches!(next.upos, Upos::Det | Upos::Num | Upos::Adj | Upos::Verb)
+        || words.lexicon.takes(&word.form, &next.form.to_lowercase());
+    let has_other = tokens.iter().enumerate().any(|(t, token)| t != verb && is_finite(token));
+    if !is_small || !opens || has_other || !words.lexicon.is_verb(&word.form) {
+        return;
+    }
+    let first = top(tokens, 0, |head| head < comma);
+    let second = top(tokens, comma + 1, |head| head > comma && head < verb);
+    if tokens[first].head.is_some_and(|head| head > comma && head < verb) {
+        tokens[first].head = Some(verb);
+    }
+    set(&mut tokens[second], Some(first), "conj");
+    set(&mut tokens[comma], Some(second), "punct");
+    make_present(tokens, &Subject { start: 0, end: verb, head: first, is_plural: true }, verb);
+    tokens[verb].lemma = tokens[verb].form.clone();
 }
 
 /// "M23 rebels clash with the army", "Putin warns NATO": a noun right before a finite verb that has no subject is none of
@@ -102,7 +174,9 @@ pub(super) fn has_main_verb(tokens: &[Token], root: usize) -> bool {
 /// The noun phrase that a sentence opens with, behind what is said before a comma: "In Oslo, the Danish police".
 fn opening_subject(tokens: &[Token], words: &Words) -> Option<Subject> {
     let opens_aside = tokens[0].upos == Upos::Adp || tokens[0].xpos == "VBG";
-    let mut start = 0;
+    // "Sudan: Gunmen kidnap …"
+    let is_topic = is_nominal(&tokens[0]) && tokens.get(1).is_some_and(|t| t.form == ":");
+    let mut start = if is_topic { 2 } else { 0 };
     if opens_aside {
         let comma = |from: usize| Some(from + tokens[from..].iter().position(|t| t.form == ",")?);
         start = comma(0)? + 1;
