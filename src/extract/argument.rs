@@ -271,7 +271,10 @@ fn shared_object(s: &Sentence, verb: usize) -> Option<usize> {
     let from_last = || {
         let last = s.children(verb).filter(|&c| s.tokens[c].deprel == "conj").last()?;
         let is_adjacent = last <= verb + 3 && own_subject(s, last).is_none();
-        s.children(last).find(|&c| s.tokens[c].deprel == "obj" && is_adjacent)
+        // "criticised, but did not block, the plan"
+        let is_apart = || [verb, last].iter().all(|&t| s.tokens.get(t + 1).is_some_and(|c| c.form == ","));
+        let is_shared = is_adjacent || last <= verb + 8 && is_apart();
+        s.children(last).find(|&c| s.tokens[c].deprel == "obj" && c > last && is_shared)
     };
     from_first.or_else(from_last)
 }
