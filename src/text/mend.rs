@@ -71,6 +71,11 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::told_present(tokens, words);
     present::compound_subject(tokens);
     verb_behind_dash(tokens, words.past);
+    second_present(tokens);
+    verb_behind_relative(tokens);
+    bare_relative(tokens);
+    quantity(tokens);
+    adjective_before_object(tokens, words.english);
     past_before_past(tokens, words);
     modal_verb(tokens);
     participle_of_owned(tokens);
@@ -400,6 +405,114 @@ fn parts_of_conjunct(tokens: &mut [Token]) {
             for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "cc") {
                 token.head = Some(next);
             }
+        }
+    }
+}
+
+/// "Kenya rejects claims by Sudan": of two words in the present side by side the second is the object of the first.
+fn second_present(tokens: &mut [Token]) {
+    for object in 1..tokens.len() {
+        let verb = object - 1;
+        if tokens[object].xpos != "VBZ" || tokens[verb].xpos != "VBZ" || tokens[object].upos != Upos::Verb {
+            continue;
+        }
+        let is_above = tokens[verb].head == Some(object) && tokens[verb].relation() == "nsubj";
+        let is_below = tokens[object].head == Some(verb) && tokens[object].relation() == "obj";
+        if !is_above && !is_below {
+            continue;
+        }
+        if is_above {
+            let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
+            set(&mut tokens[verb], head, &relation);
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(object)) {
+            match token.relation() {
+                "punct" => token.head = Some(verb),
+                "obl" => "nmod".clone_into(&mut token.deprel),
+                _ => {}
+            }
+        }
+        tokens[object].upos = Upos::Noun;
+        "NNS".clone_into(&mut tokens[object].xpos);
+    }
+}
+
+/// "The ship that Iran seized belongs to Greece": a finite verb without a subject behind a relative clause is no object of it.
+fn verb_behind_relative(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let before = verb - 1;
+        let is_stray = tokens[verb].upos == Upos::Verb
+            && is_finite(&tokens[verb])
+            && tokens[verb].deprel == "obj"
+            && tokens[verb].head == Some(before)
+            && is_finite(&tokens[before])
+            && tokens[before].relation() == "acl";
+        let Some(noun) = tokens[before].head.filter(|&noun| is_stray && tokens[noun].head.is_none()) else {
+            continue;
+        };
+        if tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj") {
+            continue;
+        }
+        set(&mut tokens[verb], None, "root");
+        set(&mut tokens[noun], Some(verb), "nsubj");
+        set(&mut tokens[before], Some(noun), "acl:relcl");
+        for token in tokens.iter_mut() {
+            if token.head == Some(noun) && token.deprel == "punct" {
+                token.head = Some(verb);
+            } else if token.head == Some(before) && token.xpos == "WDT" {
+                "obj".clone_into(&mut token.deprel);
+            }
+        }
+    }
+}
+
+/// "The soldiers the rebels captured were freed": the second of two subjects, right before a relative clause that has none, is
+/// its subject.
+fn bare_relative(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let subject = verb - 1;
+        let is_clause = tokens[verb].deprel == "acl:relcl" && tokens[verb].xpos == "VBD";
+        let Some(noun) = tokens[verb].head.filter(|&noun| is_clause && noun < subject) else { continue };
+        let is_second = matches!(tokens[subject].upos, Upos::Noun | Upos::Propn)
+            && tokens[subject].relation() == "nsubj"
+            && tokens[noun].relation() == "nsubj"
+            && tokens[subject].head == tokens[noun].head;
+        if is_second && !tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj") {
+            set(&mut tokens[subject], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "Several of the prisoners were freed": an adjective that is a subject, and has a phrase, tells how many of whom.
+fn quantity(tokens: &mut [Token]) {
+    for of in 1..tokens.len() {
+        let word = of - 1;
+        let is_subject = tokens[word].upos == Upos::Adj && tokens[word].relation() == "nsubj";
+        if !is_subject || !tokens[of].does(Function::Genitive) {
+            continue;
+        }
+        let Some(whole) = tokens[of].head.filter(|&t| tokens[t].head == Some(word)) else { continue };
+        set(&mut tokens[whole], Some(word), "nmod");
+        tokens[word].upos = Upos::Det;
+        "DT".clone_into(&mut tokens[word].xpos);
+    }
+}
+
+/// "shot dead two men", "set free the hostages": an adjective before the first word of an object says what becomes of it.
+fn adjective_before_object(tokens: &mut [Token], english: &English) {
+    for word in 1..tokens.len().saturating_sub(2) {
+        let verb = word - 1;
+        let is_bare = tokens[word].xpos == "JJ" && tokens[word].relation() == "amod";
+        let Some(object) = tokens[word].head.filter(|&object| is_bare && object > word + 1) else { continue };
+        let next = &tokens[word + 1];
+        let opens = matches!(next.relation(), "det" | "nummod" | "nmod:poss") && next.head == Some(object);
+        // "several hundred men"
+        let is_number = english.scales.contains_key(next.form.to_lowercase().as_str());
+        let is_object = tokens[object].deprel == "obj" && tokens[object].head == Some(verb);
+        if opens && !is_number && is_object && tokens[verb].upos == Upos::Verb {
+            set(&mut tokens[word], Some(verb), "xcomp");
         }
     }
 }
@@ -1271,7 +1384,7 @@ fn modal_verb(tokens: &mut [Token]) {
     for verb in 2..tokens.len().saturating_sub(1) {
         let modal = verb - 1;
         // "allowed police to arrest protesters"
-        let is_infinitive = tokens[modal].xpos == "TO" && tokens[verb].relation() != "amod";
+        let is_infinitive = tokens[modal].xpos == "TO";
         let is_verb = tokens[verb].xpos == "VB"
             && (tokens[modal].xpos == "MD" || is_infinitive)
             && matches!(tokens[verb].relation(), "nmod" | "compound" | "amod");
@@ -1283,7 +1396,9 @@ fn modal_verb(tokens: &mut [Token]) {
             }
         }
         set(&mut tokens[modal], Some(verb), if is_infinitive { "mark" } else { "aux" });
-        set(&mut tokens[verb], head, &relation);
+        // "used gas to disperse protesters"
+        let relation = if is_infinitive && relation == "obl" { "advcl" } else { &relation };
+        set(&mut tokens[verb], head, relation);
         set(&mut tokens[object], Some(verb), "obj");
     }
 }
@@ -1468,11 +1583,12 @@ fn trailing_predicate(tokens: &mut [Token], words: &Words, root: usize) {
     be_past(&mut tokens[verb], words.past);
 }
 
-/// "Turkey and Qatar back the government": what has a subject and an object is a verb.
+/// "Turkey and Qatar back the government", "Gunmen open fire": what has a subject and an object is a verb.
 fn adverb_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for word in 1..tokens.len() {
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.deprel == relation);
-        let is_lost = tokens[word].upos == Upos::Adv && tokens[word].head.is_none();
+        let is_bare = tokens[word].upos == Upos::Adv || tokens[word].xpos == "JJ" && !has("cop");
+        let is_lost = is_bare && tokens[word].head.is_none();
         if is_lost && has("nsubj") && has("obj") && lexicon.is_verb(&tokens[word].lemma) {
             tokens[word].upos = Upos::Verb;
             "VBP".clone_into(&mut tokens[word].xpos);

@@ -49,25 +49,36 @@ fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     }
 }
 
-/// "Scholz, on a visit to Kyiv, promised Ukraine tanks." read as a name with an aside: the sentence has one verb, and that is
-/// its own.
+/// "Scholz, on a visit to Kyiv, promised Ukraine tanks.", "China, angered by a visit, halted talks." read as a noun with an
+/// aside: the sentence has one verb, and that is its own.
 fn aside_behind_subject(tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    let is_name = tokens[root].upos == Upos::Propn && tokens.last().is_some_and(|t| t.form == ".");
+    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    let is_name = tokens[root].upos == Upos::Propn;
     let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
     let verb = (root + 3..tokens.len()).find(|&t| {
         let is_past = matches!(tokens[t].xpos.as_str(), "VBD" | "VBN");
         let has = |relation: &str| tokens.iter().any(|c| c.head == Some(t) && c.relation() == relation);
-        tokens[t].deprel == "parataxis"
+        let is_beside = is_name
+            && tokens[t].deprel == "parataxis"
             && tokens[t].head == Some(root)
-            && is_past
-            && tokens[t - 1].form == ","
             && has("obj")
-            && !["nsubj", "aux", "mark", "expl"].iter().any(|relation| has(relation))
+            && !["nsubj", "aux", "mark", "expl"].iter().any(|relation| has(relation));
+        // "halted talks", read as talks that were halted
+        let is_inside = |noun: usize| noun > t && tokens[noun].head.is_some_and(|h| h > root && h < t);
+        let is_attribute = || {
+            let noun = tokens[t].head.filter(|_| tokens[t].relation() == "amod");
+            noun.is_some_and(|noun| is_inside(noun) && !tokens.iter().any(is_finite))
+        };
+        is_past && tokens[t - 1].form == "," && (is_beside || is_attribute())
     });
-    let Some(verb) = verb.filter(|_| is_name && tokens[root + 1].form == ",") else { return };
+    let opens = matches!(tokens[root].upos, Upos::Noun | Upos::Propn) && is_sentence;
+    let Some(verb) = verb.filter(|_| opens && tokens[root + 1].form == ",") else { return };
     if tokens[..verb].iter().any(is_finite) {
         return;
+    }
+    if let Some(object) = tokens[verb].head.filter(|&object| object > verb) {
+        set(&mut tokens[object], Some(verb), "obj");
     }
     for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
         token.head = Some(verb);
