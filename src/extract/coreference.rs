@@ -10,7 +10,7 @@ use crate::extract::mention::office_at;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, Filling, Gender, Iri, NameKind, PlaceKind, Slot, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Function, Manner, Sentence, Upos};
+use crate::text::{Function, Lexicon, Manner, Sentence, Upos};
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 3;
@@ -241,7 +241,8 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let span = s.tokens[token].span;
     let entity = match pronoun {
         Pronoun::Plural if hits_people(cast, s, token) => antecedent(cast, sentence, token, pronoun),
-        Pronoun::Thing | Pronoun::Plural if is_open(s, token) => None,
+        Pronoun::Thing if is_open(s, token) => other_party(cast, sentence, token),
+        Pronoun::Plural if is_open(s, token) => None,
         Pronoun::Plural => coordinated(cast, sentence, token)
             .or_else(|| speaking_body(cast, sentence, token))
             .or_else(|| owning_body(cast, sentence, token))
@@ -328,6 +329,29 @@ fn hits_people(cast: &Cast, s: &Sentence, token: usize) -> bool {
             plain.filter_map(|frame| cast.ontology.class(&frame.evokes)).map(|class| class.targets).collect();
         !classes.is_empty() && classes.iter().all(|targets| *targets != Filling::Thing)
     })
+}
+
+/// "Gabon cut ties with Ghana, accusing it of theft": of whom only a party is told, the only one behind the verb before.
+fn other_party(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let verb = s.tokens[token].head.filter(|&verb| verb < token && hits_people(cast, s, token))?;
+    if !cast.ontology.is_speaking(&s.tokens[verb].lemma) {
+        return None;
+    }
+    let is_second = matches!(s.tokens[verb].relation(), "advcl" | "conj");
+    let first = s.tokens[verb].head.filter(|&first| is_second && first < verb)?;
+    if !s.tokens[first..verb].iter().all(|t| t.form != "that" && t.xpos != "WDT") {
+        return None;
+    }
+    let doer = logical_subject(s, verb)
+        .and_then(|t| cast.mention_at(sentence, t))
+        .map(|m| cast.found.mentions[m].entity)?;
+    let (start, end) = (s.tokens[first].span.end, s.tokens[verb].span.start);
+    let told = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+    let mut between = told.filter(|m| m.span.start >= start && m.span.end <= end && m.entity != doer);
+    let only = between.next()?.entity;
+    let is_party = agrees(cast, s, token, &cast.found.entities[only], Pronoun::Thing);
+    (is_party && between.all(|m| m.entity == only)).then_some(only)
 }
 
 /// "opposed it", "welcomed them": what is acted on may be an agreement as well as a state.
