@@ -445,6 +445,19 @@ impl<'a> Cast<'_, 'a> {
             || is_joint_deed(s, class, trigger)
             || is_contest(scene, s, trigger)
             || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
+            || self.is(SANCTION) && self.frame.objects.is_empty() && self.is_done_to_own()
+    }
+
+    /// "suspended her campaign": whether somebody does it to nobody and to what is their own.
+    fn is_done_to_own(&self) -> bool {
+        let scene = self.scene;
+        let is_source = |owner: usize| {
+            let owner = scene.mention_at(self.sentence, owner).map(|m| scene.mentions[m].entity);
+            let owner = owner.filter(|&owner| scene.entities[owner].kind == EntityKind::Per);
+            owner.is_some_and(|owner| self.sources.iter().any(|source| source.entity == owner))
+        };
+        let thing = self.target_token.filter(|_| self.targets.is_empty());
+        thing.is_some_and(|thing| self.s.children_by(thing, "nmod:poss").any(is_source))
     }
 
     /// "A Russian missile hit the town": what is somebody's does it.
