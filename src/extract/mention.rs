@@ -1184,8 +1184,13 @@ fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let is_one = |t: usize| s.tokens[t].xpos == "NNS" && counts.contains(&s.tokens[t].lemma.to_lowercase());
     // "tens of thousands", but "dozens of tanks"
     let is_of = |t: usize| t > token && s.tokens[t].relation() == "nmod" && !is_one(t);
-    // "the top five", "iLife 11"
-    let is_rest = |t: usize| t < token && matches!(s.tokens[t].upos, Upos::Det | Upos::Propn | Upos::Adj);
+    // "the top five", "iLife 11", "received ₩217 million"
+    let is_rest = |t: usize| {
+        let word = &s.tokens[t];
+        t < token
+            && (matches!(word.upos, Upos::Det | Upos::Propn | Upos::Adj)
+                || matches!(word.xpos.as_str(), "$" | "SYM"))
+    };
     let is_number = s.tokens[token].upos == Upos::Num
         && !s.children(token).any(is_rest)
         && s.tokens[token].head.is_none_or(|head| s.tokens[head].upos != Upos::Propn);
@@ -1198,7 +1203,10 @@ fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
 fn is_hurt(cast: &Cast, s: &Sentence, object: usize) -> bool {
     let verb = s.tokens[object].head.filter(|_| suffers(cast, s, object));
     let mut frames = verb.into_iter().flat_map(|v| cast.ontology.frames(&s.tokens[v].lemma, WordClass::Verb));
-    frames.any(|frame| cast.ontology.class(&frame.evokes).is_some_and(|class| class.hits_people))
+    // "received 192" receives votes.
+    frames.any(|frame| {
+        frame.objects.is_empty() && cast.ontology.class(&frame.evokes).is_some_and(|class| class.hits_people)
+    })
 }
 
 /// Whether a word is the subject of what only people, bodies and states do.
