@@ -95,6 +95,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
+    clause_of_thing(tokens);
+    subject_of_two_words(tokens);
     aim_of_call(tokens);
     saying_beside(tokens, lexicon);
     predicate::mend(tokens, words);
@@ -665,6 +667,55 @@ fn infinitive_of_verb(tokens: &mut [Token]) {
             let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
             let relation = if has_object { "advcl" } else { "xcomp" };
             relation.clone_into(&mut tokens[verb].deprel);
+        }
+    }
+}
+
+/// "announced a deal for Chad to send them back": what somebody right before the infinitive is to do is what the noun is for,
+/// and no aim of the verb.
+fn clause_of_thing(tokens: &mut [Token]) {
+    for verb in 4..tokens.len() {
+        if tokens[verb].xpos != "VB" || !matches!(tokens[verb].relation(), "advcl" | "xcomp") {
+            continue;
+        }
+        let is_to = |t: usize| tokens[t].head == Some(verb) && tokens[t].does(Function::Infinitive);
+        let Some(before) = (3..verb).find(|&t| is_to(t)).map(|to| to - 1) else { continue };
+        let is_flat = tokens[before].relation() == "flat";
+        let Some(doer) = (if is_flat { tokens[before].head } else { Some(before) }) else { continue };
+        let is_for = |t: &Token| t.head == Some(doer) && t.deprel == "case" && t.does(Function::Content);
+        let is_doer = tokens[doer].relation() == "nmod"
+            && matches!(tokens[doer].upos, Upos::Noun | Upos::Propn)
+            && tokens[..doer]
+                .iter()
+                .any(|t| is_for(t) && !t.does(Function::Genitive) && !t.does(Function::Direction));
+        let thing = tokens[doer].head.filter(|&t| is_doer && tokens[t].relation() == "obj" && t < doer);
+        if let Some(thing) =
+            thing.filter(|&t| tokens[t].head.is_some() && tokens[t].head == tokens[verb].head)
+        {
+            set(&mut tokens[verb], Some(thing), "acl");
+        }
+    }
+}
+
+/// "The Chilean attorney general resigned", "the attorney general's office": of two subjects side by side the first is a part
+/// of the second.
+fn subject_of_two_words(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let first = second - 1;
+        let is_noun = |t: usize| {
+            tokens[t].form.starts_with(char::is_lowercase) && matches!(tokens[t].xpos.as_str(), "NN" | "NNP")
+        };
+        let is_subject = |t: usize| tokens[t].relation() == "nsubj";
+        if !is_subject(first) || !is_noun(first) || !is_noun(second) {
+            continue;
+        }
+        let owned = tokens[second].head.filter(|_| tokens[second].deprel == "nmod:poss");
+        let subject = owned.unwrap_or(second);
+        if is_subject(subject) && tokens[subject].head == tokens[first].head {
+            for token in tokens.iter_mut().take(first).filter(|t| t.head == Some(first)) {
+                token.head = Some(second);
+            }
+            set(&mut tokens[first], Some(second), "compound");
         }
     }
 }
