@@ -8,7 +8,7 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::implied::{evokes, parties, verb_evokes};
-use crate::extract::kind::{CONSULT, REJECT, REQUEST};
+use crate::extract::kind::{CONSULT, PROTEST, REJECT, REQUEST};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
 use crate::extract::trigger::trigger;
@@ -101,8 +101,9 @@ impl<'a> Climb<'a, '_> {
         // "accused Chad of shelling a town, killing two"
         let node = charged_with(self.scene, self.s, node).unwrap_or(node);
         let deprel = self.s.tokens[node].deprel.as_str();
-        // "the 110th country to recognise Kosovo" did it.
-        if self.s.tokens[node].xpos == "VB" && self.is_ranked(node, head) {
+        // "the 110th country to recognise Kosovo" did it, and "the first to be sentenced" was.
+        let xpos = &self.s.tokens[node].xpos;
+        if (xpos == "VB" || xpos == "VBN" && self.is_infinitive(node)) && self.is_ranked(node, head) {
             return in_scope;
         }
         if self.is_talked_about(node, head) {
@@ -226,10 +227,19 @@ impl<'a> Climb<'a, '_> {
                 }
                 false
             }
+            // "began a strike to protest against it"
+            "acl"
+                if deprel == "acl" && self.is_purpose(node) && evokes(self.scene, self.s, head, PROTEST) =>
+            {
+                if in_scope {
+                    self.reading.is_purpose = true;
+                    self.set(Factuality::Planned);
+                }
+                false
+            }
             "acl" if deprel == "acl" => {
                 // "a call for troops to be sent"
-                let is_infinitive = self.s.tokens[node].xpos == "VB"
-                    || self.s.children_by(node, "mark").any(|c| self.s.tokens[c].does(Function::Infinitive));
+                let is_infinitive = self.s.tokens[node].xpos == "VB" || self.is_infinitive(node);
                 if in_scope && is_infinitive && !self.is_ranked(node, head) {
                     // "Macron to visit Berlin"
                     let is_headline =
@@ -536,10 +546,14 @@ impl<'a> Climb<'a, '_> {
 
     /// "to meet Wang", "in order to": an aim.
     fn is_purpose(&self, node: usize) -> bool {
-        self.s.tokens[node].xpos == "VB"
-            && self.s.children(node).any(|c| {
-                matches!(self.s.tokens[c].deprel.as_str(), "mark" | "case") && self.s.tokens[c].lemma == "to"
-            })
+        self.s.tokens[node].xpos == "VB" && self.is_infinitive(node)
+    }
+
+    /// "to meet Wang", "to be deployed".
+    fn is_infinitive(&self, node: usize) -> bool {
+        self.s.children(node).any(|c| {
+            matches!(self.s.tokens[c].deprel.as_str(), "mark" | "case") && self.s.tokens[c].lemma == "to"
+        })
     }
 
     /// "voted on Monday to lift it", no "called him to thank him", "went to Mali to meet him": an infinitive that a time or
