@@ -8,7 +8,7 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::implied::{evokes, parties, verb_evokes};
-use crate::extract::kind::{CONSULT, PROTEST, REJECT, REQUEST};
+use crate::extract::kind::{CONSULT, PROTEST, REJECT, REQUEST, is_courtesy};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
 use crate::extract::trigger::trigger;
@@ -136,6 +136,7 @@ impl<'a> Climb<'a, '_> {
                 self.set(if self.is_ruled_out(head) { Factuality::Denied } else { Factuality::Possible });
                 in_scope
             }
+            "xcomp" if self.is_polite(node, head) => in_scope,
             "xcomp" => {
                 if in_scope {
                     self.infinitive_of(node, head);
@@ -144,12 +145,13 @@ impl<'a> Climb<'a, '_> {
                 in_scope
             }
             "obj" | "nsubj" | "obl" | "nmod" | "iobj" if self.is_noun(node) => {
-                if in_scope && !(base(deprel) == "obj" && self.judges(head)) {
+                let is_taken = base(deprel) == "obj" && (self.judges(head) || self.is_called(node, head));
+                if in_scope && !is_taken {
                     self.noun_of(node, head, deprel);
                 }
                 // "in the attack", "after the talks", "to condemn the invasion": told in passing, as a fact.
                 // "highlighted the partnership": what is stressed is taken for granted.
-                let is_judged = base(deprel) == "obj" && (self.judges(head) || self.is_reporting(head));
+                let is_judged = is_taken || base(deprel) == "obj" && self.is_reporting(head);
                 in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
             }
             "conj" => {
@@ -309,6 +311,27 @@ impl<'a> Climb<'a, '_> {
             && (is_any(noun)
                 || s.children_by(noun, "det").any(is_any)
                 || is_bare && verb.is_some_and(|verb| s.tokens[verb].xpos == "VB"))
+    }
+
+    /// "would like to thank": a courtesy is done by saying that one would like to.
+    fn is_polite(&self, verb: usize, liking: usize) -> bool {
+        let ontology = self.scene.ontology;
+        let courtesy = ontology.words(WordSet::CourtesyVerb);
+        if !courtesy.contains(&self.s.tokens[liking].lemma) || self.s.is_negated(liking) {
+            return false;
+        }
+        let mut frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb);
+        frames.any(|frame| {
+            let mode = ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
+            mode.is_some_and(is_courtesy)
+        })
+    }
+
+    /// "called Mali's support an act of war": whether a noun is what a verb gives another name to.
+    fn is_called(&self, noun: usize, verb: usize) -> bool {
+        let naming = self.scene.ontology.words(WordSet::DescribingVerb);
+        let is_name = |c: usize| c > noun && matches!(self.s.tokens[c].relation(), "obj" | "xcomp");
+        naming.contains(&self.s.tokens[verb].lemma) && self.s.children(verb).any(is_name)
     }
 
     /// "condemn", "welcome": a verb that judges takes for granted that what it judges is.
