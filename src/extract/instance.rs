@@ -199,6 +199,14 @@ impl<'a> Cast<'_, 'a> {
             true => assailants(scene, sentence, trigger),
             false => Vec::new(),
         });
+        // "Police fired at demonstrators in Oslo, protesting against": the police do not.
+        if self.is(PROTEST) && self.s.tokens[trigger.token].xpos == "VBG" {
+            let is_police = |source: &Participant| {
+                matches!(scene.entities[source.entity].sector.as_deref(), Some("COP" | "MIL"))
+            };
+            let hangs_on_verb = self.s.tokens[trigger.token].relation() == "advcl";
+            self.sources.retain(|source| !hangs_on_verb || !is_police(source));
+        }
         self.else_source(|cast| match cast.class.by_authorities {
             true => authorities(scene, sentence, trigger),
             false => Vec::new(),
