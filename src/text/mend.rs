@@ -95,7 +95,6 @@ fn passes(tokens: &mut [Token], words: &Words) {
     stray_preposition(tokens);
     subject_of_content(tokens, lexicon);
     infinitive_of_verb(tokens);
-    clause_of_thing(tokens);
     subject_of_two_words(tokens);
     aim_of_call(tokens);
     saying_beside(tokens, lexicon);
@@ -113,7 +112,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     split_perfect(tokens, words);
     reduced_relative(tokens);
     kept_from(tokens);
-    infinitive_of_noun(tokens, lexicon);
+    infinitive_of_noun(tokens);
     called_for(tokens, lexicon);
     possessed_gerund(tokens, lexicon);
     particle_of_phrase(tokens, lexicon);
@@ -667,32 +666,6 @@ fn infinitive_of_verb(tokens: &mut [Token]) {
             let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
             let relation = if has_object { "advcl" } else { "xcomp" };
             relation.clone_into(&mut tokens[verb].deprel);
-        }
-    }
-}
-
-/// "announced a deal for Chad to send them back": what somebody right before the infinitive is to do is what the noun is for,
-/// and no aim of the verb.
-fn clause_of_thing(tokens: &mut [Token]) {
-    for verb in 4..tokens.len() {
-        if tokens[verb].xpos != "VB" || !matches!(tokens[verb].relation(), "advcl" | "xcomp") {
-            continue;
-        }
-        let is_to = |t: usize| tokens[t].head == Some(verb) && tokens[t].does(Function::Infinitive);
-        let Some(before) = (3..verb).find(|&t| is_to(t)).map(|to| to - 1) else { continue };
-        let is_flat = tokens[before].relation() == "flat";
-        let Some(doer) = (if is_flat { tokens[before].head } else { Some(before) }) else { continue };
-        let is_for = |t: &Token| t.head == Some(doer) && t.deprel == "case" && t.does(Function::Content);
-        let is_doer = tokens[doer].relation() == "nmod"
-            && matches!(tokens[doer].upos, Upos::Noun | Upos::Propn)
-            && tokens[..doer]
-                .iter()
-                .any(|t| is_for(t) && !t.does(Function::Genitive) && !t.does(Function::Direction));
-        let thing = tokens[doer].head.filter(|&t| is_doer && tokens[t].relation() == "obj" && t < doer);
-        if let Some(thing) =
-            thing.filter(|&t| tokens[t].head.is_some() && tokens[t].head == tokens[verb].head)
-        {
-            set(&mut tokens[verb], Some(thing), "acl");
         }
     }
 }
@@ -1722,7 +1695,7 @@ fn kept_from(tokens: &mut [Token]) {
 }
 
 /// "rejected a call for Chad to withdraw": Chad is to do so, and not whoever rejects the call.
-fn infinitive_of_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+fn infinitive_of_noun(tokens: &mut [Token]) {
     for to in 4..tokens.len() {
         let Some(aim) = tokens[to].head.filter(|&v| v > to && tokens[to].does(Function::Infinitive)) else {
             continue;
@@ -1735,11 +1708,14 @@ fn infinitive_of_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let Some(doer) = chain.take_while(|&t| t != above).find(|&t| tokens[t].relation() == "nmod") else {
             continue;
         };
-        let is_led = tokens[..doer]
-            .iter()
-            .any(|t| t.head == Some(doer) && t.deprel == "case" && t.does(Function::Content));
+        let is_led = tokens[..doer].iter().any(|t| {
+            t.head == Some(doer)
+                && t.deprel == "case"
+                && t.does(Function::Content)
+                && !t.does(Function::Genitive)
+        });
         let noun = tokens[doer].head.filter(|&noun| noun > above && tokens[noun].head == Some(above));
-        if let Some(noun) = noun.filter(|&noun| is_led && lexicon.is_deed(&tokens[noun].lemma)) {
+        if let Some(noun) = noun.filter(|_| is_led) {
             set(&mut tokens[aim], Some(noun), "acl");
         }
     }
