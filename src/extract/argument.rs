@@ -448,7 +448,11 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
                 .collect();
             if apart.len() == 1 { apart } else { transferred(s, token, preposition).into_iter().collect() }
         }
-        Slot::ClauseSubject => trigger.clause.and_then(|c| own_subject(s, c)).into_iter().collect(),
+        // "demanded that the hostages be freed by Mali" asks Mali, and not the hostages.
+        Slot::ClauseSubject => {
+            let doer = |c| if is_passive(s, c) { agent(s, c) } else { own_subject(s, c) };
+            trigger.clause.and_then(doer).into_iter().collect()
+        }
         Slot::Clause => trigger.clause.into_iter().collect(),
         Slot::ClauseObject => trigger.clause.and_then(|c| logical_object(s, c)).into_iter().collect(),
     }

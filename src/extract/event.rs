@@ -197,12 +197,15 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     found.retain(|i| !is_asked_for(i));
     // "rejected a call for troops to be sent": nor is what nobody grants.
     let refusals = found.iter().filter(|i| i.class.plover == REJECT);
-    let refused: Vec<usize> = refusals.filter_map(|i| i.target_token).collect();
+    let refused: Vec<usize> = refusals.flat_map(|i| [i.target_token, i.trigger.object]).flatten().collect();
     let is_refused = |i: &Instance| {
         let clause = i.trigger.token;
         let is_infinitive = s.children_by(clause, "mark").any(|c| s.tokens[c].does(Function::Infinitive));
         let noun = s.tokens[clause].head.filter(|_| s.tokens[clause].deprel == "acl" && is_infinitive);
-        noun.is_some_and(|noun| refused.contains(&noun))
+        // The trees differ on whether the troops are sent or the call is.
+        let called_for =
+            noun.and_then(|noun| s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "nmod"));
+        noun.into_iter().chain(called_for).any(|noun| refused.contains(&noun))
     };
     found.retain(|i| !is_refused(i));
     // "ordered the release of the prisoners": whoever has the power to order it does it.

@@ -998,7 +998,7 @@ impl<'a> Climb<'a, '_> {
         let main = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "advcl" && is_timeless);
         let to_come = |auxiliary: usize| {
             let word = self.word(auxiliary, WordClass::Auxiliary);
-            word.is_some_and(|word| word.factuality == Factuality::Planned)
+            word.is_some_and(|word| matches!(word.factuality, Factuality::Planned | Factuality::Demanded))
         };
         markers.contains(&s.tokens[mark].lemma.to_lowercase())
             && main.is_some_and(|main| s.auxiliaries(main).any(to_come))
