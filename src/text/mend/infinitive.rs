@@ -1,0 +1,89 @@
+//! Mending infinitives: whose aim they are, and what governs them.
+
+use super::{be_base, set};
+use crate::text::{Function, Lexicon, Token, Upos};
+
+/// "plans to sanction": an infinitive on a verb is no attribute of a noun.
+pub(super) fn infinitive_of_verb(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let is_infinitive = tokens[verb].xpos == "VB" && tokens[verb].deprel == "acl";
+        let Some(head) = tokens[verb].head.filter(|&h| h < verb && is_infinitive) else { continue };
+        let has_to = (head + 1..verb).any(|t| tokens[t].head == Some(verb) && tokens[t].xpos == "TO");
+        if has_to && tokens[head].upos == Upos::Verb {
+            let has_object = tokens.iter().any(|t| t.head == Some(head) && t.relation() == "obj");
+            let relation = if has_object { "advcl" } else { "xcomp" };
+            relation.clone_into(&mut tokens[verb].deprel);
+        }
+    }
+}
+
+/// "called Kabila to thank him", "met Kabila to express support": whoever calls or meets does so, and not who is called.
+pub(super) fn aim_of_call(tokens: &mut [Token]) {
+    for aim in 3..tokens.len() {
+        let Some(verb) = tokens[aim].head.filter(|&h| h < aim && tokens[aim].deprel == "xcomp") else {
+            continue;
+        };
+        let is_call = tokens[verb].upos == Upos::Verb && tokens[verb].does(Function::Turning);
+        let is_of = |t: &Token, head: usize, relation: &str| t.head == Some(head) && t.relation() == relation;
+        let is_infinitive = tokens[aim].xpos == "VB"
+            && tokens.iter().any(|t| is_of(t, aim, "mark") && t.does(Function::Infinitive));
+        let is_next = |t: usize| tokens[t + 1].does(Function::Infinitive);
+        let called = (verb + 1..aim).find(|&t| {
+            is_of(&tokens[t], verb, "obj")
+                || is_of(&tokens[t], verb, "xcomp") && tokens[t].upos == Upos::Propn && is_next(t)
+        });
+        if let Some(called) = called.filter(|_| is_call && is_infinitive) {
+            set(&mut tokens[called], Some(verb), "obj");
+            set(&mut tokens[aim], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "plans to sanction Iran": what follows "to" and has an object is a verb.
+pub(super) fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 1..tokens.len() {
+        let to = verb - 1;
+        let is_noun = tokens[verb].upos == Upos::Noun && tokens[verb].xpos == "NN";
+        let has_object = || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let is_marked = tokens[to].does(Function::Infinitive) && tokens[to].head == Some(verb);
+        if !is_noun || !is_marked || !has_object() || !lexicon.is_verb(&tokens[verb].lemma) {
+            continue;
+        }
+        be_base(&mut tokens[verb]);
+        let relation = match tokens[verb].head.map(|h| tokens[h].upos) {
+            Some(Upos::Noun | Upos::Propn) => "acl",
+            _ => "xcomp",
+        };
+        if tokens[verb].head.is_some() {
+            relation.clone_into(&mut tokens[verb].deprel);
+        }
+        set(&mut tokens[to], Some(verb), "mark");
+    }
+}
+
+/// "rejected a call for Chad to withdraw": Chad is to do so, and not whoever rejects the call.
+pub(super) fn infinitive_of_noun(tokens: &mut [Token]) {
+    for to in 4..tokens.len() {
+        let Some(aim) = tokens[to].head.filter(|&v| v > to && tokens[to].does(Function::Infinitive)) else {
+            continue;
+        };
+        let Some(above) = tokens[aim].head.filter(|_| matches!(tokens[aim].relation(), "advcl" | "xcomp"))
+        else {
+            continue;
+        };
+        let chain = std::iter::successors(Some(to - 1), |&t| tokens[t].head).take(tokens.len());
+        let Some(doer) = chain.take_while(|&t| t != above).find(|&t| tokens[t].relation() == "nmod") else {
+            continue;
+        };
+        let is_led = tokens[..doer].iter().any(|t| {
+            t.head == Some(doer)
+                && t.deprel == "case"
+                && t.does(Function::Content)
+                && !t.does(Function::Genitive)
+        });
+        let noun = tokens[doer].head.filter(|&noun| noun > above && tokens[noun].head == Some(above));
+        if let Some(noun) = noun.filter(|_| is_led) {
+            set(&mut tokens[aim], Some(noun), "acl");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Mending noun phrases: their parts, their owners and what stands beside them.
+
+use super::{leads_to, set, words_below};
+use crate::text::{English, Function, Lexicon, Token, Upos};
+
+/// "Governor-General Ana Silva": the first half of a title before a name belongs to the second.
+pub(super) fn hyphened_title(tokens: &mut [Token]) {
+    for first in 0..tokens.len().saturating_sub(3) {
+        let (hyphen, second) = (first + 1, first + 2);
+        let is_title = tokens[hyphen].form == "-"
+            && tokens[second].deprel == "nmod:desc"
+            && tokens[first].head != Some(second)
+            && [first, second].iter().all(|&t| tokens[t].form.starts_with(char::is_uppercase));
+        let Some(name) = tokens[second].head.filter(|&name| is_title && name > second) else { continue };
+        let (head, relation) = (tokens[first].head, tokens[first].deprel.clone());
+        let clause = (name + 1..tokens.len()).find(|&t| tokens[t].head == Some(first));
+        // The whole clause hangs on the title where that was taken for the sentence.
+        let top = if tokens[name].head == Some(first) { name } else { clause.unwrap_or(name) };
+        let below: Vec<usize> =
+            (0..tokens.len()).filter(|&t| tokens[t].head == Some(first) && t != top).collect();
+        for t in below {
+            tokens[t].head = Some(if t < name { second } else { top });
+        }
+        if tokens[top].head == Some(first) {
+            set(&mut tokens[top], head, &relation);
+        }
+        set(&mut tokens[first], Some(second), "compound");
+    }
+}
+
+/// "Trump and North Korean leader Kim": what stands right before a conjunct is a part of it and no conjunct beside it.
+pub(super) fn parts_of_conjunct(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(1) {
+        let next = word + 1;
+        let is_beside = tokens[word].deprel == "conj"
+            && tokens[next].deprel == "conj"
+            && tokens[word].head == tokens[next].head
+            && tokens[word].head.is_some_and(|head| head < word);
+        let relation = match (tokens[word].upos, tokens[next].upos) {
+            (Upos::Adj, Upos::Noun | Upos::Propn) => "amod",
+            (Upos::Noun, Upos::Propn) => "nmod:desc",
+            _ => continue,
+        };
+        if is_beside {
+            set(&mut tokens[word], Some(next), relation);
+            // "and" joins the whole.
+            for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "cc") {
+                token.head = Some(next);
+            }
+        }
+    }
+}
+
+/// "Several of the prisoners were freed": an adjective that is a subject, and has a phrase, tells how many of whom.
+pub(super) fn quantity(tokens: &mut [Token]) {
+    for of in 1..tokens.len() {
+        let word = of - 1;
+        let is_subject = tokens[word].upos == Upos::Adj && tokens[word].relation() == "nsubj";
+        if !is_subject || !tokens[of].does(Function::Genitive) {
+            continue;
+        }
+        let Some(whole) = tokens[of].head.filter(|&t| tokens[t].head == Some(word)) else { continue };
+        set(&mut tokens[whole], Some(word), "nmod");
+        tokens[word].upos = Upos::Det;
+        "DT".clone_into(&mut tokens[word].xpos);
+    }
+}
+
+/// "shot dead two men", "set free the hostages": an adjective before the first word of an object says what becomes of it.
+pub(super) fn adjective_before_object(tokens: &mut [Token], english: &English) {
+    for word in 1..tokens.len().saturating_sub(2) {
+        let verb = word - 1;
+        let is_bare = tokens[word].xpos == "JJ" && tokens[word].relation() == "amod";
+        let Some(object) = tokens[word].head.filter(|&object| is_bare && object > word + 1) else { continue };
+        let next = &tokens[word + 1];
+        let opens = matches!(next.relation(), "det" | "nummod" | "nmod:poss") && next.head == Some(object);
+        // "several hundred men"
+        let is_number = english.scales.contains_key(next.form.to_lowercase().as_str());
+        let is_object = tokens[object].deprel == "obj" && tokens[object].head == Some(verb);
+        if opens && !is_number && is_object && tokens[verb].upos == Upos::Verb {
+            set(&mut tokens[word], Some(verb), "xcomp");
+        }
+    }
+}
+
+/// "Soldiers in Niger toppled President Bazoum": what stands bare behind a verb without an object is no part of its subject.
+pub(super) fn crossing_object(tokens: &mut [Token]) {
+    for object in 2..tokens.len() {
+        let word = &tokens[object];
+        if word.deprel != "nmod" || !matches!(word.upos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        let Some(subject) = word.head.filter(|&head| head < object) else { continue };
+        let Some(verb) = tokens[subject].head.filter(|&verb| subject < verb && verb < object) else {
+            continue;
+        };
+        let has =
+            |t: usize, relation: &str| tokens.iter().any(|c| c.head == Some(t) && c.relation() == relation);
+        let is_active = tokens[verb].upos == Upos::Verb
+            && tokens[subject].deprel == "nsubj"
+            && !has(verb, "obj")
+            && !has(verb, "ccomp");
+        let is_next =
+            (verb + 1..object).all(|t| tokens[t].head.is_some_and(|head| head > verb && head <= object));
+        if is_active && is_next && !has(object, "case") {
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+    }
+}
+
+/// "U.S. President Donald Trump's negotiations": of two possessors the first, which has no "'s", belongs to the second.
+pub(super) fn one_possessor(tokens: &mut [Token]) {
+    for owner in 1..tokens.len() {
+        let Some(noun) = tokens[owner].head.filter(|_| tokens[owner].deprel == "nmod:poss") else { continue };
+        let is_marked = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.xpos == "POS");
+        let first = (0..owner).rfind(|&t| {
+            tokens[t].head == Some(noun)
+                && tokens[t].deprel == "nmod:poss"
+                && tokens[t].upos == Upos::Propn
+                && !is_marked(t)
+        });
+        // "Yasser Arafat's": the parts of one name.
+        if let Some(first) = first.filter(|&first| first + 1 < owner && is_marked(owner)) {
+            set(&mut tokens[first], Some(owner), "compound");
+        }
+    }
+}
+
+/// "that Chad's government resign": what is somebody's is the noun behind, and no verb.
+pub(super) fn possessor_of_verb(tokens: &mut [Token]) {
+    for owner in 0..tokens.len() {
+        let verb = tokens[owner].head.filter(|&v| v > owner && tokens[owner].deprel == "nmod:poss");
+        let Some(verb) = verb.filter(|&v| tokens[v].upos == Upos::Verb && tokens[v].xpos != "VBG") else {
+            continue;
+        };
+        let owned = (owner + 1..verb).rfind(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+            is_noun && tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj"
+        });
+        if let Some(owned) = owned {
+            tokens[owner].head = Some(owned);
+        }
+    }
+}
+
+/// "The arrest of protesters by Iran drew anger": a preposition belongs to the noun that follows it.
+pub(super) fn stray_preposition(tokens: &mut [Token]) {
+    for case in 1..tokens.len().saturating_sub(2) {
+        let noun = case + 1;
+        let Some(verb) = tokens[noun].head.filter(|&v| v > noun && tokens[noun].relation() == "nsubj") else {
+            continue;
+        };
+        let is_stray = tokens[case].relation() == "case" && tokens[case].head.is_some_and(|h| h > verb);
+        let first = (0..case).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+        if let Some(first) = first.filter(|_| is_stray) {
+            set(&mut tokens[case], Some(noun), "case");
+            set(&mut tokens[noun], Some(first), "nmod");
+        }
+    }
+}
+
+/// "gave the journalist a prison sentence": of two objects the first is whose the second becomes. "shelled the regional
+/// capital Juba": a name right behind a noun is the noun's.
+pub(super) fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    let objects: Vec<usize> = (0..tokens.len()).filter(|&t| tokens[t].deprel == "obj").collect();
+    for pair in objects.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        let Some(verb) = tokens[first].head.filter(|&verb| verb < first && tokens[second].head == Some(verb))
+        else {
+            continue;
+        };
+        if tokens[verb].upos != Upos::Verb
+            || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "iobj")
+        {
+            continue;
+        }
+        // "promised Peru a further 50 million pounds"
+        let opens = (first + 1..second).all(|t| leads_to(tokens, t, second));
+        if !opens || !matches!(tokens[first].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
+            continue;
+        }
+        let is_bare = |t: usize| tokens[t].xpos == "NN" && !lexicon.has_recipient(&tokens[verb].lemma);
+        if tokens[second].upos == Upos::Propn && tokens[first].upos == Upos::Noun && second == first + 1 {
+            set(&mut tokens[second], Some(first), "appos");
+        } else if second == first + 1 && is_bare(first) && tokens[second].upos == Upos::Noun {
+            // "freed a consulate employee"
+            for token in tokens.iter_mut().take(first).filter(|t| t.head == Some(first)) {
+                token.head = Some(second);
+            }
+            set(&mut tokens[first], Some(second), "compound");
+        } else if (tokens[second].upos == Upos::Noun || tokens[second].xpos == "$")
+            && lexicon.has_recipient(&tokens[verb].lemma)
+        {
+            "iobj".clone_into(&mut tokens[first].deprel);
+        }
+    }
+}
+
+/// "A raid on the Eritrean capital Asmara killed two": a name right behind a noun that has a subject before it is that noun's.
+pub(super) fn name_behind_noun(tokens: &mut [Token]) {
+    for name in 3..tokens.len() {
+        let noun = name - 1;
+        let is_beside = tokens[name].upos == Upos::Propn
+            && tokens[name].deprel == "nsubj"
+            && tokens[noun].xpos == "NN"
+            && tokens[noun].deprel == "nmod"
+            && tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "case");
+        let Some(verb) = tokens[name].head.filter(|&verb| is_beside && verb > name) else { continue };
+        let subject = tokens[noun]
+            .head
+            .filter(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj" && t < noun);
+        if subject.is_some() {
+            set(&mut tokens[name], Some(noun), "appos");
+        }
+    }
+}
+
+/// "hacked to death 15 villagers": what a preposition right behind the verb leads ends before a number.
+pub(super) fn object_behind_phrase(tokens: &mut [Token]) {
+    for led in 2..tokens.len().saturating_sub(2) {
+        let (verb, case) = (led - 2, led - 1);
+        let is_led = tokens[led].xpos == "NN"
+            && tokens[led].relation() == "compound"
+            && tokens[case].relation() == "case"
+            && tokens[case].head == tokens[led].head
+            && matches!(tokens[led + 1].upos, Upos::Num | Upos::Det);
+        let object = tokens[led].head.filter(|&t| is_led && t > led + 1 && tokens[t].head == Some(verb));
+        let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let is_verb = tokens[verb].upos == Upos::Verb && !has_object;
+        let Some(object) = object.filter(|&t| is_verb && tokens[t].relation() == "obl") else { continue };
+        tokens[case].head = Some(led);
+        set(&mut tokens[led], Some(verb), "obl");
+        set(&mut tokens[object], Some(verb), "obj");
+    }
+}
+
+/// "defended Russia over claims": what leads a phrase is no particle.
+pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for particle in 1..tokens.len() {
+        let Some(verb) = tokens[particle].head.filter(|_| tokens[particle].deprel == "compound:prt") else {
+            continue;
+        };
+        let is_led = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
+        let phrase = (particle + 1..tokens.len().min(particle + 6)).find(|&t| {
+            tokens[t].head == Some(verb)
+                && tokens[t].deprel == "obl"
+                && matches!(tokens[t].upos, Upos::Noun | Upos::Propn)
+                && !is_led(t)
+        });
+        // "Ghana on Tuesday called on Togo"
+        let takes = || lexicon.takes(&tokens[verb].lemma, &tokens[particle].form.to_lowercase());
+        let is_apart = particle > verb + 1 || takes();
+        if let Some(phrase) = phrase.filter(|_| is_apart) {
+            set(&mut tokens[particle], Some(phrase), "case");
+            tokens[particle].upos = Upos::Adp;
+            "IN".clone_into(&mut tokens[particle].xpos);
+        }
+    }
+}
+
+/// "a strike in protest at the law", "shelled Gaza in retaliation for a raid": what stands right behind a deed without an
+/// article says at whom or for what that is done.
+pub(super) fn phrase_of_deed(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for noun in 2..tokens.len().saturating_sub(2) {
+        let (before, case) = (noun - 1, noun + 1);
+        let is_deed = tokens[noun].xpos == "NN"
+            && tokens[before].head == Some(noun)
+            && tokens[before].relation() == "case"
+            && tokens[before].does(Function::Engagement)
+            && !tokens[before].does(Function::Day)
+            && lexicon.is_deed(&tokens[noun].lemma);
+        let is_case = tokens[case].relation() == "case"
+            && !tokens[case].does(Function::Engagement)
+            && !tokens[case].does(Function::Day);
+        let Some(told) = tokens[case].head.filter(|&t| is_deed && is_case && t > case) else { continue };
+        let is_beside = tokens[told].head.is_some_and(|head| head < noun)
+            && matches!(tokens[told].deprel.as_str(), "obl" | "nmod");
+        if is_beside {
+            set(&mut tokens[told], Some(noun), "nmod");
+        }
+    }
+}
+
+/// "accused the president of corruption": the last thing behind "of" is what the verb holds against its object, where it names
+/// nobody and the verb has no other.
+pub(super) fn charge_of_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].upos != Upos::Verb || !lexicon.is_charging(&tokens[verb].lemma) {
+            continue;
+        }
+        let leads = |of: &Token, noun: usize| of.head == Some(noun) && of.does(Function::Genitive);
+        let is_of = |noun: usize| tokens.iter().any(|t| t.relation() == "case" && leads(t, noun));
+        let is_told = |t: usize| {
+            tokens[t].head == Some(verb)
+                && (is_of(t) || tokens.iter().any(|c| c.relation() == "mark" && leads(c, t)))
+        };
+        let object =
+            (verb + 1..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "obj");
+        let Some(object) = object.filter(|_| !(0..tokens.len()).any(is_told)) else { continue };
+        let phrases =
+            words_below(tokens, object).into_iter().filter(|&t| tokens[t].relation() == "nmod" && is_of(t));
+        let Some(last) = phrases.max().filter(|&t| t > object && tokens[t].upos == Upos::Noun) else {
+            continue;
+        };
+        set(&mut tokens[last], Some(verb), "obl");
+    }
+}

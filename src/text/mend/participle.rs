@@ -1,0 +1,230 @@
+//! Mending participles: of what a word in "-ed" or "-ing" tells something.
+
+use super::{leads_to, set};
+use crate::text::{Function, Lexicon, Token, Upos};
+
+/// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
+/// to it.
+pub(super) fn participle_as_attribute(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 2..tokens.len().saturating_sub(1) {
+        let is_attribute = tokens[participle].xpos == "VBG"
+            && tokens[participle].relation() == "amod"
+            && tokens[participle - 1].form == ","
+            && !tokens[participle].does(Function::Qualifier)
+            && lexicon.is_verb(&tokens[participle].lemma);
+        let Some(object) = tokens[participle].head.filter(|&t| is_attribute && t > participle) else {
+            continue;
+        };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(object) && t.relation() == relation);
+        let is_loose = matches!(tokens[object].relation(), "appos" | "nmod" | "obl");
+        // "Smith and Jones, leading politicians"
+        let said_of = tokens[object].head.filter(|&t| t < participle && tokens[t].upos != Upos::Propn);
+        let is_bare = tokens[object].xpos == "NNS" && !["case", "det", "cc", "conj"].into_iter().any(has);
+        let Some(noun) = said_of.filter(|_| is_loose && is_bare) else { continue };
+        let verb = std::iter::successors(Some(noun), |&t| tokens[t].head)
+            .take(tokens.len())
+            .find(|&t| tokens[t].upos == Upos::Verb);
+        let Some(verb) = verb.filter(|&verb| verb < participle) else { continue };
+        set(&mut tokens[participle], Some(verb), "advcl");
+        set(&mut tokens[object], Some(participle), "obj");
+        tokens[participle].upos = Upos::Verb;
+        tokens[participle - 1].head = Some(participle);
+    }
+}
+
+/// "strikes Esmeraldas, Ecuador, injuring 32": after a comma a participle tells of the clause, not of the
+/// name before it.
+pub(super) fn trailing_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "acl"
+            && tokens[participle - 1].form == ",";
+        let Some(noun) = tokens[participle].head.filter(|_| is_loose) else { continue };
+        // The subject itself may be told more of: "the ministry, citing reports, said".
+        let verb = std::iter::successors(tokens[noun].head, |&t| tokens[t].head)
+            .take(tokens.len())
+            .find(|&t| tokens[t].upos == Upos::Verb || tokens[t].head.is_none());
+        let is_subject = tokens[noun].relation() == "nsubj";
+        if let Some(verb) = verb.filter(|&v| v < participle && !is_subject) {
+            set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "attacked Biden for leaving office, accusing him": what follows a comma goes on with the sentence, not with the gerund
+/// before it.
+pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "advcl"
+            && tokens[participle - 1].form == ",";
+        let is_marked = |t: usize, tokens: &[Token]| {
+            tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"))
+        };
+        let is_gerund = |t: usize| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens);
+        let above = std::iter::successors(tokens[participle].head, |&t| tokens[t].head);
+        let head = above.take(tokens.len()).find(|&t| !is_gerund(t));
+        if is_loose && head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
+            tokens[participle].head = head;
+        }
+    }
+}
+
+/// "suspended Abad accusing her": a name takes no participle to tell it from others.
+pub(super) fn named_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_loose = tokens[participle].xpos == "VBG" && tokens[participle].deprel == "acl";
+        let Some(noun) = tokens[participle].head.filter(|_| is_loose) else { continue };
+        let is_name = tokens[noun].upos == Upos::Propn && tokens[noun].xpos == "NNP";
+        let verb = tokens[noun].head.filter(|&v| tokens[v].upos == Upos::Verb && v < participle);
+        if let Some(verb) = verb.filter(|_| is_name && matches!(tokens[noun].relation(), "obj" | "obl")) {
+            set(&mut tokens[participle], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "were killed in a bombing targeting a convoy": the bombing targets, not the killed.
+pub(super) fn passive_participle(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let is_bare = tokens[participle].xpos == "VBG"
+            && tokens[participle].deprel == "advcl"
+            && tokens[participle - 1].upos == Upos::Noun
+            && !tokens
+                .iter()
+                .any(|t| t.head == Some(participle) && matches!(t.relation(), "mark" | "case" | "nsubj"));
+        let Some(verb) = tokens[participle].head.filter(|_| is_bare) else { continue };
+        let is_passive = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "aux:pass");
+        let noun = participle - 1;
+        if is_passive && verb < noun && !leads_to(tokens, noun, participle) {
+            set(&mut tokens[participle], Some(noun), "acl");
+        }
+    }
+}
+
+/// "accepted the proposal put forward by Egypt": a participle with who did it says which thing is meant.
+pub(super) fn reduced_relative(tokens: &mut [Token]) {
+    for participle in 2..tokens.len() {
+        let is_stray = tokens[participle].xpos == "VBN" && tokens[participle].deprel == "xcomp";
+        let Some(verb) = tokens[participle].head.filter(|_| is_stray) else { continue };
+        let noun = participle - 1;
+        let has_maker = tokens.iter().any(|t| t.head == Some(participle) && t.deprel == "obl:agent");
+        if has_maker && tokens[noun].head == Some(verb) && tokens[noun].deprel == "obj" {
+            set(&mut tokens[participle], Some(noun), "acl");
+        }
+    }
+}
+
+/// "prevented supporters from marching": what somebody is kept from is the verb's, and says not which ones they are.
+pub(super) fn kept_from(tokens: &mut [Token]) {
+    for gerund in 3..tokens.len() {
+        let is_gerund = tokens[gerund].xpos == "VBG" && tokens[gerund].deprel == "acl";
+        let Some(noun) = tokens[gerund].head.filter(|&noun| is_gerund && noun < gerund) else { continue };
+        let verb = tokens[noun].head.filter(|_| tokens[noun].deprel == "obj");
+        let is_led = tokens[gerund - 1].head == Some(gerund)
+            && matches!(tokens[gerund - 1].relation(), "mark" | "case")
+            && tokens[gerund - 1].does(Function::Origin)
+            && !tokens[gerund - 1].does(Function::Genitive);
+        if let Some(verb) = verb.filter(|_| is_led) {
+            set(&mut tokens[gerund], Some(verb), "advcl");
+        }
+    }
+}
+
+/// "Moscow's firm backing for the plan": a known noun in "-ing" behind what is possessed is what is possessed.
+pub(super) fn possessed_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for gerund in 2..tokens.len() {
+        let before = gerund - 1;
+        let is_gerund = tokens[gerund].xpos == "VBG" && lexicon.is_noun(&tokens[gerund].form.to_lowercase());
+        let is_bare = tokens[before].upos == Upos::Noun && tokens[before].xpos == "NN";
+        let Some(verb) =
+            tokens[before].head.filter(|_| is_gerund && is_bare && tokens[before].deprel == "obj")
+        else {
+            continue;
+        };
+        let owner = (0..before).find(|&t| tokens[t].head == Some(before) && tokens[t].deprel == "nmod:poss");
+        let is_beside = matches!(tokens[gerund].head, Some(h) if h == verb || h == before);
+        let (Some(owner), true) = (owner, is_beside) else { continue };
+        set(&mut tokens[gerund], Some(verb), "obj");
+        set(&mut tokens[before], Some(gerund), "amod");
+        set(&mut tokens[owner], Some(gerund), "nmod:poss");
+        tokens[gerund].upos = Upos::Noun;
+        "NN".clone_into(&mut tokens[gerund].xpos);
+        tokens[gerund].lemma = tokens[gerund].form.to_lowercase();
+        tokens[before].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[before].xpos);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(gerund) && t.deprel == "obl") {
+            "nmod".clone_into(&mut token.deprel);
+        }
+    }
+}
+
+/// "South Africa's ruling ANC demanded": who is somebody's and does something is the noun, and the participle tells of it.
+pub(super) fn participle_of_owned(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(2) {
+        let is_owned = tokens[word].xpos == "VBG"
+            && tokens[word].relation() == "nsubj"
+            && tokens.iter().any(|t| t.head == Some(word) && t.deprel == "nmod:poss");
+        let noun = word + 1;
+        let is_noun = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+            && tokens[noun].head == Some(word)
+            && tokens[noun].deprel == "obj";
+        if !is_owned || !is_noun {
+            continue;
+        }
+        let (head, relation) = (tokens[word].head, tokens[word].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
+            token.head = Some(noun);
+        }
+        set(&mut tokens[noun], head, &relation);
+        set(&mut tokens[word], Some(noun), "amod");
+        tokens[word].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[word].xpos);
+    }
+}
+
+/// "accused Burundi of attacking Uganda": the gerund is what the verb is about, not what Burundi is.
+pub(super) fn accused_of(tokens: &mut [Token]) {
+    for gerund in 0..tokens.len() {
+        let Some(noun) =
+            tokens[gerund].head.filter(|_| tokens[gerund].deprel == "acl" && tokens[gerund].xpos == "VBG")
+        else {
+            continue;
+        };
+        let is_marked = tokens.iter().any(|t| {
+            t.head == Some(gerund) && matches!(t.relation(), "mark" | "case") && t.does(Function::Grounds)
+        });
+        let is_named = matches!(tokens[noun].upos, Upos::Propn | Upos::Pron);
+        let verb = tokens[noun].head.filter(|&v| {
+            matches!(tokens[noun].relation(), "obj" | "iobj" | "nsubj") && tokens[v].upos == Upos::Verb
+        });
+        if let Some(verb) = verb.filter(|_| is_marked && is_named) {
+            set(&mut tokens[gerund], Some(verb), "advcl");
+        }
+    }
+}
+
+/// ", with Reuters reporting his remarks": a clause with a subject of its own.
+pub(super) fn absolute(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        if tokens[verb].xpos != "VBG" || !matches!(tokens[verb].relation(), "acl" | "advcl") {
+            continue;
+        }
+        // The noun before the verb, and up to "with" nothing but its phrase.
+        let Some(with) =
+            (1..verb).rfind(|&t| tokens[t].does(Function::Absolute) && tokens[t].relation() == "case")
+        else {
+            continue;
+        };
+        let Some(noun) = tokens[with].head.filter(|&n| n > with && n < verb) else { continue };
+        let is_phrase = (with + 1..verb).all(|t| t == noun || leads_to(tokens, t, noun));
+        let Some(governor) = tokens[noun].head.filter(|&g| g < with) else { continue };
+        if tokens[with - 1].form != "," || !is_phrase || leads_to(tokens, governor, verb) {
+            continue;
+        }
+        let main = if tokens[governor].upos == Upos::Verb { Some(governor) } else { tokens[verb].head };
+        let main = main.filter(|&m| m != noun && m != verb).unwrap_or(governor);
+        set(&mut tokens[verb], Some(main), "advcl");
+        set(&mut tokens[noun], Some(verb), "nsubj");
+        set(&mut tokens[with], Some(verb), "mark");
+    }
+}

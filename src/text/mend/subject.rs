@@ -1,0 +1,211 @@
+//! Mending subjects: which verb a noun is the subject of, and who says what is said.
+
+use super::{leads_to, set};
+use crate::text::{Lexicon, Token, Upos};
+
+/// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
+/// saying without a subject, says it, and is none of those before the comma.
+pub(super) fn speakers_behind_comma(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 3..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(saying) && t.relation() == relation);
+        let is_finite = matches!(tokens[saying].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        if !is_finite || !lexicon.is_reporting(&tokens[saying].lemma) || has("nsubj") || !has("ccomp") {
+            continue;
+        }
+        let Some(comma) = (1..saying).rfind(|&t| tokens[t].form == ",") else { continue };
+        let is_apart = |t: &usize| {
+            matches!(tokens[*t].deprel.as_str(), "conj" | "appos")
+                && tokens[*t].head.is_some_and(|head| head < comma)
+                && matches!(tokens[*t].upos, Upos::Noun | Upos::Propn)
+        };
+        let speakers: Vec<usize> = (comma + 1..saying).filter(is_apart).collect();
+        let Some((&first, others)) = speakers.split_first() else { continue };
+        let is_list = (1..comma).rfind(|&t| tokens[t].form == ",").is_some_and(|before| {
+            tokens[before + 1..comma].iter().all(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+        });
+        if is_list {
+            continue;
+        }
+        set(&mut tokens[first], Some(saying), "nsubj");
+        for &other in others {
+            set(&mut tokens[other], Some(first), "conj");
+        }
+    }
+}
+
+/// A noun before a finite verb that has no subject is none of the words of its object.
+pub(super) fn crossing_subject(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let child = |relation: &str| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == relation)
+        };
+        if !is_finite {
+            continue;
+        }
+        let Some(object) = child("obj").filter(|&o| o > verb && child("nsubj").is_none()) else { continue };
+        let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        if let Some(noun) = (0..verb).find(|&t| tokens[t].head == Some(object) && is_noun(t)) {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "Ministers met in Oslo, officials said": of two subjects the first belongs to what was said.
+pub(super) fn subject_of_content(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for content in 1..tokens.len() {
+        let Some(saying) =
+            tokens[content].head.filter(|&s| s > content && tokens[content].relation() == "ccomp")
+        else {
+            continue;
+        };
+        let has_own = tokens.iter().any(|t| t.head == Some(content) && t.relation() == "nsubj");
+        if has_own || !lexicon.is_reporting(&tokens[saying].lemma) {
+            continue;
+        }
+        let subjects: Vec<usize> = (0..saying)
+            .filter(|&t| tokens[t].head == Some(saying) && tokens[t].relation() == "nsubj")
+            .collect();
+        if let [first, second] = subjects[..]
+            && first < content
+            && content < second
+        {
+            tokens[first].head = Some(content);
+        }
+    }
+}
+
+/// "Ministers met in Oslo, officials said": who says so is no circumstance of the meeting.
+pub(super) fn saying_beside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 2..tokens.len() {
+        let is_beside = tokens[saying].deprel == "advcl" && tokens[saying].head.is_some_and(|h| h < saying);
+        if !is_beside || !lexicon.is_reporting(&tokens[saying].lemma) {
+            continue;
+        }
+        let is_finite = matches!(tokens[saying].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let children = || (0..tokens.len()).filter(|&t| tokens[t].head == Some(saying));
+        let has_subject = children().any(|t| t < saying && tokens[t].relation() == "nsubj");
+        let is_marked = children().any(|t| {
+            matches!(tokens[t].relation(), "mark" | "ccomp")
+                || matches!(tokens[t].xpos.as_str(), "WRB" | "WDT" | "WP")
+        });
+        if is_finite && has_subject && !is_marked {
+            "parataxis".clone_into(&mut tokens[saying].deprel);
+        }
+    }
+}
+
+/// "The Chilean attorney general resigned", "the attorney general's office": of two subjects side by side the first is a part
+/// of the second.
+pub(super) fn subject_of_two_words(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let first = second - 1;
+        let is_noun = |t: usize| {
+            tokens[t].form.starts_with(char::is_lowercase) && matches!(tokens[t].xpos.as_str(), "NN" | "NNP")
+        };
+        let is_subject = |t: usize| tokens[t].relation() == "nsubj";
+        if !is_subject(first) || !is_noun(first) || !is_noun(second) {
+            continue;
+        }
+        let owned = tokens[second].head.filter(|_| tokens[second].deprel == "nmod:poss");
+        let subject = owned.unwrap_or(second);
+        if is_subject(subject) && tokens[subject].head == tokens[first].head {
+            for token in tokens.iter_mut().take(first).filter(|t| t.head == Some(first)) {
+                token.head = Some(second);
+            }
+            set(&mut tokens[first], Some(second), "compound");
+        }
+    }
+}
+
+/// "On Feb 1, Macron arrived": what follows a day and a comma is no second day, but who arrived.
+pub(super) fn subject_beside_time(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let is_beside = matches!(tokens[noun].deprel.as_str(), "conj" | "appos");
+        let Some(day) = tokens[noun].head.filter(|&h| h < noun && is_beside) else {
+            continue;
+        };
+        // "At their meeting in Nairobi, Ruto": through what tells where the meeting was.
+        let phrase =
+            std::iter::successors(Some(day), |&t| tokens[t].head.filter(|_| tokens[t].relation() == "nmod"))
+                .take(4)
+                .last()
+                .unwrap_or(day);
+        let Some(verb) = tokens[phrase].head.filter(|&v| v > noun && tokens[phrase].relation() == "obl")
+        else {
+            continue;
+        };
+        let is_time = matches!(tokens[day].upos, Upos::Num | Upos::Propn | Upos::Noun);
+        let has =
+            |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.deprel == relation);
+        let is_after_comma = (day + 1..noun).any(|t| tokens[t].form == ",");
+        // "Following days of protests, the Iraqi government": of several the last has "and".
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP")
+            || has(verb, "aux")
+            || has(verb, "aux:pass");
+        let is_told = has(noun, "det") || has(noun, "amod") || tokens[noun].xpos == "NNS";
+        let can_act = tokens[noun].upos == Upos::Propn
+            || tokens[noun].upos == Upos::Noun && is_told && is_finite && !has(noun, "case");
+        let has_subject = has(verb, "nsubj") || has(verb, "nsubj:pass");
+        if is_time && can_act && is_after_comma && !has(noun, "cc") && !has_subject {
+            let relation = if has(verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
+            set(&mut tokens[noun], Some(verb), relation);
+        }
+    }
+}
+
+/// "A condemned B, and B threatened A": the noun between "and" and a verb that "and" belongs to is its subject.
+pub(super) fn second_subject(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let is_second = tokens[verb].relation() == "conj" && tokens[verb].upos == Upos::Verb;
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let has = |head: usize, relation: &str| {
+            tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+        };
+        let Some(first) = tokens[verb].head.filter(|_| is_second && is_finite && !has(verb, "nsubj")) else {
+            continue;
+        };
+        let Some(and) =
+            (first..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "cc")
+        else {
+            continue;
+        };
+        let noun = (and + 1..verb).find(|&t| {
+            tokens[t].relation() == "conj"
+                && tokens[t].head.is_some_and(|h| h < and && h != first)
+                && !has(t, "cc")
+        });
+        if let Some(noun) =
+            noun.filter(|&n| (n + 1..verb).all(|t| leads_to(tokens, t, n) || leads_to(tokens, t, verb)))
+        {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "noting the world faces": a verb with a subject of its own is no predicate of the saying before it,
+/// but what is said.
+pub(super) fn double_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 0..tokens.len() {
+        let Some(verb) = tokens[saying].head.filter(|&v| v > saying && tokens[saying].relation() == "csubj")
+        else {
+            continue;
+        };
+        let has_subject = tokens
+            .iter()
+            .enumerate()
+            .any(|(t, c)| t > saying && t < verb && c.head == Some(verb) && c.relation() == "nsubj");
+        if has_subject && lexicon.is_reporting(&tokens[saying].lemma) {
+            let (head, relation) =
+                (tokens[verb].head, if tokens[verb].head.is_some() { "advcl" } else { "root" });
+            set(&mut tokens[saying], head, relation);
+            set(&mut tokens[verb], Some(saying), "ccomp");
+            // "… and emphasizing": goes on after "noting".
+            for token in tokens.iter_mut().skip(verb + 1) {
+                if token.head == Some(verb) && token.deprel == "conj" && token.xpos == "VBG" {
+                    token.head = Some(saying);
+                }
+            }
+        }
+    }
+}
