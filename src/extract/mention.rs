@@ -36,7 +36,7 @@ pub(super) fn names(cast: &mut Cast) {
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| compass_name(cast, sentence, token, &forms))
-                .or_else(|| end.filter(|&end| shape::unknown_name(cast, sentence, token, end)))
+                .or_else(|| end.filter(|&end| own_name(cast, sentence, token..end, &forms)))
                 .or_else(|| {
                     office_at(cast, &cast.document.sentences[sentence], token).map(|length| token + length)
                 })
@@ -252,6 +252,22 @@ fn longer_name(
     Some(end)
 }
 
+/// A name that the gazetteer lacks; with the lands told of inside a body's: "Leasing & Finance of Kuwait".
+fn own_name(cast: &mut Cast, sentence: usize, name: Range<usize>, forms: &[&str]) -> bool {
+    let before = cast.found.mentions.len();
+    if !shape::unknown_name(cast, sentence, name.start, name.end) {
+        return false;
+    }
+    if cast.found.mentions[before].kind == EntityKind::Org {
+        let s = &cast.document.sentences[sentence];
+        let led = (name.start + 1..name.end).rfind(|&t| s.tokens[t].upos == Upos::Adp);
+        if let Some(led) = led {
+            land_name(cast, sentence, led + 1, &forms[..name.end]);
+        }
+    }
+    true
+}
+
 /// A state or place of the gazetteer at `token`.
 fn land_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
     let (_, namings) = cast.ontology.names.longest(&forms[token..])?;
@@ -433,9 +449,9 @@ fn is_name(s: &Sentence, token: usize) -> bool {
     })
 }
 
-/// "al-Bashir".
+/// "al-Bashir", "d'Azzano".
 pub(super) fn is_article_name(form: &str) -> bool {
-    form.split_once('-')
+    form.split_once(['-', '\'', '’'])
         .is_some_and(|(article, name)| article.len() < 4 && name.starts_with(char::is_uppercase))
 }
 
@@ -766,6 +782,14 @@ pub(super) fn described(cast: &mut Cast) {
             let state = state.or(context);
             let stands = match agent {
                 Some(_) if named.is_some() => true,
+                // "Lumora's fleet", "Lumora jets"
+                Some(agent)
+                    if agent.sector.as_deref() == Some("MIL")
+                        && !agent.is_person
+                        && body_of(cast, sentence, token).is_some_and(Entity::is_private) =>
+                {
+                    false
+                }
                 Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
                 Some(agent) if agent.needs_state => {
                     // "the Senate"

@@ -283,7 +283,9 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
         // "Forces for the Defence of Democracy"
         let is_long = link.does(Function::Genitive) && (start..at).any(is_led);
-        let is_led_on = (names_a_body || names_land || is_long) && hangs_there && is_inner;
+        // "the Legion of Honour"
+        let names_a_thing = link.does(Function::Genitive) && is_thing_of(cast, s, start..at, next);
+        let is_led_on = (names_a_body || names_land || is_long || names_a_thing) && hangs_there && is_inner;
         return (is_led_on && !is_whole_of_land(cast, s, start..at, next)).then_some(next);
     }
     let is_joint = link.does(Function::Coordinator) || link.form == "&";
@@ -297,22 +299,62 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     if has_link && hangs_there {
         return Some(next);
     }
-    // "Food and Drug Administration": what is joined are kinds of one body.
-    let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
-    let last = (next..s.tokens.len()).take_while(is_capital).last()?;
-    let is_body = is_in(cast, s, last, WordSet::BodyNoun);
-    let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn && !is_known(t) && !is_given(cast, s, t);
-    let is_pair = last > next && (start..at).all(is_kind) && !is_opening(s, start);
-    (is_body && is_pair).then_some(next)
+    is_one_name_with(cast, s, start, at).then_some(next)
 }
 
-/// "the Afar Region" of Ethiopia, "the National Investigation Agency" of India: whether the name is whole before the land
-/// at `next` whose it is.
+/// "Food and Drug Administration", "the Belt and Road Initiative", "Lumora & Sons": whether what a coordinator at `joint`
+/// joins are parts of one name.
+fn is_one_name_with(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> bool {
+    let next = joint + 1;
+    let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
+    let Some(last) = (next..s.tokens.len()).take_while(is_capital).last() else { return false };
+    let is_any = |t: usize, sets: &[WordSet]| sets.iter().any(|&set| is_in(cast, s, t, set));
+    let is_common = |t: usize| is_nobodys(cast, s, t);
+    if s.tokens[joint].form == "&" {
+        return is_common(joint - 1);
+    }
+    // The last word says of what kind the one thing is, which the first words do not.
+    let kinds = [WordSet::BodyNoun, WordSet::HazardNoun, WordSet::PlaceNameNoun];
+    let is_closed = last > next && s.tokens[last].xpos != "NNPS" && is_any(last, &kinds);
+    let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start..joint).all(is_common);
+    let is_definite = || start.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Definite));
+    let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn;
+    let is_told_by_kinds = || (start..joint).all(is_kind) && !is_opening(s, start);
+    is_closed && is_open && (is_definite() || is_told_by_kinds())
+}
+
+/// "the Legion of Honour": whether behind "the" one name of nobody is led on by "of" to another of nobody at `next`.
+fn is_thing_of(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
+    let is_name = |t: usize| s.tokens[t].upos == Upos::Propn && is_nobodys(cast, s, t);
+    let is_definite = |t: usize| t > 0 && s.tokens[t - 1].does(Function::Definite);
+    // "the Municipality of Pardubice" is described.
+    let is_described = |t: usize| {
+        let word = s.tokens[t].form.to_lowercase();
+        cast.ontology.agent(&word).is_some() || cast.ontology.words(WordSet::PlaceNoun).contains(&word)
+    };
+    name.len() == 1
+        && is_definite(name.start)
+        && !is_described(name.start)
+        && !is_definite(next)
+        && is_name(name.start)
+        && s.tokens.get(next).is_some()
+        && is_name(next)
+}
+
+/// Whether no name of the gazetteer begins with a word, and nobody is given it.
+fn is_nobodys(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let is_family_name = || cast.ontology.names.longest(&[s.tokens[token].form.as_str()]).is_some();
+    !is_known(cast, s, token) && !is_family_name() && !is_given(cast, s, token)
+}
+
+/// "the Afar Region" of Ethiopia, "the National Investigation Agency" of India, "Lumora Leasing & Finance" of Kuwait:
+/// whether the name is whole before the land at `next` whose it is.
 fn is_whole_of_land(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
     let is_land = name.len() > 1
         && is_in(cast, s, name.end - 1, WordSet::PlaceNameNoun)
         && names_land(cast, s, name.start..name.end - 1);
-    (is_land || is_named_in_full(cast, s, name)) && names_land(cast, s, next..next + 1)
+    let is_firm = || s.tokens[name.clone()].iter().any(|token| token.form == "&");
+    (is_land || is_firm() || is_named_in_full(cast, s, name.clone())) && names_land(cast, s, next..next + 1)
 }
 
 /// Whether words are the whole name of a body or a place of the gazetteer, and begin no longer one.
@@ -436,14 +478,18 @@ fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
     is_body && (is_number(at + 1) || s.tokens.get(at + 1).is_some_and(|t| t.form == "-") && is_number(at + 2))
 }
 
-/// The end of the name of a type of aircraft that begins with its maker's: "Cessna 208 Caravan", "Sikorsky UH-60 Black
-/// Hawk", "a Beechcraft King Air".
+/// The end of the name of a type of aircraft that begins with its maker's, "Cessna 208 Caravan", "Sikorsky UH-60 Black
+/// Hawk", "a Beechcraft King Air", or of a ship: "USS Gerald R. Ford".
 fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
-    if !is_in(cast, s, start, WordSet::MachineMaker) || !s.tokens[start].form.starts_with(char::is_uppercase)
-    {
+    let is_shouted = || s.tokens[start].form.chars().all(char::is_uppercase);
+    let is_ship = is_in(cast, s, start, WordSet::ShipPrefix) && is_shouted();
+    let is_made =
+        is_in(cast, s, start, WordSet::MachineMaker) && s.tokens[start].form.starts_with(char::is_uppercase);
+    if !is_ship && !is_made {
         return None;
     }
     let is_model = |form: &str| {
+        let form = if is_ship { form.trim_end_matches('.') } else { form };
         form.chars().all(char::is_alphanumeric)
             && form.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
     };
@@ -451,11 +497,13 @@ fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
     let mut is_numbered = false;
     while let Some(token) = s.tokens.get(end) {
         let is_beside = s.tokens[end - 1].span.end == token.span.start;
-        let joins =
-            token.form == "-" && is_beside && s.tokens.get(end + 1).is_some_and(|t| is_model(&t.form));
+        let joins = !is_ship
+            && token.form == "-"
+            && is_beside
+            && s.tokens.get(end + 1).is_some_and(|t| is_model(&t.form));
         let at = if joins { end + 1 } else { end };
         let is_named = is_model(&s.tokens[at].form)
-            && office_at(cast, s, at).is_none()
+            && (is_ship || office_at(cast, s, at).is_none())
             && !cast.document.is_time(s.tokens[at].span);
         if !is_named {
             break;
@@ -472,10 +520,10 @@ fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
             && !is_in(cast, s, end - 1, WordSet::BodyNoun)
             && !is_in(cast, s, end - 1, WordSet::PlaceNameNoun)
     };
-    (is_numbered || is_told_by_name()).then_some(end)
+    (is_numbered || is_ship && end > start + 1 || is_told_by_name()).then_some(end)
 }
 
-/// "A Cessna 208 Caravan crashed": a type of aircraft, which is no actor; where the text goes on after it.
+/// "A Cessna 208 Caravan crashed": a type of aircraft or a ship, which is no actor; where the text goes on after it.
 pub(super) fn machine(cast: &mut Cast, sentence: usize, start: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let end = machine_end(cast, s, start)?;
@@ -790,7 +838,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     if is_long && is_apposed_person && end - start <= 4 && !closes_otherwise {
         return Some(EntityKind::Per);
     }
-    if is_one(WordSet::CompanyForm, &[&last]) {
+    // "Lumora & Sons"
+    let is_firm = || s.tokens[start..end].iter().any(|token| token.form == "&");
+    if is_one(WordSet::CompanyForm, &[&last]) || is_firm() {
         return Some(EntityKind::Org);
     }
     let is_land = |t: usize| is_one(WordSet::LandNoun, &[&s.tokens[t].lemma.to_lowercase()]);
@@ -855,7 +905,10 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
     let has_flat = (start..end).any(|t| s.tokens[t].relation() == "flat") || (start + 1..end).any(is_twin);
     // "Abu Bakr al-Baghdadi"
     let words = (start..end).filter(|&t| s.tokens[t].upos != Upos::Punct).count();
-    if is_long && has_flat && words <= 4 {
+    // People bear no article: "the Times", "the Galerie d'Apollon".
+    let is_definite = s.children(head).any(|c| c + 1 == start && s.tokens[c].does(Function::Definite));
+    let is_thing = is_definite && !(start..end).any(|t| is_given(cast, s, t));
+    if is_long && has_flat && words <= 4 && !is_thing {
         return Some(EntityKind::Per);
     }
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
@@ -869,11 +922,9 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
             is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
                 || opens_with_land(cast, s, start, end)
         };
-        let is_person = end - start <= 3 && verb.is_some() && !is_no_person();
+        let is_person = end - start <= 3 && verb.is_some() && !is_thing && !is_no_person();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
-    // "the Times reported": people bear no article.
-    let is_definite = s.children(head).any(|c| c + 1 == start && s.tokens[c].does(Function::Definite));
     let is_singular = s.tokens[head].xpos == "NNP";
     if is_brand(&s.tokens[start]) {
         return Some(EntityKind::Misc);

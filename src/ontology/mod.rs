@@ -618,6 +618,8 @@ pub enum WordSet {
     ForceNoun,
     /// `word:machine-makers`: "Cessna" in "Cessna 208 Caravan".
     MachineMaker,
+    /// `word:ship-prefixes`: "USS" in "USS Gerald R. Ford".
+    ShipPrefix,
     /// `word:state-nouns`: "Government" in "the Federal Government of Somalia".
     StateNoun,
     /// `word:former-adjectives`.
