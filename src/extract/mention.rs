@@ -1264,7 +1264,10 @@ pub(super) fn suffers(cast: &Cast, s: &Sentence, object: usize) -> bool {
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
 fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
     let before = token.checked_sub(1).map(|t| &s.tokens[t]);
-    let before = before.filter(|b| b.head == Some(token) && matches!(b.relation(), "compound" | "amod"));
+    // "the teachers' union"
+    let owns = |b: &Token| b.xpos == "POS" && b.form != "'s" && b.form != "’s";
+    let is_part = |b: &Token| b.head == Some(token) && matches!(b.relation(), "compound" | "amod");
+    let before = before.filter(|b| owns(b) || is_part(b));
     let term = before.and_then(|b| cast.ontology.agent(&format!("{} {}", b.form, s.tokens[token].lemma)));
     term.or_else(|| cast.ontology.agent(&s.tokens[token].lemma))
 }
@@ -1379,15 +1382,31 @@ pub(super) fn bodies_of_the_state(cast: &mut Cast) {
 }
 
 /// The one state of which others than this entity are in the sentence, or, where none is, in the nearest one before that
-/// tells of any.
+/// tells of any. Whose goods are banned, and whom a body warns, is no state of its own.
 fn state_told(cast: &Cast, sentence: usize, entity: usize) -> Option<Iri> {
     (0..=sentence).rev().find_map(|at| {
-        let others =
-            cast.mentions_in(at).map(|m| cast.found.mentions[m].entity).filter(|&other| other != entity);
+        let others = cast.mentions_in(at).filter(|&m| at < sentence || !is_dealt_with(cast, m));
+        let others = others.map(|m| cast.found.mentions[m].entity).filter(|&other| other != entity);
         let mut states = others.filter_map(|other| cast.found.entities[other].state.as_ref());
         let first = states.next()?;
         Some(states.all(|state| state == first).then(|| first.clone()))
     })?
+}
+
+/// "banned imports from China", "warned Iran": whether a state is named behind a verb, and not as the place of it.
+fn is_dealt_with(cast: &Cast, mention: usize) -> bool {
+    let Mention { sentence, head, form, entity, .. } = cast.found.mentions[mention];
+    let s = &cast.document.sentences[sentence];
+    let first = s.first_conjunct(head);
+    let preposition = s.preposition(first).unwrap_or_default();
+    let is_place = cast.ontology.words(WordSet::LocativePreposition).contains(&preposition);
+    let is_behind = match s.tokens[first].relation() {
+        "obj" | "iobj" => true,
+        "obl" | "nmod" => !is_place && !s.is_led_by(first, Function::Genitive),
+        _ => false,
+    };
+    let is_state = cast.found.entities[entity].actor_kind == Some(ActorKind::State);
+    is_state && form == MentionForm::Name && is_behind && s.tokens[first].head.is_some_and(|h| h < first)
 }
 
 /// Whether others than this entity are of a state.

@@ -1,7 +1,9 @@
 //! Slots: who fills a place that a frame names, with those who act along and those who stand behind a thing.
 
 use crate::extract::Participant;
-use crate::extract::argument::{Trigger, agent, fillers, logical_object, logical_subject, predicated};
+use crate::extract::argument::{
+    Trigger, agent, fillers, grammatical_subject, logical_object, logical_subject, predicated,
+};
 use crate::extract::implied::evokes;
 use crate::extract::kind::{ASSAULT, DEEDS, SPOKEN};
 use crate::extract::scene::Scene;
@@ -96,18 +98,29 @@ pub(super) fn is_own(scene: &Scene, participant: &Participant) -> bool {
     s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
 }
 
-/// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive.
-fn giver(scene: &Scene, sentence: usize, participle: usize, class: &EventClass) -> Option<usize> {
+/// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive. What laws and
+/// orders do is done by whoever passes them: "signed a law that bans the party".
+fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Option<usize> {
     let s = scene.sentence(sentence);
-    let word = &s.tokens[participle];
-    let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
-    let noun = word.head.filter(|_| word.deprel == "acl" && word.xpos == "VBG" && !is_led)?;
-    if scene.mention_at(sentence, noun).is_some() {
+    let word = &s.tokens[verb];
+    // The trees differ on whether "to sanction Peru" is the bill's or the verb's: "passed a bill to sanction Peru".
+    let governor = word.head?;
+    let beside = s.children_by(governor, "obj").find(|&o| word.deprel == "xcomp" && o < verb);
+    let noun = beside.unwrap_or(governor);
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_decree = scene.ontology.words(WordSet::DecreeNoun).contains(&lemma);
+    let is_led = s.children(verb).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let is_participle = word.deprel == "acl" && word.xpos == "VBG" && !is_led;
+    let is_clause = match word.deprel.as_str() {
+        "acl" | "xcomp" => word.xpos == "VB",
+        "acl:relcl" => grammatical_subject(s, verb) == Some(noun),
+        _ => false,
+    };
+    if !is_participle && !(is_decree && is_clause) || scene.mention_at(sentence, noun).is_some() {
         return None;
     }
     // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
-    let lemma = s.tokens[noun].lemma.to_lowercase();
-    let is_speech = scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+    let is_speech = is_decree || scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
     let is_deed = DEEDS.contains(&class.plover.as_str());
     if is_deed && !is_speech && !evokes(scene, s, noun, &class.plover) {
         return None;

@@ -712,6 +712,8 @@ pub enum WordSet {
     SupportVerb,
     /// `word:unpeopled-nouns`: subjects of verbs of doing that are no actors: "report".
     UnpeopledNoun,
+    /// `word:decree-nouns`: "law" in "signed a law that bans the party".
+    DecreeNoun,
     /// `word:leading-participles`: "led" in "Vietnamese-led forces".
     LeadingParticiple,
     /// `word:backing-participles`: "backed" in "Iran-backed groups".

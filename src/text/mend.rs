@@ -87,6 +87,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::modal_verb(tokens);
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
+    noun::late_object(tokens, words.english);
     noun::name_behind_noun(tokens);
     verb::finite_verb(tokens, words);
     verb::verb_behind_phrase(tokens, words);
@@ -119,6 +120,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::split_perfect(tokens, words);
     participle::reduced_relative(tokens);
     participle::kept_from(tokens);
+    participle::participle_between_objects(tokens, lexicon);
+    participle::agent_of_order(tokens);
     infinitive::infinitive_of_noun(tokens);
     content::called_for(tokens, lexicon);
     participle::possessed_gerund(tokens, lexicon);

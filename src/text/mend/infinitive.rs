@@ -44,11 +44,14 @@ pub(super) fn infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 1..tokens.len() {
         let to = verb - 1;
         let is_noun = tokens[verb].upos == Upos::Noun && tokens[verb].xpos == "NN";
-        let has_object = || tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+        // A name that is taken for a part of the verb is its object: "a bill to sanction Russia".
+        let is_object = |t: &Token| {
+            t.head == Some(verb) && (t.deprel == "obj" || t.deprel == "flat" && t.upos == Upos::Propn)
+        };
         let is_marked = tokens[to].does(Function::Infinitive) && tokens[to].head == Some(verb);
-        if !is_noun || !is_marked || !has_object() || !lexicon.is_verb(&tokens[verb].lemma) {
-            continue;
-        }
+        let object = (verb + 1..tokens.len()).find(|&t| is_noun && is_marked && is_object(&tokens[t]));
+        let Some(object) = object.filter(|_| lexicon.is_verb(&tokens[verb].lemma)) else { continue };
+        "obj".clone_into(&mut tokens[object].deprel);
         be_base(&mut tokens[verb]);
         let relation = match tokens[verb].head.map(|h| tokens[h].upos) {
             Some(Upos::Noun | Upos::Propn) => "acl",

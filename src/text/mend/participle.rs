@@ -114,6 +114,49 @@ pub(super) fn reduced_relative(tokens: &mut [Token]) {
     }
 }
 
+/// "signed an order imposing sanctions": of two objects the second is what the participle between them is done to.
+pub(super) fn participle_between_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 2..tokens.len() {
+        let word = &tokens[participle];
+        let is_attribute = word.xpos == "VBG" && word.relation() == "amod" && lexicon.is_verb(&word.lemma);
+        let first = participle - 1;
+        let Some(second) = word.head.filter(|&noun| is_attribute && noun > participle) else { continue };
+        let is_object = |t: usize| tokens[t].deprel == "obj" && tokens[t].upos == Upos::Noun;
+        let is_beside = tokens[first].head == tokens[second].head && tokens[first].head.is_some();
+        if !is_beside || !is_object(first) || !is_object(second) {
+            continue;
+        }
+        for token in tokens.iter_mut().take(first).filter(|t| t.head == Some(second)) {
+            token.head = Some(first);
+        }
+        set(&mut tokens[participle], Some(first), "acl");
+        set(&mut tokens[second], Some(participle), "obj");
+    }
+}
+
+/// "were ordered to close by the ministry": who is ordered does it, and by whom that is the order.
+pub(super) fn agent_of_order(tokens: &mut [Token]) {
+    for agent in 3..tokens.len() {
+        let Some(verb) = tokens[agent].head.filter(|&v| v < agent && tokens[v].xpos == "VB") else {
+            continue;
+        };
+        let is_agent = tokens[agent].relation() == "obl"
+            && tokens
+                .iter()
+                .any(|t| t.head == Some(agent) && t.relation() == "case" && t.does(Function::Agent));
+        let has =
+            |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.deprel == relation);
+        let governor = tokens[verb].head.filter(|_| is_agent && tokens[verb].deprel == "xcomp");
+        let Some(governor) = governor.filter(|&g| has(g, "aux:pass") && !has(verb, "aux:pass")) else {
+            continue;
+        };
+        let has_own = has(governor, "obl:agent");
+        if !has_own {
+            set(&mut tokens[agent], Some(governor), "obl:agent");
+        }
+    }
+}
+
 /// "prevented supporters from marching": what somebody is kept from is the verb's, and says not which ones they are.
 pub(super) fn kept_from(tokens: &mut [Token]) {
     for gerund in 3..tokens.len() {
