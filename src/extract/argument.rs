@@ -73,17 +73,17 @@ fn controller(s: &Sentence, governor: usize) -> Option<usize> {
     s.children(governor).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "iobj"))
 }
 
-/// "of sending", "for killing": a gerund that its governor is about.
+/// "of sending", "for killing", "of being behind it": a gerund that its governor is about.
 pub(super) fn is_content_gerund(s: &Sentence, verb: usize) -> bool {
-    s.tokens[verb].xpos == "VBG"
+    let is_gerund = |t: usize| s.tokens[t].xpos == "VBG";
+    (is_gerund(verb) || s.children_by(verb, "cop").any(is_gerund))
         && s.children(verb)
             .any(|c| matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Content))
 }
 
 /// "called for Israel to withdraw", "the deadline for Israel to resume": who stands between "for" and "to" does it.
 pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
-    let to =
-        s.children(verb).find(|&c| s.tokens[c].deprel == "mark" && s.tokens[c].does(Function::Infinitive))?;
+    let to = s.infinitive_mark(verb)?;
     let before = to.checked_sub(1)?;
     std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t < to).find(|&t| {
         // "condemned a decision by Israel to arrest them"

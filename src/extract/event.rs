@@ -200,8 +200,8 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     let refused: Vec<usize> = refusals.flat_map(|i| [i.target_token, i.trigger.object]).flatten().collect();
     let is_refused = |i: &Instance| {
         let clause = i.trigger.token;
-        let is_infinitive = s.children_by(clause, "mark").any(|c| s.tokens[c].does(Function::Infinitive));
-        let noun = s.tokens[clause].head.filter(|_| s.tokens[clause].deprel == "acl" && is_infinitive);
+        let noun =
+            s.tokens[clause].head.filter(|_| s.tokens[clause].deprel == "acl" && s.is_infinitive(clause));
         // The trees differ on whether the troops are sent or the call is.
         let called_for =
             noun.and_then(|noun| s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "nmod"));

@@ -229,9 +229,12 @@ impl<'a> Climb<'a, '_> {
                 }
                 false
             }
-            // "began a strike to protest against it"
+            // "began a strike to protest against it", "blocked roads to protest"
             "acl"
-                if deprel == "acl" && self.is_purpose(node) && evokes(self.scene, self.s, head, PROTEST) =>
+                if deprel == "acl"
+                    && self.is_purpose(node)
+                    && (evokes(self.scene, self.s, head, PROTEST)
+                        || verb_evokes(self.scene, self.s, node, PROTEST)) =>
             {
                 if in_scope {
                     self.reading.is_purpose = true;

@@ -10,7 +10,9 @@ use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
 use crate::extract::{MentionForm, Participant};
-use crate::ontology::{ActorKind, EventClass, Factuality, Filling, Frame, Slot, WordClass, WordSet};
+use crate::ontology::{
+    ActorKind, EventClass, Factuality, Filling, Frame, Ontology, Slot, WordClass, WordSet,
+};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -115,19 +117,24 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
 pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
-    is_of(scene, s, (noun, WordClass::Noun), plover)
+    is_of_type(scene.ontology, s, (noun, WordClass::Noun), plover)
 }
 
 /// Whether a verb tells what is of this PLOVER type: "attack".
 pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: &str) -> bool {
-    is_of(scene, s, (verb, WordClass::Verb), plover)
+    is_of_type(scene.ontology, s, (verb, WordClass::Verb), plover)
 }
 
-fn is_of(scene: &Scene, s: &Sentence, (token, class): (usize, WordClass), plover: &str) -> bool {
-    scene
-        .ontology
+/// Whether a word as a verb or as a noun can tell what is of this PLOVER type.
+pub(super) fn is_of_type(
+    ontology: &Ontology,
+    s: &Sentence,
+    (token, class): (usize, WordClass),
+    plover: &str,
+) -> bool {
+    ontology
         .frames(&s.tokens[token].lemma, class)
-        .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
+        .any(|frame| ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
 }
 
 /// "were killed in an Israeli air strike", "in an attack by Boko Haram", "in clashes with rebels": whose the attack is in which
@@ -331,8 +338,7 @@ pub(super) fn turned_to(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec
     // "to convey his support": the verb above what is conveyed.
     let carried = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].deprel == "obj");
     let aim = carried.unwrap_or(trigger.token);
-    let is_aim = s.tokens[aim].relation() == "advcl"
-        && s.children(aim).any(|c| s.tokens[c].does(Function::Infinitive));
+    let is_aim = s.tokens[aim].relation() == "advcl" && s.is_infinitive(aim);
     let turns = s.tokens[aim].head.filter(|&verb| is_aim && s.tokens[verb].does(Function::Turning));
     let to = turns.and_then(|verb| s.children_by(verb, "obj").next());
     to.map_or(Vec::new(), |to| scene.participants(sentence, to, Filling::Actor))

@@ -212,13 +212,23 @@ impl<'a> Scene<'a> {
         // "urged the government": of no state that is known.
         let is_definite = || s.children(token).any(|c| s.tokens[c].does(Function::Definite));
         let is_body = || self.ontology.agent(&lemma).is_some() && is_definite();
+        // "hit the MV Baltic Star"
+        let is_ship = || {
+            let prefixes = self.ontology.words(WordSet::ShipPrefix);
+            let named = self.mention_at(sentence, token).map(|m| &self.mentions[m]);
+            named.filter(|m| m.kind == EntityKind::Misc).is_some_and(|m| {
+                let name = self.document.label(m.span);
+                name.split(' ').next().is_some_and(|first| prefixes.contains(&first.to_lowercase()))
+            })
+        };
         let is_let_through = match filling {
             Filling::Person | Filling::Actor => false,
             Filling::Owned => is_body(),
             Filling::Place => is_unknown_place() || is_body(),
             Filling::Territory => self.is_land(sentence, token) || is_unknown_place(),
             Filling::Site => {
-                is_unknown_place() || is_body() || self.ontology.words(WordSet::SiteNoun).contains(&lemma)
+                let is_site = self.ontology.words(WordSet::SiteNoun).contains(&lemma);
+                is_site || is_unknown_place() || is_body() || is_ship()
             }
             Filling::Thing => true,
         };

@@ -22,9 +22,7 @@ pub(super) fn carriers(scene: &Scene, s: &Sentence, trigger: usize, has_aims: bo
             // "held talks on Monday", "the talks took place in Geneva"
             "obj" | "nsubj" | "xcomp" => s.tokens[head].upos != Upos::Noun && !tells_its_own(scene, s, head),
             // "arrived on Monday to meet Wang"
-            "advcl" if s.tokens[node].xpos == "VB" => {
-                has_aims && s.children(node).any(|c| s.tokens[c].does(Function::Infinitive))
-            }
+            "advcl" if s.tokens[node].xpos == "VB" => has_aims && s.is_infinitive(node),
             // "raided Jenin on Friday, arresting ten people"
             "advcl" => {
                 let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case" | "nsubj");

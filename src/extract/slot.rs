@@ -120,7 +120,9 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
         return None;
     }
     // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
-    let is_speech = is_decree || scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
+    // "announced measures targeting Pakistan" bombs nobody.
+    let is_speech = is_decree && class.plover != ASSAULT
+        || scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
     let is_deed = DEEDS.contains(&class.plover.as_str());
     if is_deed && !is_speech && !evokes(scene, s, noun, &class.plover) {
         return None;

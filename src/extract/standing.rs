@@ -222,7 +222,7 @@ fn is_asked_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     if !asks.any(|asking| asking.factuality == Factuality::Demanded) {
         return false;
     }
-    let to = s.children(verb).find(|&c| s.tokens[c].does(Function::Infinitive));
+    let to = s.infinitive_mark(verb);
     // The one who is asked stands right before "to".
     let asked = to.and_then(|to| to.checked_sub(1)).map(|before| {
         std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t != governor).last()

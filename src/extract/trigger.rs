@@ -4,6 +4,8 @@
 use crate::extract::argument::{
     Trigger, agent, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
 };
+use crate::extract::implied::is_of_type;
+use crate::extract::kind::PROTEST;
 use crate::name::small;
 use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
@@ -133,12 +135,12 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     // "gave them 48 hours to leave": the infinitive may hang on the object.
     let of_object = || {
         let noun = object.filter(|_| frame.clause.is_some())?;
-        s.children_by(noun, "acl").find(|&c| is_infinitive(s, c))
+        s.children_by(noun, "acl").find(|&c| s.is_infinitive(c))
     };
     let clause = governed_clause(s, token).or_else(beyond).or_else(of_object);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
-        (Some(Clause::Infinitive), Some(c)) => is_infinitive(s, c),
+        (Some(Clause::Infinitive), Some(c)) => s.is_infinitive(c),
         (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
         (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
         (Some(_), None) => false,
@@ -222,29 +224,21 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
 
 /// "walked out in protest at the arrest", "blocked a road in protest": what is done to protest.
 fn gesture(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
-    const PROTEST: &str = "PROTEST";
     let is_bare = s.case_marker(noun).is_some_and(|case| case + 1 == noun) && s.tokens[noun].xpos == "NN";
     if !is_bare || !s.is_led_by(noun, Function::Engagement) {
         return None;
     }
-    let mut frames = ontology.frames(&s.tokens[noun].lemma, WordClass::Noun);
-    let is_protest =
-        |frame: &Frame| ontology.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST);
-    let above = s.tokens[noun].head.filter(|_| frames.any(is_protest))?;
+    let tells = |word: usize, class: WordClass| is_of_type(ontology, s, (word, class), PROTEST);
+    let above = s.tokens[noun].head.filter(|_| tells(noun, WordClass::Noun))?;
     let verb = match s.tokens[above].relation() {
         "obj" => s.tokens[above].head?,
         _ => above,
     };
     // "staged a sit-in in protest" tells of one protest.
-    let tells = |word: usize, class: WordClass| ontology.frames(&s.tokens[word].lemma, class).any(is_protest);
     let is_told = tells(verb, WordClass::Verb)
         || s.children_by(verb, "obj").any(|object| tells(object, WordClass::Noun));
     let is_deed = s.tokens[verb].upos == Upos::Verb && !is_passive(s, verb);
     (is_deed && !is_told).then_some(verb)
-}
-
-fn is_infinitive(s: &Sentence, token: usize) -> bool {
-    s.children(token).any(|c| s.tokens[c].does(Function::Infinitive) && s.tokens[c].deprel == "mark")
 }
 
 /// "must leave", "needs to leave"; "must have left" is a guess, and "must be stopped" asks somebody else.
@@ -253,7 +247,7 @@ fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
     let has_modal = s.children_by(clause, "aux").any(|c| s.tokens[c].xpos == "MD" && is_modal(c));
     let is_perfect = s.children_by(clause, "aux").any(|c| s.tokens[c].does(Function::Perfect));
     let infinitive =
-        s.children_by(clause, "xcomp").find(|&c| is_infinitive(s, c)).filter(|_| is_modal(clause));
+        s.children_by(clause, "xcomp").find(|&c| s.is_infinitive(c)).filter(|_| is_modal(clause));
     let act = infinitive.unwrap_or(clause);
     (has_modal && !is_perfect || infinitive.is_some())
         && s.tokens[act].upos == Upos::Verb
@@ -321,8 +315,8 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
         s.children(token).find(|&c| {
             let deprel = s.tokens[c].deprel.as_str();
             (deprel == "advcl"
-                && (is_content_gerund(s, c) || is_infinitive(s, c)))
-                || (deprel == "acl" && is_infinitive(s, c))
+                && (is_content_gerund(s, c) || s.is_infinitive(c)))
+                || (deprel == "acl" && s.is_infinitive(c))
                 // "its demand that Israel ease restrictions"
                 || (matches!(deprel, "acl" | "acl:relcl") && is_content_clause(s, c))
         })
@@ -333,7 +327,7 @@ fn governed_clause(s: &Sentence, token: usize) -> Option<usize> {
 fn infinitive_of_object(s: &Sentence, verb: usize) -> Option<usize> {
     let mut objects =
         s.children(verb).filter(|&c| c > verb && matches!(s.tokens[c].deprel.as_str(), "obj" | "iobj"));
-    objects.find_map(|object| s.children_by(object, "acl").find(|&c| is_infinitive(s, c)))
+    objects.find_map(|object| s.children_by(object, "acl").find(|&c| s.is_infinitive(c)))
 }
 
 /// "that Israel ease restrictions" behind a noun: with a subject of its own that is no relative pronoun.

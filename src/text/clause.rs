@@ -280,6 +280,16 @@ impl Sentence {
         })
     }
 
+    /// "to meet Wang", "to be deployed".
+    pub fn is_infinitive(&self, verb: usize) -> bool {
+        self.infinitive_mark(verb).is_some()
+    }
+
+    /// The "to" of an infinitive.
+    pub fn infinitive_mark(&self, verb: usize) -> Option<usize> {
+        self.children_by(verb, "mark").find(|&c| self.tokens[c].does(Function::Infinitive))
+    }
+
     /// The tense of the finite form; none for participles and infinitives without one.
     pub fn tense(&self, i: usize) -> Option<Tense> {
         let own = self.tokens[i].xpos.as_str();

@@ -100,6 +100,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::crossing_object(tokens);
     noun::one_possessor(tokens);
     noun::possessor_of_verb(tokens);
+    noun::crossing_possessor(tokens);
+    noun::name_before_number(tokens, lexicon);
     noun::stray_preposition(tokens);
     subject::subject_of_content(tokens, lexicon);
     infinitive::infinitive_of_verb(tokens);

@@ -126,6 +126,45 @@ pub(super) fn one_possessor(tokens: &mut [Token]) {
     }
 }
 
+/// "Chad's military bombed a town, rebels said": what is somebody's stands right behind, is no verb, and a noun.
+pub(super) fn crossing_possessor(tokens: &mut [Token]) {
+    for sign in 1..tokens.len().saturating_sub(1) {
+        let (owner, owned) = (tokens[sign].head, sign + 1);
+        let Some(owner) = owner.filter(|&o| tokens[sign].xpos == "POS" && tokens[o].deprel == "nmod:poss")
+        else {
+            continue;
+        };
+        let is_subject = tokens[owned].relation() == "nsubj";
+        let verb = tokens[owned].head.filter(|&v| is_subject && v > owned);
+        if verb.is_some_and(|verb| tokens[owner].head.is_some_and(|head| head >= verb || head == owned)) {
+            tokens[owner].head = Some(owned);
+            if tokens[owned].upos == Upos::Adj {
+                tokens[owned].upos = Upos::Noun;
+                "NN".clone_into(&mut tokens[owned].xpos);
+            }
+        }
+    }
+}
+
+/// "fined Peru 200 million euros", "sold Peru nine ships": a name before a number is no part of what is counted.
+pub(super) fn name_before_number(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for name in 1..tokens.len().saturating_sub(2) {
+        let is_part = tokens[name].upos == Upos::Propn && tokens[name].relation() == "compound";
+        let Some(counted) = tokens[name].head.filter(|&n| is_part && n > name + 1) else { continue };
+        let verb = tokens[counted].head.filter(|_| tokens[counted].deprel == "obj");
+        let start = (0..name).rev().take_while(|&t| leads_to(tokens, t, name)).last().unwrap_or(name);
+        let is_behind = verb.is_some_and(|verb| verb + 1 == start && tokens[verb].upos == Upos::Verb);
+        let is_number = tokens[name + 1].upos == Upos::Num && leads_to(tokens, name + 1, counted);
+        let Some(verb) = verb.filter(|_| is_behind && is_number) else { continue };
+        if lexicon.has_recipient(&tokens[verb].lemma) {
+            set(&mut tokens[name], Some(verb), "iobj");
+        } else {
+            set(&mut tokens[name], Some(verb), "obj");
+            set(&mut tokens[counted], Some(verb), "obl");
+        }
+    }
+}
+
 /// "that Chad's government resign": what is somebody's is the noun behind, and no verb.
 pub(super) fn possessor_of_verb(tokens: &mut [Token]) {
     for owner in 0..tokens.len() {
