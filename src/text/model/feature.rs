@@ -147,7 +147,8 @@ pub(crate) struct KeyTable {
 impl KeyTable {
     /// The index of a key is its place in `keys`.
     pub(crate) fn new(keys: &[u32]) -> KeyTable {
-        let mut slots = vec![(0, NONE); (keys.len() * 2).next_power_of_two().max(2)];
+        // A third of the slots at least is free: a step more now and then, but all in nearer memory.
+        let mut slots = vec![(0, NONE); (keys.len() * 3 / 2).next_power_of_two().max(2)];
         for (index, key) in keys.iter().enumerate() {
             let mut place = *key as usize & (slots.len() - 1);
             while slots[place].1 != NONE {
@@ -177,7 +178,10 @@ pub(crate) fn rows<'a, S: AsRef<str>>(
     table: &'a KeyTable,
 ) -> impl Iterator<Item = Rows> + 'a {
     keys(forms).map(|keys| {
-        let mut rows = keys.map(|key| key.and_then(|key| table.index(key)).unwrap_or(NONE));
+        let mut rows = [NONE; SLOTS];
+        for (row, key) in rows.iter_mut().zip(keys) {
+            *row = key.and_then(|key| table.index(key)).unwrap_or(NONE);
+        }
         if rows[WORD] == NONE {
             rows[WORD] = UNKNOWN;
         }

@@ -290,7 +290,7 @@ fn sum_lanes(values: impl Fn(usize) -> f32, len: usize) -> f32 {
     sums.iter().sum::<f32>() + (whole..len).map(values).sum::<f32>()
 }
 
-/// The greatest of all lanes and of what is left over; none of them is less than zero.
+/// The greatest of all lanes and of what is left over.
 #[inline(always)]
 fn greatest(mut lanes: [f32; LANES], rest: impl Iterator<Item = f32>) -> f32 {
     let mut half = LANES / 2;
@@ -309,16 +309,44 @@ fn larger(known: f32, value: f32) -> f32 {
     if value > known { value } else { known }
 }
 
+/// The greatest of what `of` makes of each value.
+#[inline(always)]
+fn greatest_of(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let (parts, rest) = values.as_chunks::<LANES>();
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for part in parts {
+        lanes.iter_mut().zip(part).for_each(|(most, value)| *most = larger(*most, of(*value)));
+    }
+    greatest(lanes, rest.iter().map(|value| of(*value)))
+}
+
+/// The greatest distance from zero.
+pub(crate) fn largest(values: &[f32]) -> f32 {
+    greatest_of(values, f32::abs)
+}
+
+/// Index of the greatest, the first of several; 0 of none.
+pub(crate) fn greatest_at(values: &[f32]) -> usize {
+    let most = greatest_of(values, |value| value);
+    values.iter().position(|value| *value == most).unwrap_or(0)
+}
+
 /// One over the root mean square of a vector.
 #[inline(always)]
 fn inverse_size(values: &[f32]) -> f32 {
     let (parts, rest) = values.as_chunks::<LANES>();
-    let mut sums = [0.0f32; LANES];
+    let mut squares = [0.0f32; LANES];
     for part in parts {
-        sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value * value);
+        squares.iter_mut().zip(part).for_each(|(sum, value)| *sum += value * value);
     }
-    let sum = sums.iter().sum::<f32>() + rest.iter().map(|value| value * value).sum::<f32>();
-    1.0 / (sum / values.len() as f32 + EPSILON).sqrt()
+    inverse_root_mean(squares, rest, values.len())
+}
+
+/// [`inverse_size`] of a vector from the sums of its squares in lanes and from what is left over.
+#[inline(always)]
+fn inverse_root_mean(squares: [f32; LANES], rest: &[f32], len: usize) -> f32 {
+    let sum = squares.iter().sum::<f32>() + rest.iter().map(|value| value * value).sum::<f32>();
+    1.0 / (sum / len as f32 + EPSILON).sqrt()
 }
 
 /// Compiles a loop over slices once more for 256-bit and 512-bit vectors and picks at run time. Sums that run over
@@ -399,12 +427,7 @@ wide! {
     fn to_bytes(values: &[f32], depth: usize, stride: usize, bytes: &mut [u8], scales: &mut [f32]) {
         let rows = values.chunks_exact(depth).zip(bytes.chunks_exact_mut(stride)).zip(scales);
         for ((values, bytes), scale) in rows {
-            let (parts, rest) = values.as_chunks::<LANES>();
-            let mut most = [0.0f32; LANES];
-            for part in parts {
-                most.iter_mut().zip(part).for_each(|(most, value)| *most = larger(*most, value.abs()));
-            }
-            let most = greatest(most, rest.iter().map(|value| value.abs()));
+            let most = greatest_of(values, f32::abs);
             *scale = most / 127.0;
             let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
             for (byte, value) in bytes.iter_mut().zip(values) {
@@ -421,17 +444,20 @@ wide! {
         let rows = values.chunks_exact(gain.len()).zip(bytes.chunks_exact_mut(stride)).zip(scales);
         for ((values, bytes), scale) in rows {
             let (parts, rest) = values.as_chunks::<LANES>();
-            let scaled = |(value, gain): (&f32, &f32)| value * gain;
-            let mut most = [0.0f32; LANES];
+            let (mut most, mut squares) = ([0.0f32; LANES], [0.0f32; LANES]);
             for (part, gains) in parts.iter().zip(gains) {
-                let scaled = part.iter().zip(gains).map(scaled);
-                most.iter_mut().zip(scaled).for_each(|(most, value)| *most = larger(*most, value.abs()));
+                let lanes = most.iter_mut().zip(&mut squares).zip(part).zip(gains);
+                lanes.for_each(|(((most, sum), value), gain)| {
+                    *most = larger(*most, (value * gain).abs());
+                    *sum += value * value;
+                });
             }
-            let most = greatest(most, rest.iter().zip(last_gains).map(scaled).map(f32::abs));
-            *scale = most * inverse_size(values) / 127.0;
+            let rest_scaled = rest.iter().zip(last_gains).map(|(value, gain)| (value * gain).abs());
+            let most = greatest(most, rest_scaled);
+            *scale = most * inverse_root_mean(squares, rest, values.len()) / 127.0;
             let inverse = if most > 0.0 { 127.0 / most } else { 0.0 };
-            for (byte, value) in bytes.iter_mut().zip(values.iter().zip(gain).map(scaled)) {
-                *byte = (value * inverse + BYTE).to_bits() as u8;
+            for ((byte, value), gain) in bytes.iter_mut().zip(values).zip(gain) {
+                *byte = (value * gain * inverse + BYTE).to_bits() as u8;
             }
         }
     }
@@ -441,10 +467,11 @@ wide! {
 #[inline(always)]
 fn sums_in_order<const R: usize>(left: &[f32], panel: &[[f32; PANEL]]) -> [[f32; PANEL]; R] {
     let depth = panel.len();
-    let rows: [&[f32]; R] = std::array::from_fn(|row| &left[row * depth..(row + 1) * depth]);
+    let mut rows: [&[f32]; R] = [&[]; R];
+    rows.iter_mut().zip(left.chunks_exact(depth)).for_each(|(row, values)| *row = &values[..depth]);
     let mut sums = [[0.0f32; PANEL]; R];
     for (step, line) in panel.iter().enumerate() {
-        for (sums, row) in sums.iter_mut().zip(rows) {
+        for (sums, row) in sums.iter_mut().zip(&rows) {
             let value = row[step];
             sums.iter_mut().zip(line).for_each(|(sum, x)| *sum += value * x);
         }

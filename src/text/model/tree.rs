@@ -1,34 +1,39 @@
 //! The best tree over a sentence: a maximum spanning arborescence (Chu–Liu/Edmonds) with exactly one word under
 //! the root. Scores in, heads out; what the words are is not known here.
 
+use super::product;
+
 /// The head of each word, 0 for the root and 1 for the first word, from the scores of `words` × (`words` + 1) arcs.
 pub(crate) fn heads(scores: &[f32], words: usize) -> Vec<usize> {
-    let greedy: Vec<usize> = (0..words).map(|word| best_head(scores, words, word)).collect();
+    let size = words + 1;
+    let row = |word: usize| &scores[word * size..(word + 1) * size];
+    let greedy: Vec<usize> = (0..words).map(|word| best_head(row(word), 0, word + 1)).collect();
     if is_tree(&greedy) {
         return greedy;
     }
-    let mut matrix = vec![f64::NEG_INFINITY; (words + 1) * (words + 1)];
-    let range: f64 = scores.iter().map(|score| f64::from(score.abs())).fold(1.0, f64::max);
     // A root arc that costs more than all other arcs together is taken once only.
-    let penalty = 4.0 * range * (words + 1) as f64;
-    for word in 1..=words {
-        for head in (0..=words).filter(|head| *head != word) {
-            let score = f64::from(scores[(word - 1) * (words + 1) + head]);
-            matrix[word * (words + 1) + head] = if head == 0 { score - penalty } else { score };
-        }
+    let range = 1f32.max(product::largest(scores));
+    let penalty = 4.0 * f64::from(range) * size as f64;
+    let mut matrix = vec![f64::NEG_INFINITY; size];
+    let mut heads = vec![0];
+    for (word, greedy) in greedy.into_iter().enumerate() {
+        let row = row(word);
+        matrix.push(f64::from(row[0]) - penalty);
+        matrix.extend(row[1..].iter().copied().map(f64::from));
+        matrix[(word + 1) * size + word + 1] = f64::NEG_INFINITY;
+        heads.push(if greedy == 0 && words > 1 { best_head(row, 1, word + 1) } else { greedy });
     }
-    arborescence(&mut matrix, words + 1)[1..].to_vec()
+    arborescence(&mut matrix, heads)[1..].to_vec()
 }
 
-fn best_head(scores: &[f32], words: usize, word: usize) -> usize {
-    let row = &scores[word * (words + 1)..(word + 1) * (words + 1)];
-    let mut best = 0;
-    for head in (1..=words).filter(|head| *head != word + 1) {
-        if row[head] > row[best] {
-            best = head;
-        }
+/// The best head of `word` from `first` on, the first of equals.
+fn best_head(scores: &[f32], first: usize, word: usize) -> usize {
+    let before = first + product::greatest_at(&scores[first..word]);
+    let after = word + 1 + product::greatest_at(&scores[word + 1..]);
+    match scores.get(after) {
+        Some(score) if before == word || *score > scores[before] => after,
+        _ => before,
     }
-    best
 }
 
 /// One word under the root, and every word leads to it.
@@ -60,21 +65,21 @@ pub(crate) fn is_tree(heads: &[usize]) -> bool {
     true
 }
 
-/// Heads of all nodes; node 0 is the root. `scores[node * size + head]`.
-fn arborescence(scores: &mut [f64], size: usize) -> Vec<usize> {
+/// Heads of all nodes, from the best head of each; node 0 is the root. `scores[node * size + head]`.
+fn arborescence(scores: &mut [f64], mut heads: Vec<usize>) -> Vec<usize> {
+    let size = heads.len();
     // What is left: nodes, and cycles that became one. A cycle stands in the place of its first node.
     let mut left: Vec<usize> = (0..size).collect();
-    let best = |node| if node == 0 { 0 } else { best_of(&left, scores, size, node) };
-    let mut heads: Vec<usize> = (0..size).map(best).collect();
     let mut contracted = Vec::new();
     while let Some(cycle) = cycle(&left, &heads) {
         let one = Contracted::new(&cycle, &mut left, scores, &heads);
+        // What hung on a word of the cycle has no better head than the whole.
         for node in one.doors.iter().map(|door| door.node).skip(1) {
             if cycle.contains(&heads[node]) {
-                heads[node] = best_of(&left, scores, size, node);
+                heads[node] = cycle[0];
             }
         }
-        heads[cycle[0]] = best_of(&left, scores, size, cycle[0]);
+        heads[cycle[0]] = best_of(&left, &scores[cycle[0] * size..][..size]);
         contracted.push(one);
     }
     for one in contracted.iter().rev() {
@@ -83,16 +88,13 @@ fn arborescence(scores: &mut [f64], size: usize) -> Vec<usize> {
     heads
 }
 
-/// The best head of a node, the first of equals.
-fn best_of(left: &[usize], scores: &[f64], size: usize, node: usize) -> usize {
-    let row = &scores[node * size..(node + 1) * size];
-    let mut best = left[0];
-    for head in left[1..].iter().copied().filter(|head| *head != node) {
-        if row[head] > row[best] {
-            best = head;
-        }
-    }
-    best
+/// The best head of a node by its scores, the first of equals.
+fn best_of(left: &[usize], scores: &[f64]) -> usize {
+    let first = (left[0], scores[left[0]]);
+    let better = |best: (usize, f64), &head: &usize| {
+        if scores[head] > best.1 { (head, scores[head]) } else { best }
+    };
+    left[1..].iter().fold(first, better).0
 }
 
 /// A cycle that became one node.
