@@ -303,16 +303,18 @@ pub fn analyze(article: Article, english: &English, model: &model::Model, lexico
             cut.extend(sentence::sentences(&article.text, pieces, english).into_iter().map(|s| (index, s)));
         }
     }
+    let forms = cut.iter().map(|(zone, pieces)| {
+        let read = pieces.iter().filter(|_| article.zones[*zone].kind.is_read());
+        read.map(|piece| piece.form.as_str()).collect()
+    });
+    let forms: Vec<Vec<&str>> = forms.collect();
+    let parsed = stand_in::parse(model, english, lexicon, &forms);
     let mut sentences: Vec<Sentence> = cut
         .into_iter()
-        .filter_map(|(zone, pieces)| {
-            let kind = article.zones[zone].kind;
-            let forms: Vec<&str> = pieces.iter().map(|p| p.form.as_str()).collect();
-            let words = match kind.is_read() {
-                true => stand_in::parse(model, english, lexicon, &forms),
-                false => vec![model::Word::default(); forms.len()],
-            };
-            sentence_of(zone, kind, pieces, words, lexicon, model, english)
+        .zip(parsed)
+        .filter_map(|((zone, pieces), mut words)| {
+            words.resize(pieces.len(), model::Word::default());
+            sentence_of(zone, article.zones[zone].kind, pieces, words, lexicon, model, english)
         })
         .collect();
     let (times, reference) = time::times(&article.text, &sentences, article.published, english);

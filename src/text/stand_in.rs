@@ -39,50 +39,86 @@ impl Folded {
     }
 }
 
-/// Parses a sentence with stand-ins and without the days that stand between a subject and its verb
-/// ("a court on Tuesday freed").
-pub(super) fn parse(model: &Model, english: &English, lexicon: &dyn Lexicon, forms: &[&str]) -> Vec<Word> {
-    let mut folded: Vec<Folded> = Vec::with_capacity(forms.len());
-    let mut asides: Vec<(usize, usize)> = Vec::new();
-    let mut start = dateline(lexicon, forms);
-    let opening = start;
-    while start < forms.len() {
-        if let Some(length) = aside(english, forms, start) {
-            asides.push((start, length));
+/// A sentence as it is parsed: with stand-ins and without the days that stand between a subject and its verb
+/// ("a court on Tuesday freed"). The words of a dateline are read apart.
+struct Reading<'a> {
+    forms: &'a [&'a str],
+    /// The length of the dateline.
+    opening: usize,
+    folded: Vec<Folded>,
+    /// The first word and the length of each day.
+    asides: Vec<(usize, usize)>,
+}
+
+/// Parses sentences with stand-ins.
+pub(super) fn parse(
+    model: &Model,
+    english: &English,
+    lexicon: &dyn Lexicon,
+    sentences: &[Vec<&str>],
+) -> Vec<Vec<Word>> {
+    let readings: Vec<Reading> =
+        sentences.iter().map(|forms| Reading::new(english, lexicon, forms)).collect();
+    let read: Vec<Vec<&str>> =
+        readings.iter().flat_map(|reading| [reading.dateline().to_vec(), reading.words()]).collect();
+    let mut parsed = model.parse_all(&read).into_iter();
+    let whole = |reading: Reading| Some(reading.whole(english, parsed.next()?, parsed.next()?));
+    readings.into_iter().map_while(whole).collect()
+}
+
+impl<'a> Reading<'a> {
+    fn new(english: &English, lexicon: &dyn Lexicon, forms: &'a [&'a str]) -> Reading<'a> {
+        let mut folded: Vec<Folded> = Vec::with_capacity(forms.len());
+        let mut asides: Vec<(usize, usize)> = Vec::new();
+        let opening = dateline(lexicon, forms);
+        let mut start = opening;
+        while start < forms.len() {
+            if let Some(length) = aside(english, forms, start) {
+                asides.push((start, length));
+                start += length;
+                continue;
+            }
+            // "IS fighters": one word alone only where it would be read as another.
+            let misleads = |length: usize| length > 1 || english.misleading.contains(forms[start]);
+            let known = lexicon.name(&forms[start..]).filter(|(length, _)| misleads(*length));
+            let length = known.map_or(1, |(length, _)| length);
+            folded.push(Folded { start, length, shape: known.map(|(_, shape)| shape) });
             start += length;
-            continue;
         }
-        // "IS fighters": one word alone only where it would be read as another.
-        let misleads = |length: usize| length > 1 || english.misleading.contains(forms[start]);
-        let known = lexicon.name(&forms[start..]).filter(|(length, _)| misleads(*length));
-        let length = known.map_or(1, |(length, _)| length);
-        folded.push(Folded { start, length, shape: known.map(|(_, shape)| shape) });
-        start += length;
+        Reading { forms, opening, folded, asides }
     }
-    let read: Vec<&str> =
-        folded.iter().map(|f| f.shape.map_or(forms[f.start], |shape| shape.word())).collect();
-    let words = model.parse(&read);
-    if opening == 0 && asides.is_empty() && folded.iter().all(|f| f.shape.is_none()) {
-        return words;
+
+    fn dateline(&self) -> &'a [&'a str] {
+        &self.forms[..self.opening]
     }
-    let mut whole = vec![Word::default(); forms.len()];
-    for (place, mut word) in folded.iter().zip(words) {
-        word.head = word.head.map(|head| folded[head].head());
-        match place.shape {
-            None => whole[place.start] = word,
-            Some(shape) => unfold(forms, place, shape, &word, &mut whole),
+
+    fn words(&self) -> Vec<&'a str> {
+        self.folded.iter().map(|f| f.shape.map_or(self.forms[f.start], |shape| shape.word())).collect()
+    }
+
+    /// All words of the sentence, from those of its dateline and of what was parsed.
+    fn whole(self, english: &English, dateline: Vec<Word>, words: Vec<Word>) -> Vec<Word> {
+        let Reading { forms, opening, folded, asides } = self;
+        if opening == 0 && asides.is_empty() && folded.iter().all(|f| f.shape.is_none()) {
+            return words;
         }
+        let mut whole = vec![Word::default(); forms.len()];
+        for (place, mut word) in folded.iter().zip(words) {
+            word.head = word.head.map(|head| folded[head].head());
+            match place.shape {
+                None => whole[place.start] = word,
+                Some(shape) => unfold(forms, place, shape, &word, &mut whole),
+            }
+        }
+        let root = whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty());
+        for (word, read) in whole.iter_mut().zip(dateline) {
+            *word = Word { head: root, deprel: "dep".to_owned(), ..read };
+        }
+        for (start, length) in asides {
+            hang(english, forms, start, length, &mut whole);
+        }
+        whole
     }
-    let root = whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty());
-    // The words of a dateline are read apart.
-    let before = if opening > 0 { model.parse(&forms[..opening]) } else { Vec::new() };
-    for (word, read) in whole.iter_mut().zip(before) {
-        *word = Word { head: root, deprel: "dep".to_owned(), ..read };
-    }
-    for (start, length) in asides {
-        hang(english, forms, start, length, &mut whole);
-    }
-    whole
 }
 
 /// The length of a dateline with its mark: "JERUSALEM (AP) --", "Harare, Zimbabwe -", "KABUL (Pajhwok):".

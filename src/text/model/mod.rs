@@ -20,6 +20,9 @@ use crate::error::Result;
 
 /// A longer sentence is read in pieces, for arcs take the square of its length.
 const LONGEST: usize = 250;
+/// Sentences are read side by side up to so many words: enough to fill the vectors of the processor, and few
+/// enough for its nearer memory.
+const BATCH: usize = 96;
 /// Relation of a later piece's root to the first.
 const NEXT_PIECE: &str = "parataxis";
 pub(crate) const ROOT: &str = "root";
@@ -63,6 +66,7 @@ struct Scratch {
     trace: Trace,
     scores: Vec<f32>,
     hidden: Vec<f32>,
+    heads: Vec<usize>,
 }
 
 thread_local! {
@@ -101,22 +105,29 @@ impl Model {
     /// assert_eq!(words[0].head, Some(1));
     /// ```
     pub fn parse(&self, forms: &[&str]) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::with_capacity(forms.len());
-        SCRATCH.with_borrow_mut(|scratch| {
-            for piece in pieces(forms) {
-                let start = words.len();
-                self.parse_piece(piece, scratch, &mut words);
-                if start > 0 {
-                    join(&mut words, start);
-                }
-            }
-        });
-        words
+        self.parse_all(&[forms]).pop().unwrap_or_default()
     }
 
     /// [`Model::parse`] for each sentence.
-    pub fn parse_all(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
-        sentences.iter().map(|forms| self.parse(forms)).collect()
+    pub fn parse_all<'a>(&self, sentences: &[impl AsRef<[&'a str]>]) -> Vec<Vec<Word>> {
+        let mut words: Vec<Word> = Vec::new();
+        SCRATCH.with_borrow_mut(|scratch| {
+            let mut batch: Vec<&[&str]> = Vec::new();
+            let mut count = 0;
+            for piece in sentences.iter().flat_map(|forms| pieces(forms.as_ref())) {
+                if count + piece.len() > BATCH {
+                    self.parse_batch(&batch, scratch, &mut words);
+                    batch.clear();
+                    count = 0;
+                }
+                batch.push(piece);
+                count += piece.len();
+            }
+            self.parse_batch(&batch, scratch, &mut words);
+        });
+        let mut words = words.into_iter();
+        let whole = |forms: &[&str]| joined(pieces(forms), words.by_ref().take(forms.len()).collect());
+        sentences.iter().map(AsRef::as_ref).map(whole).collect()
     }
 
     /// The lemma of a form with these tags.
@@ -143,31 +154,43 @@ impl Model {
         all
     }
 
-    fn parse_piece(&self, forms: &[&str], scratch: &mut Scratch, words: &mut Vec<Word>) {
-        let Scratch { trace, scores, hidden } = scratch;
+    fn parse_batch(&self, pieces: &[&[&str]], scratch: &mut Scratch, words: &mut Vec<Word>) {
+        let Scratch { trace, scores, hidden, heads } = scratch;
         trace.features.clear();
-        trace.features.extend(feature::rows(forms, &self.table));
         trace.bounds.clear();
-        trace.bounds.extend([0, forms.len()]);
+        trace.bounds.push(0);
+        for forms in pieces {
+            trace.features.extend(feature::rows(forms, &self.table));
+            trace.bounds.push(trace.features.len());
+        }
         self.network.encode(trace, &mut Silence);
-        self.network.score_heads(trace, 0, scores);
-        let heads = tree::heads(scores, forms.len());
         hidden.clear();
-        for (word, head) in heads.iter().enumerate() {
-            self.network.join(trace, 0, word, *head, hidden);
+        heads.clear();
+        for (index, forms) in pieces.iter().enumerate() {
+            self.network.score_heads(trace, index, scores);
+            let start = heads.len();
+            heads.extend(tree::heads(scores, forms.len()));
+            for (word, head) in heads[start..].iter().enumerate() {
+                self.network.join(trace, start, word, *head, hidden);
+            }
         }
         product::rectify(hidden);
         self.network.score_relations(hidden, &mut trace.inputs, scores);
+        let root = self.names.relations.iter().position(|name| name == ROOT);
         let tags = trace.tags.chunks_exact(self.network.layout.dimensions.tags);
-        let relations = scores.chunks_exact(self.names.relations.len());
-        for (((form, head), tags), scores) in forms.iter().zip(heads).zip(tags).zip(relations) {
+        let relations = scores.chunks_exact_mut(self.names.relations.len());
+        let forms = pieces.iter().copied().flatten();
+        for (((form, head), tags), scores) in forms.zip(&*heads).zip(tags).zip(relations) {
             let (upos, xpos) = self.names.tags(tags);
+            // The root's relation belongs to the root and to no other word.
+            root.into_iter().for_each(|root| scores[root] = f32::NEG_INFINITY);
+            let relation = || self.names.relations[product::greatest_at(scores)].clone();
             words.push(Word {
                 lemma: self.lemmatizer.lemma(form, upos, xpos),
                 upos,
                 xpos: xpos.to_string(),
                 head: head.checked_sub(1),
-                deprel: self.names.relation(scores, head == 0).to_string(),
+                deprel: if *head == 0 { ROOT.to_string() } else { relation() },
             });
         }
     }
@@ -193,58 +216,41 @@ fn pieces<'a, 'b>(forms: &'a [&'b str]) -> impl Iterator<Item = &'a [&'b str]> {
     })
 }
 
-/// Hangs the piece that begins at `start` on the root of what comes before.
-fn join(words: &mut [Word], start: usize) {
-    let root = words[..start].iter().position(|word| word.head.is_none());
-    for word in &mut words[start..] {
-        match word.head {
-            Some(head) => word.head = Some(head + start),
-            None => {
-                word.head = root;
-                word.deprel = NEXT_PIECE.to_string();
+/// The words of a sentence; the later pieces hang on the root of the first.
+fn joined<'a>(pieces: impl Iterator<Item = &'a [&'a str]>, mut words: Vec<Word>) -> Vec<Word> {
+    let mut start = 0;
+    for piece in pieces {
+        let end = start + piece.len();
+        let root = words[..start].iter().position(|word| word.head.is_none());
+        for word in words[start..end].iter_mut().filter(|_| start > 0) {
+            match word.head {
+                Some(head) => word.head = Some(head + start),
+                None => {
+                    word.head = root;
+                    word.deprel = NEXT_PIECE.to_string();
+                }
             }
         }
+        start = end;
     }
+    words
 }
 
 impl Names {
-    /// The best pair of tags that occurs.
+    /// The best pair of tags that occurs, the first of equals.
     fn tags(&self, scores: &[f32]) -> (Upos, &str) {
         let (upos, xpos) = scores.split_at(Upos::ALL.len());
-        let score = |&(u, x): &(u16, u16)| upos[usize::from(u)] + xpos[usize::from(x)];
-        let best = best(self.pairs.len(), |pair| score(&self.pairs[pair]));
-        let (u, x) = self.pairs[best];
-        (Upos::ALL[usize::from(u)], &self.xpos[usize::from(x)])
-    }
-
-    /// The best relation; the root's belongs to the root and to no other word.
-    fn relation(&self, scores: &[f32], is_root: bool) -> &str {
-        if is_root {
-            return ROOT;
-        }
-        let is_root = |relation: usize| self.relations[relation] == ROOT;
-        let best = best(scores.len(), |place| if is_root(place) { f32::NEG_INFINITY } else { scores[place] });
-        &self.relations[best]
-    }
-}
-
-/// Index of the greatest, the first of several; 0 of none.
-fn best(count: usize, score: impl Fn(usize) -> f32) -> usize {
-    // Lanes side by side: each asks only whether the next of its own is greater.
-    const LANES: usize = 8;
-    let mut best = [(0, f32::NEG_INFINITY); LANES];
-    for start in (0..count).step_by(LANES) {
-        for (lane, best) in best[..LANES.min(count - start)].iter_mut().enumerate() {
-            let score = score(start + lane);
-            if score > best.1 {
-                *best = (start + lane, score);
+        let most = upos[product::greatest_at(upos)];
+        let (mut best, mut best_score) = ((0, 0), f32::NEG_INFINITY);
+        for &(u, x) in &self.pairs {
+            let score = xpos[usize::from(x)];
+            // Most Penn tags are out of the question whatever stands beside them.
+            if most + score > best_score && upos[usize::from(u)] + score > best_score {
+                (best, best_score) = ((u, x), upos[usize::from(u)] + score);
             }
         }
+        (Upos::ALL[usize::from(best.0)], &self.xpos[usize::from(best.1)])
     }
-    let first = |best: (usize, f32), next: (usize, f32)| {
-        if next.1 > best.1 || next.1 == best.1 && next.0 < best.0 { next } else { best }
-    };
-    best.into_iter().reduce(first).map_or(0, |(index, _)| index)
 }
 
 #[cfg(test)]

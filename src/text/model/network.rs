@@ -290,14 +290,17 @@ impl Network {
         self.look_up(trace);
         mask(noise, Place::Word, &mut trace.words, &mut trace.word_mask);
         self.gather_windows(trace);
-        trace.layers.resize_with(self.layout.layers.len(), LayerTrace::default);
+        // What is only read needs no memory of more layers than one.
+        trace
+            .layers
+            .resize_with(if N::IS_SILENT { 1 } else { self.layout.layers.len() }, LayerTrace::default);
         let mut current = std::mem::take(&mut trace.last);
         let mut inputs = std::mem::take(&mut trace.inputs);
         self.apply(Maps::CONVOLUTION, &self.layout.convolution, &trace.windows, &mut inputs, &mut current);
         product::rectify(&mut current);
         mask(noise, Place::Input, &mut current, &mut trace.input_mask);
         for (index, layer) in self.layout.layers.iter().enumerate() {
-            let kept = &mut trace.layers[index];
+            let kept = &mut trace.layers[if N::IS_SILENT { 0 } else { index }];
             let gain = &self.weights[layer.gain.clone()];
             if let Some(rounded) = &self.rounded {
                 inputs.fill_normalized(&current, gain);
