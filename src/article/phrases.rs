@@ -248,6 +248,11 @@ impl Found {
 
 /// The bytes of `text` that the literal takes, whatever the capitals.
 fn literal_length(literal: &str, text: &str) -> Option<usize> {
+    // Asked of every line, and few begin alike.
+    let (expected, first) = (literal.bytes().next()?, text.bytes().next()?);
+    if expected.is_ascii() && first.is_ascii() && expected != first.to_ascii_lowercase() {
+        return None;
+    }
     let mut length = 0;
     let mut expected = literal.chars().peekable();
     for c in text.chars() {

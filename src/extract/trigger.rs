@@ -18,15 +18,15 @@ pub(super) fn term<'a>(
     lemma: &str,
     terms: impl IntoIterator<Item = &'a String>,
 ) -> Option<usize> {
-    let is_ascii = lemma.is_ascii();
+    let is_plain = lemma.bytes().all(|byte| byte.is_ascii() && byte != b' ');
     let is_at = |at: Option<usize>, word: &str| {
         at.and_then(|at| s.tokens.get(at))
             .is_some_and(|token| small(&token.lemma) == word || small(&token.form) == word)
     };
     let length = |term: &str| {
-        // Most are one word, and asked of every word.
-        if is_ascii && term.len() < lemma.len() {
-            return None;
+        // Asked of every word, and most are too short, or too short to have a word beside the lemma.
+        if is_plain && term.len() < lemma.len() + 2 {
+            return (term.len() >= lemma.len() && lemma_is(term, lemma)).then_some(1);
         }
         if !term.as_bytes().contains(&b' ') {
             return lemma_is(term, lemma).then_some(1);
@@ -270,7 +270,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
             ontology.quantities.get(&kind).is_some_and(|kind| objects.contains(&kind.label))
         })
     };
-    let is_one = |t: usize| term(s, t, &s.tokens[t].lemma.to_lowercase(), objects).is_some() || is_money(t);
+    let is_one = |t: usize| term(s, t, &small(&s.tokens[t].lemma), objects).is_some() || is_money(t);
     // "the captain of a ship" is no ship, "an easing of sanctions" no sanction.
     let noun = s.tokens[object].lemma.to_lowercase();
     let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
@@ -281,7 +281,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(kept);
     // "declared a state of siege in Haiti": what stands behind hangs on the last word.
     let behind = |t: usize| {
-        let told = objects.iter().filter(|o| term(s, t, &s.tokens[t].lemma.to_lowercase(), [*o]).is_some());
+        let told = objects.iter().filter(|o| term(s, t, &small(&s.tokens[t].lemma), [*o]).is_some());
         t + told.map(|o| term_parts(o).1.split_whitespace().count()).max().unwrap_or(0)
     };
     let direct = direct.map(behind);

@@ -147,8 +147,8 @@ pub(super) fn told_that(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 pub(super) fn called_for(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 1..tokens.len().saturating_sub(1) {
         let is_participle = tokens[verb].xpos == "VBN" && tokens[verb].head.is_none();
-        let preposition = tokens[verb + 1].form.to_lowercase();
-        if !is_participle || !lexicon.takes(&tokens[verb].lemma, &preposition) {
+        let takes = |preposition: &str| lexicon.takes(&tokens[verb].lemma, &preposition.to_lowercase());
+        if !is_participle || !takes(&tokens[verb + 1].form) {
             continue;
         }
         let of_verb = |relation: &str| {

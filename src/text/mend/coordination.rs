@@ -135,8 +135,9 @@ fn second_of_pair(tokens: &mut [Token], first: usize) {
 /// "denied that Chad had armed the rebels and accused Mali of lying": who speaks goes on speaking, and not of whom they speak.
 fn speech_goes_on(tokens: &mut [Token], words: &Words) {
     for verb in 4..tokens.len() {
-        let lemma = (words.past)(&tokens[verb].form.to_lowercase());
-        if !matches!(tokens[verb].xpos.as_str(), "VBD" | "VBN") || !words.lexicon.is_reporting(&lemma) {
+        let is_reporting =
+            |token: &Token| words.lexicon.is_reporting(&(words.past)(&token.form.to_lowercase()));
+        if !matches!(tokens[verb].xpos.as_str(), "VBD" | "VBN") || !is_reporting(&tokens[verb]) {
             continue;
         }
         let content = match tokens[verb].relation() {

@@ -103,14 +103,14 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
     for verb in 1..tokens.len() {
         let word = &tokens[verb];
         let is_verb = matches!(word.xpos.as_str(), "VBN" | "VBD" | "VBZ" | "VBP");
-        let is_past = words.is_regular_past(&word.form.to_lowercase());
+        let is_past = || words.is_regular_past(&word.form.to_lowercase());
         let is_finite = matches!(word.xpos.as_str(), "VBD" | "VBZ" | "VBP");
         let is_small = word.form.starts_with(char::is_lowercase);
         let is_attribute = match word.relation() {
-            "amod" => is_verb || word.upos == Upos::Adj && is_past,
+            "amod" => is_verb || word.upos == Upos::Adj && is_past(),
             "compound" => is_finite,
             // "Rumen Radev vetoed": no part of the name.
-            "flat" => is_past && is_small,
+            "flat" => is_small && is_past(),
             _ => false,
         };
         if !is_attribute {

@@ -87,8 +87,8 @@ pub(super) fn past_before_past(tokens: &mut [Token], words: &Words) {
             && has(second, &["obj"])
             && !has(second, &["nsubj"])
             && !has(first, &["nsubj", "aux", "cop", "case"]);
-        let form = tokens[first].form.to_lowercase();
         let is_past = || {
+            let form = tokens[first].form.to_lowercase();
             let lemma = (words.past)(&form);
             lemma != form && words.lexicon.is_verb(&lemma)
         };
