@@ -17,6 +17,7 @@ use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, term};
 use crate::extract::{EventDate, EventMention, Lack, Missed, Participant, place, setting};
+use crate::name::small;
 use crate::ontology::{Clause, EventClass, Factuality, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -103,10 +104,8 @@ pub(super) fn best<'a>(
         let roles = usize::from(!instance.sources.is_empty())
             + usize::from(!instance.targets.is_empty() || instance.target_token.is_some());
         let frame = instance.frame;
-        let object = instance
-            .trigger
-            .object
-            .and_then(|o| term(s, o, &s.tokens[o].lemma.to_lowercase(), &frame.objects));
+        let object =
+            instance.trigger.object.and_then(|o| term(s, o, &small(&s.tokens[o].lemma), &frame.objects));
         let specific = usize::from(!frame.objects.is_empty()) * 2
             + (object.unwrap_or(1) - 1) * 2
             + (words - 1) * 2

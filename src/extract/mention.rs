@@ -8,6 +8,7 @@ use crate::extract::actor::{Cast, minted};
 use crate::extract::kind::is_said_to;
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
+use crate::name::small;
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, EventClass, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet,
 };
@@ -727,11 +728,11 @@ fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
 /// The length of an office phrase at `token`.
 pub(super) fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
     // Asked of every word, and few open an office.
-    if !cast.ontology.names.begins(&s.tokens[token].form.to_lowercase()) {
+    if !cast.ontology.names.begins(&small(&s.tokens[token].form)) {
         return None;
     }
-    let lower: Vec<String> = s.tokens[token..].iter().take(6).map(|t| t.form.to_lowercase()).collect();
-    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let lower: Vec<Cow<str>> = s.tokens[token..].iter().take(6).map(|t| small(&t.form)).collect();
+    let words: Vec<&str> = lower.iter().map(Cow::as_ref).collect();
     let (length, namings) = cast.ontology.names.longest(&words)?;
     namings.iter().any(|n| n.kind == NameKind::Office).then_some(length)
 }

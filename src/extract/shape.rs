@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers, titled};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
+use crate::name::small;
 use crate::ontology::{ActorKind, AgentNoun, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
@@ -21,17 +22,17 @@ pub(super) fn is_title_case(s: &Sentence) -> bool {
 /// The end of the proper name that begins at `start`, its words joined by the tree, by particles ("de la"), by
 /// hyphens, and behind a body or a stretch of land by "of" and "for".
 pub(super) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
+    // Asked of every word, and few are part of a name.
+    if !is_part(&s.tokens[start], is_title_case) {
+        return None;
+    }
     let is_time = cast.document.is_time(s.tokens[start].span);
     // "the General Confederation of Workers"
     let is_body = s.tokens.get(start + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
         && is_in(cast, s, start + 1, WordSet::BodyNoun);
     let is_title = office_at(cast, s, start).is_some() && !is_body;
     let is_no_start = is_title || is_in(cast, s, start, WordSet::CompanyForm);
-    if !is_part(&s.tokens[start], is_title_case)
-        || is_time
-        || is_no_start
-        || opens_description(cast, s, start)
-    {
+    if is_time || is_no_start || opens_description(cast, s, start) {
         return None;
     }
     let mut end = start + 1;
@@ -372,7 +373,7 @@ pub(super) fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
 
 /// Whether a word is one of a set.
 fn is_in(cast: &Cast, s: &Sentence, token: usize, set: WordSet) -> bool {
-    cast.ontology.words(set).contains(&s.tokens[token].form.to_lowercase())
+    cast.ontology.words(set).contains(&*small(&s.tokens[token].form))
 }
 
 /// Whether a person of the gazetteer is named in full from `token` on.

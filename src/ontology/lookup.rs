@@ -162,7 +162,7 @@ impl Names {
     /// The longest name that starts with these words: its length in words and what it may name.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, &[Naming])> {
         let most = (*self.longest.get(*words.first()?)?).min(words.len());
-        let joined = words[..most].join(" ");
+        let joined: Cow<str> = if most == 1 { words[0].into() } else { words[..most].join(" ").into() };
         let mut end = joined.len();
         (1..=most).rev().find_map(|length| {
             let found = self.by_words.get(&joined[..end]).map(|namings| (length, namings.as_slice()));

@@ -26,6 +26,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, ZoneKind};
+use crate::name::small;
 use crate::span::Span;
 
 /// How many quotations one may hold.
@@ -340,7 +341,7 @@ fn sentence_of(
         .into_iter()
         .zip(words)
         .map(|(piece, word)| Token {
-            functions: english.functions(&piece.form.to_lowercase(), &word.lemma),
+            functions: english.functions(&small(&piece.form), &word.lemma),
             span: piece.span,
             form: piece.form,
             lemma: word.lemma,

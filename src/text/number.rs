@@ -1,6 +1,7 @@
 //! Numbers of things: "12", "1.2 billion", "twenty-two", "two dozen", "tens of thousands", "half a million", with what surrounds them: "at
 //! least 12", "10 to 20". What is counted, the layers above tell.
 
+use crate::name::small;
 use crate::span::Span;
 use crate::text::{English, Number, Sentence, Token, Upos};
 
@@ -11,8 +12,7 @@ const LEAD: usize = 3;
 
 /// The numbers of a sentence, in text order.
 pub(super) fn numbers(sentence: usize, s: &Sentence, english: &English) -> Vec<Number> {
-    let is_several =
-        |t: &Token| t.xpos == "NNS" && english.plural_scales.contains_key(&t.form.to_lowercase());
+    let is_several = |t: &Token| t.xpos == "NNS" && english.plural_scales.contains_key(&*small(&t.form));
     if !s.tokens.iter().any(|t| t.upos == Upos::Num || is_several(t)) {
         return Vec::new();
     }

@@ -36,7 +36,10 @@ pub(super) fn atoms<'a>(text: &str, sentence: &Sentence, english: &'a English) -
             token += 1;
         }
         let written = span.text(text);
-        let lower: String = written.chars().flat_map(char::to_lowercase).map(plain).collect();
+        let lower = match written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            true => written.to_ascii_lowercase(),
+            false => written.chars().flat_map(char::to_lowercase).map(plain).collect(),
+        };
         let word = if kind == Kind::Letters { english.calendar.word(&lower) } else { None };
         let is_capital = written.starts_with(char::is_uppercase);
         atoms.push(Atom { kind, word, lower, span, is_glued: span.start == end, is_capital, token });

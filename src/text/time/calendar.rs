@@ -1,5 +1,6 @@
 //! The words of the calendar, from ontology/english.ttl: what each of them can mean, found in one look-up.
 
+use crate::name::small;
 use crate::ontology::turtle::Subject;
 use crate::ontology::{Table, Words};
 
@@ -275,7 +276,7 @@ impl Calendar {
     /// Whether a word is a weekday in full, or "today".
     pub(in crate::text) fn is_day(&self, word: &str) -> bool {
         let is_full = |known: &Word| known.weekday.is_some() && word.len() > 5 || known.day.is_some();
-        self.word(&word.to_lowercase()).is_some_and(is_full)
+        self.word(&small(word)).is_some_and(is_full)
     }
 
     pub(in crate::text) fn is_part_of_day(&self, word: &str) -> bool {
