@@ -49,13 +49,16 @@ impl Extract {
             let most = if jobs == 1 { 1 } else { jobs * 16 };
             if waiting.len() >= most || is_over {
                 let write = |article: Article| {
-                    view::json::extraction(&read(article, knowledge), &knowledge.ontology).to_string()
+                    serde_json::to_string(&view::json::extraction(
+                        &read(article, knowledge),
+                        &knowledge.ontology,
+                    ))
                 };
                 let batch = std::mem::take(&mut waiting);
                 let lines: Vec<String> = if jobs == 1 {
-                    batch.into_iter().map(write).collect()
+                    batch.into_iter().map(write).collect::<Result<_, _>>()?
                 } else {
-                    pool.install(|| batch.into_par_iter().map(write).collect())
+                    pool.install(|| batch.into_par_iter().map(write).collect::<Result<_, _>>())?
                 };
                 for line in lines {
                     writeln!(out, "{line}")?;
