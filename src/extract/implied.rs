@@ -138,34 +138,134 @@ pub(super) fn is_of_type(
 }
 
 /// "were killed in an Israeli air strike", "in an attack by Boko Haram", "in clashes with rebels": whose the attack is in which
-/// somebody is hit.
+/// somebody is hit. What is told at the end of several deeds holds for all: "two were killed and nine wounded in a raid".
 pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let around = s.children(trigger.token).filter(|_| is_passive(s, trigger.token));
-    around
-        .filter(|&c| {
-            s.tokens[c].relation() == "obl"
-                && s.is_led_by(c, Function::Engagement)
-                && evokes(scene, s, c, ASSAULT)
+    let deed = trigger.token;
+    if s.tokens[deed].upos == Upos::Noun {
+        let doer = attacker_below(scene, s, deed);
+        return doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, Filling::Actor));
+    }
+    if !is_passive(s, deed) {
+        return Vec::new();
+    }
+    let along = || {
+        let by_whom = |c: usize| agent(s, c).map(|doer| scene.participants(sentence, doer, Filling::Owned));
+        let told = deeds_along(scene, sentence, deed).into_iter();
+        told.map(|c| by_whom(c).unwrap_or_else(|| attackers(scene, sentence, c)))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    };
+    let own = attackers(scene, sentence, deed);
+    if own.is_empty() { along() } else { own }
+}
+
+/// "wounded" in "two were killed and nine wounded in a raid": the deeds behind one that does not tell how it was done.
+fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<usize> {
+    let s = scene.sentence(sentence);
+    let tells_how = |c: usize| {
+        c > deed
+            && matches!(s.tokens[c].relation(), "obl" | "advcl")
+            && !scene.is_time(sentence, c)
+            && !scene.is_time(sentence, s.tokens[c].head.unwrap_or(c))
+    };
+    if s.children(deed).any(tells_how) {
+        return Vec::new();
+    }
+    let is_done_to = |&c: &usize| {
+        c > deed
+            && s.tokens[c].xpos == "VBN"
+            && s.children_by(c, "obj").next().is_none()
+            && verb_evokes(scene, s, c, ASSAULT)
+    };
+    s.conjuncts(s.first_conjunct(deed)).into_iter().filter(is_done_to).collect()
+}
+
+/// Whose the attack is that the phrases or the clause beside a passive tell of.
+fn attackers(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let leads = scene.ontology.words(WordSet::TollPreposition);
+    let phrases = s
+        .children_by(deed, "obl")
+        .filter(|&c| c > deed && s.preposition(c).is_some_and(|preposition| leads.contains(&preposition)));
+    let mut found = phrases.map(|phrase| whose_attack(scene, sentence, scene.seen_through(s, phrase)));
+    found.find(|owners| !owners.is_empty()).unwrap_or_else(|| attackers_then(scene, sentence, deed))
+}
+
+/// "an Israeli air strike", "a raid on a camp by rebels", "a gun battle with rebels", "a mass shooting by rebels".
+fn whose_attack(scene: &Scene, sentence: usize, attack: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    // "a mass shooting", where the tree has a mass that shoots.
+    let is_gerund =
+        |&c: &usize| c == attack + 1 && s.tokens[c].xpos == "VBG" && verb_evokes(scene, s, c, ASSAULT);
+    if let Some(doer) = s.children_by(attack, "acl").find(is_gerund).and_then(|gerund| agent(s, gerund)) {
+        return scene.participants(sentence, doer, Filling::Owned);
+    }
+    if !evokes(scene, s, attack, ASSAULT) {
+        return Vec::new();
+    }
+    let mut owners = scene.participants(sentence, attack, Filling::Owned);
+    // "in a shooting outside of a bank": that is where it was.
+    let is_aside = |head: usize| s.preposition(head).is_some_and(|words| words.contains(' '));
+    owners.retain(|owner| {
+        let head = scene.mentions[owner.mention].head;
+        head != attack && !is_aside(head)
+    });
+    if !owners.is_empty() {
+        return owners;
+    }
+    let beside = s.tokens[attack].head.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
+    let is_next = |&c: &usize| s.case_marker(c) == Some(attack + 1);
+    let mut foes = s.children_by(attack, "nmod").filter(|&c| c > attack).chain(beside.filter(is_next));
+    let foe = foes.find(|&c| s.is_led_by(c, Function::Absolute));
+    let doer = attacker_below(scene, s, attack).or(foe);
+    doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, Filling::Actor))
+}
+
+/// "an attack on a camp by rebels": who makes it, where the tree gives them to what is attacked.
+fn attacker_below(scene: &Scene, s: &Sentence, attack: usize) -> Option<usize> {
+    let sites = scene.ontology.words(WordSet::SiteNoun);
+    let is_hit = |&c: &usize| {
+        let lemma = s.tokens[c].lemma.to_lowercase();
+        c > attack
+            && (s.tokens[c].upos == Upos::Propn
+                || sites.contains(&lemma)
+                || scene.ontology.agent(&lemma).is_some())
+    };
+    let hit = s.children_by(attack, "nmod").filter(is_hit);
+    hit.flat_map(|c| s.children_by(c, "nmod")).find(|&c| s.is_led_by(c, Function::Agent))
+}
+
+/// "were killed when gunmen attacked a bus": who attacks in the clause that tells when, but none of those who are hit.
+fn attackers_then(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let leads = scene.ontology.words(WordSet::TollPreposition);
+    let is_then = |&c: &usize| {
+        let tells_when = |m: usize| {
+            matches!(s.tokens[m].relation(), "mark" | "advmod")
+                && leads.contains(&s.tokens[m].lemma.to_lowercase())
+        };
+        c > deed
+            && matches!(s.tokens[c].xpos.as_str(), "VBD" | "VBZ" | "VBP")
+            && s.children(c).any(tells_when)
+    };
+    let told = s.children_by(deed, "advcl").filter(is_then).find_map(|c| told_by(scene, sentence, c));
+    // "as both launched strikes at each other": of two sides nobody knows which.
+    let is_one_way =
+        |told: &Told| !told.sources.iter().any(|one| told.targets.iter().any(|two| two.entity == one.entity));
+    let told =
+        told.filter(|told| told.class.plover == ASSAULT && !told.class.is_symmetric && is_one_way(told));
+    let victims =
+        grammatical_subject(s, deed).map_or(Vec::new(), |v| scene.participants(sentence, v, Filling::Actor));
+    let is_of_theirs = |attacker: &Participant| {
+        let one = &scene.entities[attacker.entity];
+        victims.iter().any(|victim| {
+            let other = &scene.entities[victim.entity];
+            one.sector.is_some() && (&one.sector, &one.state) == (&other.sector, &other.state)
         })
-        .map(|attack| {
-            let mut owners = scene.participants(sentence, attack, Filling::Owned);
-            // "in a shooting outside of a bank": that is where it was.
-            let is_aside = |head: usize| {
-                let told = s.preposition(head);
-                told.is_some_and(|words| words.contains(' '))
-            };
-            owners.retain(|owner| {
-                let head = scene.mentions[owner.mention].head;
-                head != attack && !is_aside(head)
-            });
-            // "were killed in a gun battle with rebels"
-            let foes = s.children_by(attack, "nmod").filter(|&c| c > attack);
-            let mut foes = foes.filter(|&c| owners.is_empty() && s.is_led_by(c, Function::Absolute));
-            foes.next().map_or(owners.clone(), |foe| scene.participants(sentence, foe, Filling::Actor))
-        })
-        .find(|owners| !owners.is_empty())
-        .unwrap_or_default()
+    };
+    let attackers = told.map_or(Vec::new(), |told| told.sources);
+    attackers.into_iter().filter(|p| !is_own(scene, p) && !is_of_theirs(p)).collect()
 }
 
 /// "dispersed miners demanding their pay": the people right before a voice are those who raise it.
@@ -312,6 +412,7 @@ pub(super) fn accused(scene: &Scene, sentence: usize, thing: usize) -> Option<Ve
 #[derive(Clone)]
 pub(super) struct Told<'a> {
     pub(super) class: &'a EventClass,
+    pub(super) sources: Vec<Participant>,
     pub(super) targets: Vec<Participant>,
     pub(super) target_words: Option<Span>,
 }
@@ -326,8 +427,12 @@ pub(super) fn told_by<'a>(scene: &Scene<'a>, sentence: usize, verb: usize) -> Op
     let s = scene.sentence(sentence);
     let lemma = lemma_as(scene.ontology, s, verb, WordClass::Verb);
     let read = lemma.and_then(|lemma| best(scene, sentence, verb, &lemma, WordClass::Verb));
-    let told =
-        read.map(|read| Told { class: read.class, targets: read.targets, target_words: read.target_words });
+    let told = read.map(|read| Told {
+        class: read.class,
+        sources: read.sources,
+        targets: read.targets,
+        target_words: read.target_words,
+    });
     scene.told.borrow_mut().insert((sentence, verb), told.clone());
     told
 }

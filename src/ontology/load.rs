@@ -546,6 +546,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("envoy-nouns") => WordSet::EnvoyNoun,
         Some("person-nouns") => WordSet::PersonNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,
+        Some("toll-prepositions") => WordSet::TollPreposition,
         Some("setting-prepositions") => WordSet::SettingPreposition,
         Some("support-verbs") => WordSet::SupportVerb,
         Some("decree-nouns") => WordSet::DecreeNoun,

@@ -706,6 +706,8 @@ pub enum WordSet {
     PersonNoun,
     /// `word:contrast-markers`: "while", "whereas".
     ContrastMarker,
+    /// `word:toll-prepositions`: before the attack in which somebody is hit: "in", "during", "when".
+    TollPreposition,
     /// `word:setting-prepositions`: place a noun in time, space or cause: "during", "after".
     SettingPreposition,
     /// `word:support-verbs`: whose subject does what their object names: "launch" in "launched an attack".
