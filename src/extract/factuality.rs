@@ -215,6 +215,7 @@ impl<'a> Climb<'a, '_> {
                 }
                 in_scope
             }
+            "advcl" if self.is_use(head) && self.is_purpose(node) => in_scope,
             "advcl" => {
                 if in_scope && self.is_purpose(node) {
                     self.reading.is_purpose = true;
@@ -314,6 +315,12 @@ impl<'a> Climb<'a, '_> {
             && (is_any(noun)
                 || s.children_by(noun, "det").any(is_any)
                 || is_bare && verb.is_some_and(|verb| s.tokens[verb].xpos == "VB"))
+    }
+
+    /// "used tear gas to disperse the crowd": whoever uses something for a deed does it.
+    fn is_use(&self, verb: usize) -> bool {
+        self.scene.ontology.words(WordSet::UsingVerb).contains(&self.s.tokens[verb].lemma)
+            && self.s.children_by(verb, "obj").next().is_some()
     }
 
     /// "would like to thank": a courtesy is done by saying that one would like to.

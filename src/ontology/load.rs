@@ -533,6 +533,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("accident-nouns") => WordSet::AccidentNoun,
         Some("reciprocals") => WordSet::Reciprocal,
         Some("companion-prepositions") => WordSet::CompanionPreposition,
+        Some("using-verbs") => WordSet::UsingVerb,
         Some("showing-verbs") => WordSet::ShowingVerb,
         Some("land-nouns") => WordSet::LandNoun,
         Some("site-nouns") => WordSet::SiteNoun,

@@ -678,6 +678,8 @@ pub enum WordSet {
     ProjectileNoun,
     /// `word:accident-nouns`: "crash" in "investigated the crash".
     AccidentNoun,
+    /// `word:using-verbs`: "use" in "used tear gas to disperse them".
+    UsingVerb,
     /// `word:showing-verbs`: "show" in "footage shows troops beating a man".
     ShowingVerb,
     /// `word:naming-nouns`: "territory" in "the territory of Kashmir".
