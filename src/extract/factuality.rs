@@ -954,7 +954,10 @@ impl<'a> Climb<'a, '_> {
             // "planned" is a participle to the tagger and an adjective to the lexicon.
             let form = self.s.tokens[child].form.as_str();
             let by_form = || self.scene.ontology.speech(form, class).next();
-            if let Some(word) = self.word(child, class).or_else(by_form) {
+            let word = self.word(child, class).or_else(by_form);
+            // "wrongly arrested", "falsely accused": so he was.
+            let told = word.filter(|word| class != WordClass::Adverb || !word.is_disowning);
+            if let Some(word) = told {
                 self.set(word.factuality);
             }
         }
