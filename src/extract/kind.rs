@@ -47,7 +47,7 @@ pub(super) const AVERTED: [&str; 6] = [ACCUSE, REJECT, PROTEST, SANCTION, COERCE
 
 /// The modes of what is done by a call or a visit.
 pub(super) fn is_courtesy(mode: &str) -> bool {
-    matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove")
+    matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove" | "complain")
 }
 
 /// What is told whom it concerns: threats, demands, charges.

@@ -312,6 +312,27 @@ pub(super) fn is_crowd(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(protests)
 }
 
+/// "the teachers' strike", "a strike by nurses": whether people do it who bear no arms.
+pub(super) fn are_civilians(scene: &Scene, sources: &[Participant]) -> bool {
+    let is_unarmed = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_private = entity.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector));
+        entity.kind == EntityKind::Group && is_private && p.through.is_none()
+    };
+    !sources.is_empty() && sources.iter().all(is_unarmed)
+}
+
+/// "Japan protested the test", "the ministry protested": whether states, their bodies or officials do it and no crowd.
+pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
+    let governs = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_one = entity.kind != EntityKind::Group && p.through.is_none();
+        let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        is_one && (is_state || entity.sector.as_deref() == Some("GOV"))
+    };
+    !sources.is_empty() && sources.iter().all(governs)
+}
+
 /// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.
 pub(super) fn is_trade(
     scene: &Scene,

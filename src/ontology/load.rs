@@ -274,6 +274,8 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         if_hostile: s.iris("ifHostile").into_iter().next(),
         if_person: s.iris("ifPerson").into_iter().next(),
         if_crowd: s.iris("ifCrowd").into_iter().next(),
+        if_government: s.iris("ifGovernment").into_iter().next(),
+        if_civilians: s.iris("ifCivilians").into_iter().next(),
         if_body: s.iris("ifBody").into_iter().next(),
         implies: s.iris("implies"),
         sources: s.text("sources").map_or(Ok(Filling::Actor), |text| filling(s, &text))?,

@@ -136,6 +136,10 @@ pub struct EventClass {
     pub if_person: Option<Iri>,
     /// What it is where a crowd does it: protesters who storm an office riot.
     pub if_crowd: Option<Iri>,
+    /// What it is where a government does it: a state that protests complains.
+    pub if_government: Option<Iri>,
+    /// What it is, told by a noun, where people without arms do it: the strike of teachers is no air strike.
+    pub if_civilians: Option<Iri>,
     /// What it is where a body between states is left: who withdraws from a union leaves an agreement.
     pub if_body: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
