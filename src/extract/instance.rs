@@ -169,9 +169,24 @@ impl<'a> Cast<'_, 'a> {
         }
     }
 
-    /// Of sources that do it together, all but the first are whom it is done with.
+    /// Of sources that do it together, all but the first are whom it is done with. "Biden, Vance and Zelensky met": people who
+    /// serve one state are one side, where there is another.
     fn split(&mut self) {
-        self.targets = self.sources.split_off(1);
+        let scene = self.scene;
+        let state = |p: &Participant| {
+            let entity = &scene.entities[p.entity];
+            entity.state.as_ref().filter(|_| entity.kind == EntityKind::Per)
+        };
+        let first = self.sources.first().and_then(state);
+        let is_beside_first = |p: &Participant| first.is_some() && state(p) == first;
+        if self.sources.iter().all(is_beside_first) {
+            self.targets = self.sources.split_off(1);
+            return;
+        }
+        let mut place = 0..;
+        let sources = std::mem::take(&mut self.sources);
+        (self.sources, self.targets) =
+            sources.into_iter().partition(|p| place.next() == Some(0) || is_beside_first(p));
     }
 
     fn is_source(&self, participant: &Participant) -> bool {
