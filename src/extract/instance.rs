@@ -6,7 +6,7 @@ use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
     helped, jailers, judged_together, letter, other_party, parties, partners, planner, protested_against,
-    sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to,
+    sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to, verb_evokes,
 };
 use crate::extract::kind::{
     ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PROTEST, REJECT,
@@ -221,18 +221,26 @@ impl<'a> Cast<'_, 'a> {
             true => assailants(scene, sentence, trigger),
             false => Vec::new(),
         });
-        // "Police fired at demonstrators in Oslo, protesting against": the police do not.
-        if self.is(PROTEST) && self.s.tokens[trigger.token].xpos == "VBG" {
+        if self.is(PROTEST) && self.is_beside_attack() {
             let is_police = |source: &Participant| {
                 matches!(scene.entities[source.entity].sector.as_deref(), Some("COP" | "MIL"))
             };
-            let hangs_on_verb = self.s.tokens[trigger.token].relation() == "advcl";
-            self.sources.retain(|source| !hangs_on_verb || !is_police(source));
+            self.sources.retain(|source| !is_police(source));
         }
         self.else_source(|cast| match cast.class.by_authorities {
             true => authorities(scene, sentence, trigger),
             false => Vec::new(),
         });
+    }
+
+    /// "Police fired at demonstrators in Oslo, protesting against": what hangs on an attack may tell of whom it hits.
+    fn is_beside_attack(&self) -> bool {
+        let word = &self.s.tokens[self.trigger.token];
+        let verb = word.head.filter(|_| word.xpos == "VBG" && word.relation() == "advcl");
+        verb.is_some_and(|verb| {
+            let evokes = |kind: &str| verb_evokes(self.scene, self.s, verb, kind);
+            [ASSAULT, COERCE].iter().any(|kind| evokes(kind)) && !evokes(PROTEST)
+        })
     }
 
     fn sources_in_slots(&self) -> Vec<Participant> {
