@@ -452,6 +452,12 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
     // "'He is ill', Rossi said": who speaks does not mean himself.
     let voice = voice(cast, s.tokens[token].span);
     let speaker = voice.and_then(|_| speaker(cast, s.tokens[token].span));
+    // "accused Chad of hiding its plans", "Chad's right to defend its border": whoever does it, and not who says so.
+    let owner = clause
+        .filter(|&verb| is_possessive && !matches!(pronoun, Pronoun::Person(_)) && verb < token)
+        .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
+    let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
+    let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
     let mut top = i64::MIN;
     let mut best: Vec<usize> = Vec::new();
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
@@ -489,7 +495,10 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
         // "Chad and Niger … it": neither of two who are told together.
         let is_joint = pronoun == Pronoun::Thing && there.conjuncts(mention.head).len() > 1;
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
+        let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
         let score = 40 - 20 * distance
+            + if is_owner_here(mention) { 30 } else { 0 }
+            + if is_maker { 30 } else { 0 }
             + if is_subject && !is_joint { 15 } else { 0 }
             + if is_same_clause { 5 } else { 0 }
             - if is_joint { 10 } else { 0 };
@@ -527,6 +536,21 @@ fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> O
             })
         });
     is_alone.then_some(found)
+}
+
+/// "remarks made by Orban, in which he accused", "Orban's letter, in which he": who made that of which a relative clause tells.
+fn makers(s: &Sentence, clause: usize) -> Vec<usize> {
+    let is_relative = s.tokens[clause].deprel == "acl:relcl"
+        && s.children(clause).any(|c| {
+            let is_adverb = s.tokens[c].xpos == "WRB";
+            is_adverb || s.tokens[c].relation() == "obl" && matches!(s.tokens[c].xpos.as_str(), "WDT" | "WP")
+        });
+    let Some(noun) = s.tokens[clause].head.filter(|_| is_relative) else { return Vec::new() };
+    let made = s.children_by(noun, "acl").filter(|&c| c < clause);
+    let agents = made.filter_map(|participle| s.children_by(participle, "obl:agent").next());
+    let is_agent = s.tokens[noun].deprel == "obl:agent";
+    let is_maker = |&c: &usize| s.tokens[c].deprel == "nmod:poss" || s.is_led_by(c, Function::Maker);
+    agents.chain(is_agent.then_some(noun)).chain(s.children(noun).filter(is_maker)).collect()
 }
 
 /// The speech in which a word stands, by where it begins.
