@@ -111,6 +111,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     predicate::mend(tokens, words);
     subject::subject_beside_time(tokens);
     subject::second_subject(tokens);
+    subject::subject_as_conjunct(tokens);
     content::governed_clauses(tokens, lexicon);
     content::content_of_noun(tokens);
     content::content_of_object(tokens, lexicon);

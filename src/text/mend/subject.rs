@@ -209,3 +209,32 @@ pub(super) fn double_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         }
     }
 }
+
+/// "Ten people were killed and 90 others were wounded": the noun before a verb with an auxiliary of its own is its subject
+/// and nothing that goes on with the verb before.
+pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
+    for verb in 4..tokens.len() {
+        let is_second = tokens[verb].relation() == "conj" && tokens[verb].upos == Upos::Verb;
+        let Some(first) = tokens[verb].head.filter(|_| is_second) else { continue };
+        let Some(auxiliary) = (first..verb).find(|&t| {
+            let is_finite = matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+            tokens[t].head == Some(verb) && tokens[t].relation() == "aux" && is_finite
+        }) else {
+            continue;
+        };
+        let noun = (first + 1..auxiliary).find(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Num | Upos::Propn);
+            is_noun && tokens[t].head == Some(first) && tokens[t].deprel == "conj"
+        });
+        let Some(noun) = noun else { continue };
+        let and = (first + 1..noun).find(|&t| tokens[t].head == Some(noun) && tokens[t].deprel == "cc");
+        let has_subject =
+            tokens.iter().any(|t| t.head == Some(verb) && matches!(t.relation(), "nsubj" | "cc"));
+        let is_whole = (noun + 1..auxiliary).all(|t| leads_to(tokens, t, noun) || leads_to(tokens, t, verb));
+        if let Some(and) = and.filter(|_| !has_subject && is_whole) {
+            let is_passive = tokens[auxiliary].deprel == "aux:pass";
+            set(&mut tokens[noun], Some(verb), if is_passive { "nsubj:pass" } else { "nsubj" });
+            set(&mut tokens[and], Some(verb), "cc");
+        }
+    }
+}
