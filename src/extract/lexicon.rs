@@ -57,6 +57,10 @@ impl Lexicon for Ontology {
         self.names_deed(lemma)
     }
 
+    fn has_content(&self, lemma: &str) -> bool {
+        self.speech(lemma, WordClass::Noun).next().is_some()
+    }
+
     fn is_adjective(&self, form: &str) -> bool {
         self.frames(form, WordClass::Adjective).next().is_some()
     }

@@ -126,6 +126,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::participle_between_objects(tokens, lexicon);
     participle::agent_of_order(tokens);
     infinitive::infinitive_of_noun(tokens);
+    infinitive::infinitive_of_owned(tokens, lexicon);
     content::called_for(tokens, lexicon);
     participle::possessed_gerund(tokens, lexicon);
     noun::particle_of_phrase(tokens, lexicon);

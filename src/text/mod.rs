@@ -219,6 +219,8 @@ pub trait Lexicon {
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether a noun names what is said or done: "attack".
     fn is_deed(&self, lemma: &str) -> bool;
+    /// Whether a noun has a clause that tells what it is about: "proposal".
+    fn has_content(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
     fn is_adjective(&self, form: &str) -> bool;
     /// Whether a clause that this word opens stands against what is said before: "while".
@@ -271,6 +273,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_deed(&self, _: &str) -> bool {
+        false
+    }
+
+    fn has_content(&self, _: &str) -> bool {
         false
     }
 

@@ -90,3 +90,23 @@ pub(super) fn infinitive_of_noun(tokens: &mut [Token]) {
         }
     }
 }
+
+/// "discussed Orban's proposal to resettle them": whoever proposes it is to do so, and not who discusses it.
+pub(super) fn infinitive_of_owned(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for to in 3..tokens.len() {
+        let Some(aim) = tokens[to].head.filter(|&v| v > to && tokens[to].does(Function::Infinitive)) else {
+            continue;
+        };
+        let noun = to - 1;
+        let is_of_same = tokens[noun].head.is_some() && tokens[noun].head == tokens[aim].head;
+        let is_aim = matches!(tokens[aim].relation(), "advcl" | "xcomp") && is_of_same;
+        if !is_aim || tokens[noun].deprel != "obj" || !lexicon.has_content(&tokens[noun].lemma.to_lowercase())
+        {
+            continue;
+        }
+        let is_owner = |t: &Token| t.head == Some(noun) && t.deprel == "nmod:poss" && t.upos != Upos::Pron;
+        if tokens[..noun].iter().any(is_owner) {
+            set(&mut tokens[aim], Some(noun), "acl");
+        }
+    }
+}
