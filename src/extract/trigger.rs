@@ -250,8 +250,12 @@ fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
         s.children_by(clause, "xcomp").find(|&c| s.is_infinitive(c)).filter(|_| is_modal(clause));
     let act = infinitive.unwrap_or(clause);
     (has_modal && !is_perfect || infinitive.is_some())
-        && s.tokens[act].upos == Upos::Verb
-        && !is_passive(s, act)
+        && (s.tokens[act].upos == Upos::Verb && !is_passive(s, act) || is_ready_to(s, act))
+}
+
+/// "must be ready to withdraw"
+fn is_ready_to(s: &Sentence, predicate: usize) -> bool {
+    s.tokens[predicate].upos == Upos::Adj && s.children_by(predicate, "xcomp").any(|c| is_infinitive(s, c))
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
