@@ -19,6 +19,7 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
             return Some(antecedent(s, doer));
         }
         match s.tokens[node].deprel.as_str() {
+            "conj" if is_stray_gerund(s, node, head) => return None,
             "conj" => {}
             "xcomp" => {
                 // "urged Iran to withdraw": whoever is urged withdraws; "was urged to" shares its subject.
@@ -60,6 +61,16 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
         node = head;
     }
     None
+}
+
+/// "indicted him on charges of fraud, theft, and spying": no gerund goes on with a verb that is finite.
+fn is_stray_gerund(s: &Sentence, gerund: usize, verb: usize) -> bool {
+    let is_bare = |t: usize| {
+        let is_led = s.children(t).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+        s.tokens[t].xpos == "VBG" && s.auxiliaries(t).next().is_none() && !is_led
+    };
+    let is_finite = matches!(s.tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+    is_bare(gerund) && is_finite && !s.children(verb).any(|c| c < gerund && c > verb && is_bare(c))
 }
 
 pub(super) fn own_subject(s: &Sentence, verb: usize) -> Option<usize> {
