@@ -224,7 +224,10 @@ impl<'a> Scene<'a> {
         let is_let_through = match filling {
             Filling::Person | Filling::Actor => false,
             Filling::Owned => is_body(),
-            Filling::Place => is_unknown_place() || is_body(),
+            // "returned from exile", "visited her fields": nowhere in particular.
+            Filling::Place => {
+                is_unknown_place() && (s.tokens[token].upos == Upos::Propn || is_definite()) || is_body()
+            }
             Filling::Territory => self.is_land(sentence, token) || is_unknown_place(),
             Filling::Site => {
                 let is_site = self.ontology.words(WordSet::SiteNoun).contains(&lemma);

@@ -25,11 +25,12 @@ pub(super) fn is_company(scene: &Scene, participant: Participant) -> bool {
     matches!(scene.entities[participant.entity].sector.as_deref(), Some("BUS" | "MNC"))
 }
 
-/// "troops arrived in Mali": they pay no visit.
+/// "troops arrived in Mali", "a Turkish plane flew to Cairo": they pay no visit.
 pub(super) fn is_march(scene: &Scene, class: &EventClass, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_force = matches!(entity.sector.as_deref(), Some("MIL" | "REB" | "UAF"));
-    class.mode.as_deref() == Some("visit") && entity.kind == EntityKind::Group && is_force
+    let is_told = entity.kind == EntityKind::Group || entity.kind == EntityKind::Org && !entity.named;
+    class.mode.as_deref() == Some("visit") && is_told && is_force
 }
 
 /// Whether somebody holds power: a state, who serves or fights one, a party, a body between states.
