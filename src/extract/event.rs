@@ -65,6 +65,9 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
                 continue;
             }
             consumed.extend(best.trigger.object);
+            // "declared a state of emergency": the last word is found, and the first has been told.
+            let last = best.trigger.object.filter(|&object| s.is_led_by(object, Function::Genitive));
+            consumed.extend(last.and_then(|last| s.tokens[last].head));
             found.extend(each_way(best));
         }
     }
