@@ -15,7 +15,7 @@ use crate::extract::kind::{
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
-use crate::extract::trigger::{lemma_as, term};
+use crate::extract::trigger::{lemma_as, term, trigger as trigger_of};
 use crate::extract::{EventDate, EventMention, Lack, Missed, Participant, place, setting};
 use crate::name::small;
 use crate::ontology::{Clause, EventClass, Factuality, WordClass, WordSet};
@@ -392,9 +392,21 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
             s.tokens[token].head.filter(|_| instance.class.mode.as_deref().is_some_and(is_courtesy));
         governor.is_some_and(|governor| reading(scene, instance.sentence, governor).is_said())
     };
+    // "took to the streets to demand", "went on strike to call for": protesters say so.
+    let is_voiced = || {
+        let governor = s.tokens[token].head.filter(|_| SPOKEN.contains(&plover));
+        governor.is_some_and(|governor| {
+            let mut frames = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb);
+            let is_protest = frames.any(|frame| {
+                scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST)
+                    && trigger_of(scene.ontology, s, governor, frame).is_some()
+            });
+            is_protest && reading(scene, instance.sentence, governor).is_said()
+        })
+    };
     // "founded a party to oppose the king": so they do.
     let is_done = instance.class.plover == PROTEST || instance.class.polarity.is_some();
-    let is_deed_itself = instance.reading.is_purpose && (is_done || is_said());
+    let is_deed_itself = instance.reading.is_purpose && (is_done || is_said() || is_voiced());
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
         Factuality::Planned if is_deed_itself => Factuality::Reported,
