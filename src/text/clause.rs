@@ -263,9 +263,14 @@ impl Sentence {
 
     /// "not", "never" or "no longer" on the word itself.
     pub fn is_negated(&self, i: usize) -> bool {
+        // "no longer supports"
+        let is_ended = |c: usize| {
+            self.tokens[c].relation() == "advmod" && self.children(c).any(|no| self.tokens[no].lemma == "no")
+        };
         self.children(i).any(|c| {
-            matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
-                && self.tokens[c].does(Function::Negation)
+            is_ended(c)
+                || matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
+                    && self.tokens[c].does(Function::Negation)
         })
     }
 
