@@ -84,7 +84,10 @@ pub(super) fn infinitive_of_noun(tokens: &mut [Token]) {
                 && t.does(Function::Content)
                 && !t.does(Function::Genitive)
         });
-        let noun = tokens[doer].head.filter(|&noun| noun > above && tokens[noun].head == Some(above));
+        // "because the deadline for Chad to withdraw has passed"
+        let noun = tokens[doer].head.filter(|&noun| {
+            noun > above && (tokens[noun].head == Some(above) || tokens[noun].relation() == "nsubj")
+        });
         if let Some(noun) = noun.filter(|_| is_led) {
             set(&mut tokens[aim], Some(noun), "acl");
         }
