@@ -681,7 +681,11 @@ fn is_praise_of_own(
     sources: &[Participant],
 ) -> bool {
     let s = scene.sentence(sentence);
-    let mut owners = s.children_by(thing, "nmod:poss").filter(|&c| s.tokens[c].upos == Upos::Pron);
+    // "his son's struggle"
+    let near = s.children_by(thing, "nmod:poss");
+    let mut owners = near
+        .flat_map(|c| std::iter::once(c).chain(s.children_by(c, "nmod:poss")))
+        .filter(|&c| s.tokens[c].upos == Upos::Pron);
     class.mode.as_deref() == Some("praise")
         && owners.any(|c| {
             let owner = scene.mention_at(sentence, c).map(|m| scene.mentions[m].entity);
