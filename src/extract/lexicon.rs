@@ -1,7 +1,8 @@
 //! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
 
+use crate::extract::kind::PROTEST;
 use crate::ontology::{
-    ActorKind, Clause, Factuality, NameKind, Ontology, Slot, SpeechWord, WordClass, WordSet,
+    ActorKind, Clause, Factuality, Frame, NameKind, Ontology, Slot, SpeechWord, WordClass, WordSet,
 };
 use crate::text::{Lexicon, NameShape};
 
@@ -55,6 +56,12 @@ impl Lexicon for Ontology {
 
     fn is_deed(&self, lemma: &str) -> bool {
         self.names_deed(lemma)
+    }
+
+    fn is_gathering(&self, lemma: &str) -> bool {
+        let plain = || self.frames(lemma, WordClass::Verb).filter(|frame| frame.objects.is_empty());
+        let protests = |frame: &Frame| self.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST);
+        plain().any(protests) && !plain().any(|frame| frame.target.contains(&Slot::Object))
     }
 
     fn has_content(&self, lemma: &str) -> bool {

@@ -221,6 +221,8 @@ pub trait Lexicon {
     fn is_deed(&self, lemma: &str) -> bool;
     /// Whether a noun has a clause that tells what it is about: "proposal".
     fn has_content(&self, lemma: &str) -> bool;
+    /// Whether by this verb a crowd protests, and nothing is done to it: "march".
+    fn is_gathering(&self, lemma: &str) -> bool;
     /// Whether an adjective is known: "opposed".
     fn is_adjective(&self, form: &str) -> bool;
     /// Whether a clause that this word opens stands against what is said before: "while".
@@ -273,6 +275,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_deed(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_gathering(&self, _: &str) -> bool {
         false
     }
 

@@ -284,7 +284,8 @@ pub(super) fn plain_past(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         };
         let is_taken = tokens[verb].xpos == "VBN"
             && tokens[verb].head.is_none()
-            && tokens[verb + 1..].iter().any(is_own);
+            // "Thousands of people marched in Oslo"
+            && (tokens[verb + 1..].iter().any(is_own) || lexicon.is_gathering(&tokens[verb].lemma));
         if tokens[verb].xpos != "VBD" && !is_taken
             || !has("nsubj:pass")
             || has("aux:pass")
