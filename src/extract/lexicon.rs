@@ -59,7 +59,8 @@ impl Lexicon for Ontology {
     }
 
     fn is_gathering(&self, lemma: &str) -> bool {
-        let plain = || self.frames(lemma, WordClass::Verb).filter(|frame| frame.objects.is_empty());
+        let is_plain = |frame: &&Frame| frame.objects.is_empty() && frame.phrases.is_empty();
+        let plain = || self.frames(lemma, WordClass::Verb).filter(is_plain);
         let protests = |frame: &Frame| self.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST);
         plain().any(protests) && !plain().any(|frame| frame.target.contains(&Slot::Object))
     }

@@ -255,7 +255,7 @@ fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
 
 /// "must be ready to withdraw"
 fn is_ready_to(s: &Sentence, predicate: usize) -> bool {
-    s.tokens[predicate].upos == Upos::Adj && s.children_by(predicate, "xcomp").any(|c| is_infinitive(s, c))
+    s.tokens[predicate].upos == Upos::Adj && s.children_by(predicate, "xcomp").any(|c| s.is_infinitive(c))
 }
 
 /// The noun of a light verb, through "a series of strikes" and coordination.
