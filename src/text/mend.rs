@@ -73,6 +73,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     for token in tokens.iter_mut() {
         verb::known_lemma(token, words);
     }
+    noun::day_behind_name(tokens, words);
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);

@@ -1,6 +1,6 @@
 //! Mending noun phrases: their parts, their owners and what stands beside them.
 
-use super::{leads_to, set, words_below};
+use super::{Words, leads_to, set, words_below};
 use crate::text::{English, Function, Lexicon, Token, Upos};
 
 /// "Governor-General Ana Silva": the first half of a title before a name belongs to the second.
@@ -378,5 +378,45 @@ pub(super) fn charge_of_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             continue;
         };
         set(&mut tokens[last], Some(verb), "obl");
+    }
+}
+
+/// "shelled the Gaza Strip Sunday", "two people in Baghdad Monday": a day without a preposition behind a name is no part of it.
+pub(super) fn day_behind_name(tokens: &mut [Token], words: &Words) {
+    let is_day = |t: &Token| {
+        t.upos == Upos::Propn
+            && t.form.starts_with(char::is_uppercase)
+            && words.english.calendar.is_day(&t.form)
+    };
+    for day in 2..tokens.len() {
+        let name = day - 1;
+        let is_beside = is_day(&tokens[day]) && tokens[name].upos == Upos::Propn && !is_day(&tokens[name]);
+        let goes_on = tokens.get(day + 1).is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn));
+        let is_feast = words.english.calendar.is_name(&[&tokens[name].form, &tokens[day].form]);
+        if !is_beside || goes_on || is_feast {
+            continue;
+        }
+        let above = std::iter::successors(tokens[day].head, |&t| tokens[t].head).take(tokens.len());
+        let Some(verb) = above.filter(|&t| tokens[t].upos == Upos::Verb).find(|&t| t != day) else {
+            continue;
+        };
+        let is_part = tokens[name].head == Some(day);
+        let strays: Vec<usize> = (0..name).filter(|&t| tokens[t].head == Some(day)).collect();
+        if is_part {
+            let (head, relation) = (tokens[day].head, tokens[day].deprel.clone());
+            let is_led = strays.iter().any(|&t| tokens[t].relation() == "case");
+            let has_object = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "obj");
+            let relation = match relation.as_str() {
+                "obl:unmarked" if is_led => "obl",
+                "obl:unmarked" if !has_object => "obj",
+                other => other,
+            };
+            let relation = relation.to_owned();
+            set(&mut tokens[name], head, &relation);
+        }
+        for stray in strays {
+            tokens[stray].head = Some(name);
+        }
+        set(&mut tokens[day], Some(verb), "obl:unmarked");
     }
 }

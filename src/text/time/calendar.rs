@@ -273,6 +273,16 @@ impl Calendar {
         self.names.get(first).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether words are the name of a day: "Good Friday".
+    pub(in crate::text) fn is_name(&self, words: &[&str]) -> bool {
+        let Some((first, rest)) = words.split_first() else { return false };
+        let is_rest = |name: &Name| {
+            name.rest.len() == rest.len()
+                && name.rest.iter().zip(rest).all(|(a, b)| b.eq_ignore_ascii_case(a))
+        };
+        self.names(&first.to_lowercase()).iter().any(is_rest)
+    }
+
     /// Whether a word is a weekday in full, or "today".
     pub(in crate::text) fn is_day(&self, word: &str) -> bool {
         let is_full = |known: &Word| known.weekday.is_some() && word.len() > 5 || known.day.is_some();
