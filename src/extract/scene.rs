@@ -55,8 +55,10 @@ impl<'a> Scene<'a> {
     pub(super) fn participants(&self, sentence: usize, token: usize, filling: Filling) -> Vec<Participant> {
         let mut found = Vec::new();
         let s = self.sentence(sentence);
-        // "Beijing and not Taipei"
-        let conjuncts = s.conjuncts(token).into_iter().filter(|&c| c == token || !s.is_negated(c));
+        // "Beijing and not Taipei", but "neither Beijing nor Taipei"
+        let is_negated = s.is_negated(token);
+        let conjuncts =
+            s.conjuncts(token).into_iter().filter(|&c| c == token || is_negated || !s.is_negated(c));
         for conjunct in conjuncts {
             for participant in self.participants_of_one(sentence, conjunct, filling, 0) {
                 if !found.iter().any(|other: &Participant| other.entity == participant.entity) {
