@@ -259,16 +259,25 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     }
 }
 
-/// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several.
+/// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several; also "A group
+/// of officers said they had", "Chadian authorities said they had".
 fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let clause = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nsubj")?;
     let saying = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "ccomp")?;
     let subject = s.children_by(saying, "nsubj").find(|&c| c < token)?;
-    let mention = &cast.found.mentions[cast.mention_at(sentence, subject)?];
+    let measures = cast.ontology.words(WordSet::TransparentNoun);
+    let of = s.children_by(subject, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
+    let members = of.filter(|_| measures.contains(&s.tokens[subject].lemma.to_lowercase()));
+    let mention = &cast.found.mentions[cast.mention_at(sentence, members.unwrap_or(subject))?];
     let entity = &cast.found.entities[mention.entity];
-    let is_body = entity.kind == EntityKind::Org && mention.form != MentionForm::Pronoun;
-    is_body.then_some(mention.entity)
+    let is_body = match entity.kind {
+        EntityKind::Org => true,
+        EntityKind::Group => members.is_some(),
+        EntityKind::Gpe => s.tokens[subject].xpos == "NNS",
+        _ => false,
+    };
+    (is_body && mention.form != MentionForm::Pronoun).then_some(mention.entity)
 }
 
 /// "Lumora unveiled their new truck": the body or state that is the subject of a clause with nobody else in it.
