@@ -58,6 +58,10 @@ pub(super) fn slot_participants(
         let giver = giver(scene, sentence, trigger.token, class);
         found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
     }
+    if *slot == Slot::Subject && found.is_empty() && SPOKEN.contains(&class.plover.as_str()) {
+        let speaker = speaker_above(scene, s, trigger.token);
+        found = speaker.map_or(Vec::new(), |speaker| scene.participants(sentence, speaker, filling));
+    }
     // "is willing to withdraw its troops from Chad": what is one's own is nobody else.
     if *slot == Slot::ClauseObject {
         found.retain(|participant| !is_own(scene, participant));
@@ -96,6 +100,20 @@ pub(super) fn is_own(scene: &Scene, participant: &Participant) -> bool {
     let mention = &scene.mentions[participant.mention];
     let s = scene.sentence(mention.sentence);
     s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
+}
+
+/// "said that the border was closed, rejecting the charge": who says the one rejects the other, where nobody does in what is
+/// said.
+fn speaker_above(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    let word = &s.tokens[verb];
+    let is_led = s.children(verb).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let is_trailing = word.deprel == "advcl" && word.xpos == "VBG" && !is_led;
+    let content = std::iter::successors(word.head.filter(|_| is_trailing), |&t| s.tokens[t].head)
+        .take(s.tokens.len())
+        .find(|&t| s.tokens[t].relation() != "conj")?;
+    let saying = s.tokens[content].head.filter(|_| s.tokens[content].relation() == "ccomp")?;
+    let mut says = scene.ontology.speech(&s.tokens[saying].lemma, WordClass::Verb);
+    says.any(|word| word.is_reporting).then(|| logical_subject(s, saying)).flatten()
 }
 
 /// The subject of the verb that carries the noun on which a participle hangs: a statement, an offensive. What laws and
