@@ -249,7 +249,17 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
         .or_else(|| {
             let bare = |&c: &usize| {
                 let word = &s.tokens[c];
-                c > verb && c <= verb + 6 && word.deprel == "obl" && s.case_marker(c).is_none()
+                // "forced out on Monday more than 900 refugees", but not "spoke there on the phone Monday night"
+                let leads = |&t: &usize| {
+                    matches!(s.tokens[t].relation(), "det" | "nummod" | "amod")
+                        || s.tokens[t].deprel == "nmod:poss"
+                };
+                let is_told = || {
+                    s.children(c).take_while(|&t| t < c).any(|t| leads(&t))
+                        && s.subtree(c).first().is_some_and(|&first| first <= verb + 6)
+                };
+                let is_near = c <= verb + 6 || is_told();
+                c > verb && word.deprel == "obl" && is_near && s.case_marker(c).is_none()
             };
             s.children(verb).find(|c| bare(c) && s.tokens[*c].xpos.starts_with("NN"))
         })
