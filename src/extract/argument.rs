@@ -559,7 +559,10 @@ fn noun_subject(s: &Sentence, token: usize) -> Option<usize> {
             shares.then(|| grammatical_subject(s, token)).flatten()
         });
     }
-    None
+    // "Norway remains the largest donor to Mali"
+    let linking = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "xcomp")?;
+    let has_object = s.children_by(linking, "obj").next().is_some();
+    if has_object || s.is_passive(linking) { None } else { grammatical_subject(s, linking) }
 }
 
 fn anchors(trigger: Trigger) -> impl Iterator<Item = usize> {

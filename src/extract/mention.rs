@@ -1262,7 +1262,7 @@ pub(super) fn suffers(cast: &Cast, s: &Sentence, object: usize) -> bool {
     classes.peek().is_some() && classes.all(of_somebody)
 }
 
-/// What kind of actor the noun names, with the word before it where the two are one term: "riot police".
+/// What kind of actor the noun names, with the word before it where the two are one term: "riot police", "asylum-seekers".
 fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
     let before = token.checked_sub(1).map(|t| &s.tokens[t]);
     // "the teachers' union"
@@ -1274,6 +1274,12 @@ fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Agent
 }
 
 /// The named body or people beside a noun, to which somebody belongs: "members of the Association of Jurists".
+    let first = before.filter(|b| b.form == "-").and_then(|_| s.tokens.get(token.checked_sub(2)?));
+    let hyphened =
+        first.and_then(|first| cast.ontology.agent(&format!("{}-{}", first.form, s.tokens[token].lemma)));
+    if hyphened.is_some() {
+        return hyphened;
+    }
 fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Entity> {
     let s = &cast.document.sentences[sentence];
     let beside = s.children(token).filter(|&c| {

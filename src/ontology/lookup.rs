@@ -254,7 +254,9 @@ impl Ontology {
 
     /// Whether a noun names what is said or done: "attack", "proposal".
     pub fn names_deed(&self, lemma: &str) -> bool {
-        self.frames(lemma, WordClass::Noun).next().is_some()
+        // "the main backer of the rebels" is somebody.
+        let is_somebody = self.words(WordSet::PersonNoun).contains(lemma);
+        !is_somebody && self.frames(lemma, WordClass::Noun).next().is_some()
             || self.speech(lemma, WordClass::Noun).next().is_some()
     }
 
