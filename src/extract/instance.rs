@@ -20,7 +20,7 @@ use crate::extract::standing::{
     is_company, is_contest, is_crowd, is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap,
     is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
 };
-use crate::extract::trigger::trigger;
+use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, Participant};
 use crate::ontology::{EventClass, Filling, Frame, Iri, Slot, WordClass, WordSet};
 use crate::span::Span;
@@ -202,7 +202,7 @@ impl<'a> Cast<'_, 'a> {
         };
         self.else_source(|cast| planner(scene, sentence, trigger, cast.class));
         self.else_source(|cast| {
-            let doer = trigger.support.and_then(|verb| logical_subject(cast.s, verb));
+            let doer = trigger.support.and_then(|verb| carried_by(scene.ontology, cast.s, verb));
             doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, cast.class.sources))
         });
         self.else_source(|cast| match cast.class.plover.as_str() {

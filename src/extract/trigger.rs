@@ -2,12 +2,13 @@
 //! takes along.
 
 use crate::extract::argument::{
-    Trigger, agent, base, is_content_gerund, is_passive, logical_object, object_gerund, prepositional,
+    Trigger, agent, base, grammatical_subject, is_content_gerund, is_passive, logical_object,
+    logical_subject, object_gerund, prepositional,
 };
 use crate::extract::implied::is_of_type;
 use crate::extract::kind::PROTEST;
 use crate::name::small;
-use crate::ontology::{Clause, Frame, Ontology, WordClass, WordSet, term_parts};
+use crate::ontology::{Clause, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
@@ -137,7 +138,13 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         let noun = object.filter(|_| frame.clause.is_some())?;
         s.children_by(noun, "acl").find(|&c| s.is_infinitive(c))
     };
-    let clause = governed_clause(s, token).or_else(beyond).or_else(of_object);
+    // "reiterated its demand today that Niger withdraw": the verb may keep what the noun says.
+    let of_support = || {
+        let verb =
+            frame.target.contains(&Slot::ClauseSubject).then(|| support(ontology, s, token)).flatten()?;
+        s.children_by(verb, "ccomp").find(|&c| is_content_clause(s, c))
+    };
+    let clause = governed_clause(s, token).or_else(beyond).or_else(of_object).or_else(of_support);
     let has_clause = match (frame.clause, clause) {
         (None, _) | (Some(Clause::Any), Some(_)) => true,
         (Some(Clause::Infinitive), Some(c)) => s.is_infinitive(c),
@@ -186,6 +193,14 @@ fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
 }
 
+/// Whose the noun is that a verb carries: the subject, also in "were engaged in fighting".
+pub(super) fn carried_by(ontology: &Ontology, s: &Sentence, verb: usize) -> Option<usize> {
+    let is_state = is_passive(s, verb)
+        && agent(s, verb).is_none()
+        && ontology.words(WordSet::DoerPredicate).contains(&s.tokens[verb].lemma);
+    if is_state { grammatical_subject(s, verb) } else { logical_subject(s, verb) }
+}
+
 /// The verb that carries a noun as its object: "launched an attack", "an attack was launched", "engaged in talks"; or the
 /// predicate that says who did it: "was responsible for the attack", "was behind the attack".
 pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
@@ -218,7 +233,8 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         "obl" => s.is_led_by(first, Function::Engagement),
         _ => false,
     };
-    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma);
+    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma)
+        || s.tokens[first].relation() == "obl" && says_who(verb);
     (is_carried && is_light).then_some(verb)
 }
 
