@@ -279,7 +279,20 @@ pub(super) fn crowd(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Par
     before.map_or(Vec::new(), |before| scene.participants(sentence, before, Filling::Actor))
 }
 
-/// "was arrested in Belarus": the authorities of the state where it was done, where nobody is named who did it.
+/// "About 2,000 marched in Lima", read as a passive: nobody else can do that to them.
+pub(super) fn marchers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let verb = trigger.token;
+    let is_bare = s.tokens[verb].xpos == "VBN"
+        && s.auxiliaries(verb).next().is_none()
+        && is_passive(s, verb)
+        && agent(s, verb).is_none();
+    let subject = own_subject(s, verb).filter(|_| is_bare);
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "was arrested in Belarus", "in Minsk, Belarus": the authorities of the state where it was done, where nobody is named who
+/// did it.
 pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let places = s.children(trigger.token).filter(|&c| {
@@ -292,12 +305,21 @@ pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> V
     });
     places
         .filter_map(|place| {
-            let found = scene.participants(sentence, place, Filling::Actor);
+            let at = |t: usize| scene.participants(sentence, t, Filling::Actor);
             let is_state = |p: &Participant| {
                 scene.entities[p.entity].actor_kind == Some(ActorKind::State)
                     && scene.mentions[p.mention].form == MentionForm::Name
             };
-            found.into_iter().find(is_state)
+            let town = scene.mention_at(sentence, place).map(|m| &scene.entities[scene.mentions[m].entity]);
+            let is_its = |p: &Participant| {
+                town.is_some_and(|town| town.state.is_some() && town.state == scene.entities[p.entity].actor)
+            };
+            let beside = || {
+                let behind_comma = |&c: &usize| c > place + 1 && s.tokens[c - 1].form == ",";
+                let mut around = s.subtree(place).into_iter().filter(behind_comma).flat_map(at);
+                around.find(|p| is_state(p) && is_its(p))
+            };
+            at(place).into_iter().find(is_state).or_else(beside)
         })
         .take(1)
         .collect()

@@ -5,7 +5,7 @@ use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, other_party, parties, partners, planner, protested_against,
+    helped, jailers, judged_together, letter, marchers, other_party, parties, partners, planner, protested_against,
     sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to, verb_evokes,
 };
 use crate::extract::kind::{
@@ -247,9 +247,12 @@ impl<'a> Cast<'_, 'a> {
         let (scene, class) = (self.scene, self.class);
         let is_voice = VOICES.contains(&class.plover.as_str());
         let crowd = if is_voice { crowd(scene, self.sentence, self.trigger) } else { Vec::new() };
+        let marchers =
+            if self.is(PROTEST) { marchers(scene, self.sentence, self.trigger) } else { Vec::new() };
         let filled =
             |slot| slot_participants(scene, self.sentence, self.trigger, slot, (class, class.sources));
-        let mut found = std::iter::once(crowd)
+        let mut found = [crowd, marchers]
+            .into_iter()
             .chain(self.frame.source.iter().map(filled))
             .find(|found| !found.is_empty());
         let can = |p: &Participant| {

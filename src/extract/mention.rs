@@ -1237,11 +1237,17 @@ fn is_hurt(cast: &Cast, s: &Sentence, object: usize) -> bool {
 /// Whether a word is the subject of what only people, bodies and states do.
 pub(super) fn acts(cast: &Cast, s: &Sentence, subject: usize) -> bool {
     let ontology = cast.ontology;
-    let verb = s.tokens[subject].head.filter(|_| s.tokens[subject].deprel == "nsubj");
+    let verb = s.tokens[subject].head.filter(|_| s.tokens[subject].relation() == "nsubj");
     verb.filter(|&verb| s.tokens[verb].upos == Upos::Verb).is_some_and(|verb| {
+        // "About 2,000 protested in Lima", read as a passive
+        let is_passive = s.tokens[subject].deprel != "nsubj";
+        if is_passive && s.auxiliaries(verb).next().is_some() {
+            return false;
+        }
         ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
             let sources = ontology.class(&frame.evokes).map(|class| class.sources);
             frame.source.first() == Some(&Slot::Subject)
+                && !(is_passive && (!frame.objects.is_empty() || frame.target.contains(&Slot::Object)))
                 && matches!(sources, Some(Filling::Actor | Filling::Person))
         })
     })
@@ -1265,6 +1271,12 @@ pub(super) fn suffers(cast: &Cast, s: &Sentence, object: usize) -> bool {
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police", "asylum-seekers".
 fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
     let before = token.checked_sub(1).map(|t| &s.tokens[t]);
+    let first = before.filter(|b| b.form == "-").and_then(|_| s.tokens.get(token.checked_sub(2)?));
+    let hyphened =
+        first.and_then(|first| cast.ontology.agent(&format!("{}-{}", first.form, s.tokens[token].lemma)));
+    if hyphened.is_some() {
+        return hyphened;
+    }
     // "the teachers' union"
     let owns = |b: &Token| b.xpos == "POS" && b.form != "'s" && b.form != "’s";
     let is_part = |b: &Token| b.head == Some(token) && matches!(b.relation(), "compound" | "amod");
@@ -1274,12 +1286,6 @@ fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Agent
 }
 
 /// The named body or people beside a noun, to which somebody belongs: "members of the Association of Jurists".
-    let first = before.filter(|b| b.form == "-").and_then(|_| s.tokens.get(token.checked_sub(2)?));
-    let hyphened =
-        first.and_then(|first| cast.ontology.agent(&format!("{}-{}", first.form, s.tokens[token].lemma)));
-    if hyphened.is_some() {
-        return hyphened;
-    }
 fn body_of<'c>(cast: &'c Cast, sentence: usize, token: usize) -> Option<&'c Entity> {
     let s = &cast.document.sentences[sentence];
     let beside = s.children(token).filter(|&c| {
