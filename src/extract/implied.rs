@@ -80,15 +80,27 @@ pub(super) fn stay(
     Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
 }
 
-/// "British missiles were supplied to Chad": whose the goods were, where nobody is named who gave them.
-pub(super) fn givers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+/// "British missiles were supplied to Chad", "were fired at Chad": whose they were, where nobody is named who gave or fired
+/// them.
+pub(super) fn givers(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    (frame, is_attack): (&Frame, bool),
+) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     // "forces to be deployed" are given by nobody yet.
     let is_told = s.auxiliaries(trigger.token).next().is_some()
         && s.children_by(trigger.token, "mark").next().is_none()
         && is_passive(s, trigger.token)
         && agent(s, trigger.token).is_none();
-    let goods = trigger.object.filter(|_| is_told);
+    // "A Russian missile was intercepted" is no deed of Russia's.
+    let is_sent = trigger.object.is_some_and(|goods| {
+        let lemma = s.tokens[goods].lemma.to_lowercase();
+        !is_attack
+            || !frame.target.contains(&Slot::Object) && scene.ontology.instruments(&lemma).next().is_some()
+    });
+    let goods = trigger.object.filter(|_| is_told && is_sent);
     goods
         .into_iter()
         .flat_map(|goods| s.children(goods))

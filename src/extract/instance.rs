@@ -206,7 +206,7 @@ impl<'a> Cast<'_, 'a> {
             doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, cast.class.sources))
         });
         self.else_source(|cast| match cast.class.plover.as_str() {
-            AID => givers(scene, sentence, trigger),
+            AID | ASSAULT => givers(scene, sentence, trigger, (cast.frame, cast.is(ASSAULT))),
             _ if cast.has_mode(RELEASE) => jailers(scene, sentence, trigger),
             _ => Vec::new(),
         });
