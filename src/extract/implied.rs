@@ -5,7 +5,9 @@ use crate::extract::argument::{
     Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
 };
 use crate::extract::event::best;
-use crate::extract::kind::{ACCUSE, AGREE, AID, ASSAULT, AVERTED, CONSULT, HOSTILE, SETTLED, VOICED};
+use crate::extract::kind::{
+    ACCUSE, AGREE, AID, ASSAULT, AVERTED, CONSULT, HOSTILE, PROTEST, SETTLED, VOICED,
+};
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
@@ -42,7 +44,8 @@ pub(super) fn planner(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting": who goes for it is to take part.
+/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting", "gathered for a rally": who goes for it is to take
+/// part.
 pub(super) fn traveller(
     scene: &Scene,
     sentence: usize,
@@ -51,7 +54,7 @@ pub(super) fn traveller(
 ) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let noun = trigger.token;
-    let is_aim = class.plover == CONSULT
+    let is_aim = [CONSULT, PROTEST].contains(&class.plover.as_str())
         && s.tokens[noun].relation() == "obl"
         && s.is_led_by(noun, Function::Content)
         && !s.is_led_by(noun, Function::Genitive);

@@ -215,7 +215,7 @@ impl<'a> Cast<'_, 'a> {
         }
         if self.sources.is_empty() {
             self.sources = traveller(scene, sentence, trigger, self.class);
-            self.is_aim = !self.sources.is_empty();
+            self.is_aim = !self.sources.is_empty() && self.is(CONSULT);
         }
         self.else_source(|cast| match cast.is(ASSAULT) {
             true => assailants(scene, sentence, trigger),
