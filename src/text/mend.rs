@@ -88,7 +88,6 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::modal_verb(tokens);
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
-    noun::late_object(tokens, words.english);
     noun::name_behind_noun(tokens);
     verb::finite_verb(tokens, words);
     verb::verb_behind_phrase(tokens, words);

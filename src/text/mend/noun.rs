@@ -273,42 +273,6 @@ pub(super) fn object_behind_phrase(tokens: &mut [Token]) {
     }
 }
 
-/// "drove out on Monday more than 200 villagers": what stands bare behind a phrase, and tells no time, is the object.
-pub(super) fn late_object(tokens: &mut [Token], english: &English) {
-    for noun in 3..tokens.len() {
-        let word = &tokens[noun];
-        let is_bare = word.deprel == "obl" && matches!(word.xpos.as_str(), "NN" | "NNS" | "NNP" | "NNPS");
-        let Some(verb) = word.head.filter(|&v| is_bare && v < noun && tokens[v].upos == Upos::Verb) else {
-            continue;
-        };
-        if english.calendar.tells_time(&word.form) || english.calendar.tells_time(&word.lemma) {
-            continue;
-        }
-        let of = |head: usize, relations: &[&str]| {
-            tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
-        };
-        let start = (verb + 1..noun).find(|&t| leads_to(tokens, t, noun)).unwrap_or(noun);
-        // The phrase before ends right where this one begins.
-        // "for Minas Tirith"
-        let before = &tokens[start - 1];
-        let is_one_name = before.upos == Upos::Propn
-            && word.upos == Upos::Propn
-            && !english.calendar.tells_time(&before.form);
-        let is_apart = before.upos == Upos::Punct || is_one_name;
-        let is_behind_phrase = !is_apart
-            && tokens[start - 1].head.is_some_and(|phrase| {
-                let ends = [start - 1, phrase].into_iter().find(|&t| tokens[t].head == Some(verb));
-                ends.is_some_and(|t| t < start && tokens[t].relation() == "obl" && of(t, &["case"]))
-            });
-        let is_told = of(noun, &["nummod", "det", "nmod:poss", "amod"]) || word.upos == Upos::Propn;
-        let has_object = of(verb, &["obj", "ccomp", "xcomp"]) || of(verb, &["aux:pass"]);
-        let is_active = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VB" | "VBG");
-        if is_behind_phrase && is_told && is_active && !has_object && !of(noun, &["case", "mark"]) {
-            "obj".clone_into(&mut tokens[noun].deprel);
-        }
-    }
-}
-
 /// "defended Russia over claims": what leads a phrase is no particle.
 pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for particle in 1..tokens.len() {

@@ -259,15 +259,6 @@ impl Calendar {
         self.words.get(lower)
     }
 
-    /// Whether a word can tell when something is or how long it takes: "week", "Monday", "morning".
-    pub(in crate::text) fn tells_time(&self, word: &str) -> bool {
-        self.word(&word.to_lowercase()).is_some_and(|known| {
-            let is_day = known.weekday.is_some() || known.day.is_some() || known.night.is_some();
-            let is_part = known.part.is_some() || known.season.is_some() || known.era.is_some();
-            known.unit.is_some() || known.month.is_some() || is_day || is_part
-        })
-    }
-
     /// Names that begin with a word, the longest first.
     pub(super) fn names(&self, first: &str) -> &[Name] {
         self.names.get(first).map_or(&[], Vec::as_slice)
