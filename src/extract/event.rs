@@ -18,7 +18,7 @@ use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, term, trigger as trigger_of};
 use crate::extract::{EventDate, EventMention, Lack, Missed, Participant, place, setting};
 use crate::name::small;
-use crate::ontology::{Clause, EventClass, Factuality, WordClass, WordSet};
+use crate::ontology::{Clause, EventClass, Factuality, Frame, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -71,10 +71,43 @@ fn sentence_instances<'a>(scene: &Scene<'a>, sentence: usize, missed: &mut Vec<M
             found.extend(each_way(best));
         }
     }
+    found.retain(|instance| !is_figurative(scene, s, instance));
     drop_contents(s, &mut found);
     drop_told_again(s, &mut found);
     found.sort_by_key(|instance| instance.trigger.token);
     found
+}
+
+/// "raised tariffs, hitting farmers", "adopted measures targeting its banks": no attack where what carries the participle is
+/// none, and no weapon.
+fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
+    let token = instance.trigger.token;
+    let word = &s.tokens[token];
+    let is_led = s.children(token).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+    let may_be = instance.class.plover == ASSAULT
+        && word.xpos == "VBG"
+        && matches!(word.deprel.as_str(), "advcl" | "acl")
+        && !is_led
+        && scene.ontology.words(WordSet::FigurativeVerb).contains(&word.lemma);
+    let governor = word.head.filter(|&t| may_be && scene.mention_at(instance.sentence, t).is_none());
+    let Some(governor) = governor else { return false };
+    let is_weapon = |t: usize| {
+        let lemma = s.tokens[t].lemma.to_lowercase();
+        let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
+        sets.iter().any(|&set| scene.ontology.words(set).contains(&lemma))
+    };
+    let attacks = |frame: &Frame| {
+        frame.objects.is_empty()
+            && scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT)
+    };
+    let is_attack = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb).any(attacks);
+    let is_part =
+        |c: &usize| matches!(s.tokens[*c].relation(), "obj" | "nsubj" | "obl" | "nmod" | "compound" | "conj");
+    let parts = || s.children(governor).filter(is_part);
+    // "fired a barrage of missiles"
+    let mut told =
+        std::iter::once(governor).chain(parts()).chain(parts().flat_map(|c| s.children(c).filter(is_part)));
+    !is_attack && !told.any(|t| is_weapon(t) || evokes(scene, s, t, ASSAULT))
 }
 
 /// "A and B accused each other": each of them the others.

@@ -553,6 +553,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("setting-prepositions") => WordSet::SettingPreposition,
         Some("support-verbs") => WordSet::SupportVerb,
         Some("decree-nouns") => WordSet::DecreeNoun,
+        Some("figurative-verbs") => WordSet::FigurativeVerb,
         Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
         Some("backing-participles") => WordSet::BackingParticiple,
         Some("leading-participles") => WordSet::LeadingParticiple,

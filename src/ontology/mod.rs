@@ -720,6 +720,8 @@ pub enum WordSet {
     SupportVerb,
     /// `word:unpeopled-nouns`: subjects of verbs of doing that are no actors: "report".
     UnpeopledNoun,
+    /// `word:figurative-verbs`: "hit" in "raised tariffs, hitting farmers".
+    FigurativeVerb,
     /// `word:decree-nouns`: "law" in "signed a law that bans the party".
     DecreeNoun,
     /// `word:leading-participles`: "led" in "Vietnamese-led forces".

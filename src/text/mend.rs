@@ -149,6 +149,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content::contrast(tokens, lexicon);
     content::copular_content(tokens);
     relative::relative_goes_on(tokens);
+    relative::sentence_goes_on(tokens);
     coordination::mend(tokens, words);
 }
 

@@ -62,8 +62,21 @@ pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
             tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"))
         };
         let is_gerund = |t: usize| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens);
-        let above = std::iter::successors(tokens[participle].head, |&t| tokens[t].head);
-        let head = above.take(tokens.len()).find(|&t| !is_gerund(t));
+        // "attacked villagers sleeping in a school, killing nine": nor with what its object does.
+        let attribute = |t: usize| {
+            let is_one =
+                t > 0 && tokens[t].xpos == "VBG" && tokens[t].deprel == "acl" && tokens[t - 1].form != ",";
+            tokens[t].head.filter(|_| is_loose && is_one)
+        };
+        let above = std::iter::successors(tokens[participle].head, |&t| {
+            attribute(t).map_or(tokens[t].head, |noun| tokens[noun].head)
+        });
+        let mut seen_attribute = false;
+        let head = above.take(tokens.len()).find(|&t| {
+            let is_attribute = attribute(t).is_some();
+            seen_attribute |= is_attribute;
+            !is_gerund(t) && !is_attribute && (!seen_attribute || tokens[t].upos == Upos::Verb)
+        });
         if is_loose && head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
             tokens[participle].head = head;
         }

@@ -45,6 +45,40 @@ pub(super) fn relative_goes_on(tokens: &mut [Token]) {
     }
 }
 
+/// "kill a rebel that shot two soldiers and arrest six others": what is told in the tense of the sentence, and not of the
+/// relative clause before it, goes on with the sentence.
+pub(super) fn sentence_goes_on(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let is_finite = |t: usize| matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let is_conjunct = tokens[verb].deprel == "conj" && is_finite(verb);
+        let Some(inner) = tokens[verb].head.filter(|&t| is_conjunct && tokens[t].deprel == "acl:relcl")
+        else {
+            continue;
+        };
+        let noun = tokens[inner].head;
+        let main = noun.and_then(|noun| {
+            std::iter::successors(tokens[noun].head, |&t| tokens[t].head)
+                .take(tokens.len())
+                .find(|&t| tokens[t].upos == Upos::Verb)
+        });
+        let has = |head: usize, relations: &[&str]| {
+            tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+        };
+        let is_plain = |t: usize| is_finite(t) && !has(t, &["aux"]);
+        let is_of_main = main.is_some_and(|main| {
+            main < inner
+                && is_plain(main)
+                && is_plain(inner)
+                && tokens[main].xpos == tokens[verb].xpos
+                && tokens[inner].xpos != tokens[verb].xpos
+                && !has(verb, &["nsubj", "aux"])
+        });
+        if let Some(main) = main.filter(|_| is_of_main) {
+            tokens[verb].head = Some(main);
+        }
+    }
+}
+
 /// "thanked Poland, which had sent food": a "which" with a noun right before it is that noun.
 pub(super) fn sentence_relative(tokens: &mut [Token]) {
     for clause in 2..tokens.len() {
