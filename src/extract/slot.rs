@@ -134,7 +134,8 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
         "acl:relcl" => grammatical_subject(s, verb) == Some(noun),
         _ => false,
     };
-    if !is_participle && !(is_decree && is_clause) || scene.mention_at(sentence, noun).is_some() {
+    let may_carry = is_participle || is_decree && is_clause;
+    if !may_carry || scene.mention_at(sentence, noun).is_some() {
         return None;
     }
     // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
