@@ -224,7 +224,9 @@ pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
         };
         let noun = (first + 1..auxiliary).find(|&t| {
             let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Num | Upos::Propn);
-            is_noun && tokens[t].head == Some(first) && tokens[t].deprel == "conj"
+            // "and in virtue of this do order"
+            let is_led = tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
+            is_noun && !is_led && tokens[t].head == Some(first) && tokens[t].deprel == "conj"
         });
         let Some(noun) = noun else { continue };
         let and = (first + 1..noun).find(|&t| tokens[t].head == Some(noun) && tokens[t].deprel == "cc");
