@@ -22,7 +22,7 @@ use crate::extract::standing::{
     is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
-use crate::extract::{EntityKind, Participant};
+use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{EventClass, Filling, Frame, Iri, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -303,9 +303,27 @@ impl<'a> Cast<'_, 'a> {
         }
     }
 
+    /// Whoever does it does it to others. Where the text names the same one again as whom it is done to, the tree gives it to
+    /// the wrong one: "asked Peru to stop, while condemning Peru".
     fn drop_sources_from_targets(&mut self) {
-        let sources = &self.sources;
+        let scene = self.scene;
+        let is_again = |target: &Participant, source: &Participant| {
+            let mention = &scene.mentions[target.mention];
+            let s = scene.sentence(mention.sentence);
+            source.mention != target.mention
+                && mention.form == MentionForm::Name
+                && s.tokens[s.first_conjunct(mention.head)].relation() == "obj"
+        };
+        let sources = std::mem::take(&mut self.sources);
+        let is_misread = !self.class.is_symmetric
+            && !self.targets.is_empty()
+            && self.targets.iter().all(|target| {
+                sources.iter().any(|source| source.entity == target.entity && is_again(target, source))
+            });
         self.targets.retain(|target| !sources.iter().any(|source| source.entity == target.entity));
+        if !is_misread {
+            self.sources = sources;
+        }
     }
 
     /// Targets where no slot of the frame looks.

@@ -293,7 +293,9 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let is_one = |t: usize| term(s, t, &small(&s.tokens[t].lemma), objects).is_some() || is_money(t);
     // "the captain of a ship" is no ship, "an easing of sanctions" no sanction.
     let noun = s.tokens[object].lemma.to_lowercase();
-    let is_apart = ontology.agent(&noun).is_some_and(|agent| agent.is_person) || ontology.names_deed(&noun);
+    let is_agent = ontology.agent(&noun).is_some_and(|agent| agent.is_person);
+    let is_apart =
+        is_agent || ontology.words(WordSet::PersonNoun).contains(&noun) || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
     // "were granted asylum"

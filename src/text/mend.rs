@@ -142,6 +142,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::participle_as_attribute(tokens, lexicon);
     participle::trailing_participle(tokens);
     participle::participle_after_gerund(tokens);
+    participle::participle_behind_content(tokens);
     participle::named_participle(tokens);
     participle::passive_participle(tokens);
     subject::double_subject(tokens, lexicon);

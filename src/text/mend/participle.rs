@@ -83,6 +83,25 @@ pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
     }
 }
 
+/// "demanding that Chad withdraw, while also accusing it": a second participle behind a comma goes on with the sentence, as the
+/// first does, and not with what the first one asks for.
+pub(super) fn participle_behind_content(tokens: &mut [Token]) {
+    for participle in 4..tokens.len() {
+        let is_participle = |t: usize| tokens[t].xpos == "VBG" && tokens[t].deprel == "advcl";
+        let Some(content) = tokens[participle].head.filter(|_| is_participle(participle)) else { continue };
+        let first = tokens[content].head.filter(|&t| {
+            content < participle && tokens[content].deprel == "ccomp" && is_participle(t) && t < content
+        });
+        let start =
+            (0..participle).find(|&t| leads_to(tokens, t, participle) && tokens[t].upos != Upos::Punct);
+        let is_behind_comma =
+            start.unwrap_or(participle).checked_sub(1).is_some_and(|t| tokens[t].form == ",");
+        if let Some(first) = first.filter(|_| is_behind_comma) {
+            tokens[participle].head = tokens[first].head;
+        }
+    }
+}
+
 /// "suspended Abad accusing her": a name takes no participle to tell it from others.
 pub(super) fn named_participle(tokens: &mut [Token]) {
     for participle in 1..tokens.len() {
