@@ -253,7 +253,7 @@ fn longer_name(
     Some(end)
 }
 
-/// A name that the gazetteer lacks; with the lands told of inside a body's: "Leasing & Finance of Kuwait".
+/// A name that the gazetteer lacks; with the land told of inside a body's: "Institute for the Study of Kuwait".
 fn own_name(cast: &mut Cast, sentence: usize, name: Range<usize>, forms: &[&str]) -> bool {
     let before = cast.found.mentions.len();
     if !shape::unknown_name(cast, sentence, name.start, name.end) {
