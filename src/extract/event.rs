@@ -96,10 +96,7 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
         let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
         sets.iter().any(|&set| scene.ontology.words(set).contains(&lemma))
     };
-    let attacks = |frame: &Frame| {
-        frame.objects.is_empty()
-            && scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT)
-    };
+    let attacks = |frame: &Frame| frame.objects.is_empty() && scene.ontology.is_of_type(frame, ASSAULT);
     let is_attack = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb).any(attacks);
     let is_part =
         |c: &usize| matches!(s.tokens[*c].relation(), "obj" | "nsubj" | "obl" | "nmod" | "compound" | "conj");
@@ -431,7 +428,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         governor.is_some_and(|governor| {
             let mut frames = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb);
             let is_protest = frames.any(|frame| {
-                scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST)
+                scene.ontology.is_of_type(frame, PROTEST)
                     && trigger_of(scene.ontology, s, governor, frame).is_some()
             });
             is_protest && reading(scene, instance.sentence, governor).is_said()

@@ -382,9 +382,7 @@ impl<'a> Climb<'a, '_> {
             let lemma = s.tokens[t].lemma.to_lowercase();
             // "began lifting it" begins no talks.
             let mut frames = self.scene.ontology.frames(&lemma, class).filter(|f| f.objects.is_empty());
-            frames.any(|frame| {
-                self.scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == CONSULT)
-            })
+            frames.any(|frame| self.scene.ontology.is_of_type(frame, CONSULT))
         };
         match s.tokens[head].upos {
             Upos::Noun => is_topic && talks(head, WordClass::Noun),

@@ -132,24 +132,22 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
 pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
-    is_of_type(scene.ontology, s, (noun, WordClass::Noun), plover)
+    word_evokes(scene.ontology, s, (noun, WordClass::Noun), plover)
 }
 
 /// Whether a verb tells what is of this PLOVER type: "attack".
 pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: &str) -> bool {
-    is_of_type(scene.ontology, s, (verb, WordClass::Verb), plover)
+    word_evokes(scene.ontology, s, (verb, WordClass::Verb), plover)
 }
 
 /// Whether a word as a verb or as a noun can tell what is of this PLOVER type.
-pub(super) fn is_of_type(
+pub(super) fn word_evokes(
     ontology: &Ontology,
     s: &Sentence,
     (token, class): (usize, WordClass),
     plover: &str,
 ) -> bool {
-    ontology
-        .frames(&s.tokens[token].lemma, class)
-        .any(|frame| ontology.class(&frame.evokes).is_some_and(|class| class.plover == plover))
+    ontology.frames(&s.tokens[token].lemma, class).any(|frame| ontology.is_of_type(frame, plover))
 }
 
 /// "were killed in an Israeli air strike", "in an attack by Boko Haram", "in clashes with rebels": whose the attack is in which

@@ -61,7 +61,7 @@ impl Lexicon for Ontology {
     fn is_gathering(&self, lemma: &str) -> bool {
         let is_plain = |frame: &&Frame| frame.objects.is_empty() && frame.phrases.is_empty();
         let plain = || self.frames(lemma, WordClass::Verb).filter(is_plain);
-        let protests = |frame: &Frame| self.class(&frame.evokes).is_some_and(|class| class.plover == PROTEST);
+        let protests = |frame: &Frame| self.is_of_type(frame, PROTEST);
         plain().any(protests) && !plain().any(|frame| frame.target.contains(&Slot::Object))
     }
 

@@ -892,7 +892,7 @@ fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
 }
 
 /// "its forces", "his supporters"
-fn is_theirs(s: &Sentence, noun: usize) -> bool {
+pub(super) fn is_theirs(s: &Sentence, noun: usize) -> bool {
     s.children_by(noun, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
 }
 

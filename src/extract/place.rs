@@ -102,7 +102,7 @@ fn hit_and_hitting(scene: &Scene, s: &Sentence, verb: usize) -> Vec<usize> {
         && scene
             .ontology
             .frames(&s.tokens[verb].lemma, WordClass::Verb)
-            .any(|frame| scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT));
+            .any(|frame| scene.ontology.is_of_type(frame, ASSAULT));
     if !hits {
         return Vec::new();
     }

@@ -6,11 +6,12 @@ use crate::extract::argument::{
 };
 use crate::extract::implied::evokes;
 use crate::extract::kind::{ASSAULT, DEEDS, SPOKEN};
+use crate::extract::mention::is_theirs;
 use crate::extract::scene::Scene;
 use crate::extract::standing::{accuser, is_misled, shown_doer};
 use crate::extract::trigger::support;
 use crate::ontology::{EventClass, Filling, Slot, WordClass, WordSet};
-use crate::text::{Sentence, Upos};
+use crate::text::Sentence;
 
 /// Who fills a slot, each once.
 pub(super) fn slot_participants(
@@ -99,7 +100,7 @@ fn sender(scene: &Scene, s: &Sentence, weapon: usize) -> Option<usize> {
 pub(super) fn is_own(scene: &Scene, participant: &Participant) -> bool {
     let mention = &scene.mentions[participant.mention];
     let s = scene.sentence(mention.sentence);
-    s.children_by(mention.head, "nmod:poss").any(|c| s.tokens[c].upos == Upos::Pron)
+    is_theirs(s, mention.head)
 }
 
 /// "said that the border was closed, rejecting the charge": who says the one rejects the other, where nobody does in what is

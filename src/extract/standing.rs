@@ -92,7 +92,7 @@ pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
     let disasters = scene.ontology.words(WordSet::DisasterNoun);
     let hits = |verb: usize| {
         let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
-        frames.any(|f| scene.ontology.class(&f.evokes).is_some_and(|class| class.plover == ASSAULT))
+        frames.any(|f| scene.ontology.is_of_type(f, ASSAULT))
     };
     let governor = s.tokens[token].head.filter(|&head| head < token && !hits(head));
     let is_named = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
@@ -126,7 +126,7 @@ pub(super) fn charged_with(scene: &Scene, s: &Sentence, verb: usize) -> Option<u
     let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
     let harms = frames.any(|frame| {
         let is_plain = frame.objects.is_empty() && frame.particle.is_none();
-        is_plain && scene.ontology.class(&frame.evokes).is_some_and(|class| class.plover == ASSAULT)
+        is_plain && scene.ontology.is_of_type(frame, ASSAULT)
     });
     (harms && !s.children(verb).any(is_led)).then_some(gerund)
 }

@@ -5,7 +5,7 @@ use crate::extract::argument::{
     Trigger, agent, base, grammatical_subject, is_content_gerund, is_passive, logical_object,
     logical_subject, object_gerund, prepositional,
 };
-use crate::extract::implied::is_of_type;
+use crate::extract::implied::word_evokes;
 use crate::extract::kind::PROTEST;
 use crate::name::small;
 use crate::ontology::{Clause, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
@@ -244,7 +244,7 @@ fn gesture(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     if !is_bare || !s.is_led_by(noun, Function::Engagement) {
         return None;
     }
-    let tells = |word: usize, class: WordClass| is_of_type(ontology, s, (word, class), PROTEST);
+    let tells = |word: usize, class: WordClass| word_evokes(ontology, s, (word, class), PROTEST);
     let above = s.tokens[noun].head.filter(|_| tells(noun, WordClass::Noun))?;
     let verb = match s.tokens[above].relation() {
         "obj" => s.tokens[above].head?,

@@ -301,6 +301,11 @@ impl Ontology {
     pub fn class(&self, iri: &str) -> Option<&EventClass> {
         self.classes.get(iri)
     }
+
+    /// Whether what a frame evokes is of this PLOVER type.
+    pub fn is_of_type(&self, frame: &Frame, plover: &str) -> bool {
+        self.class(&frame.evokes).is_some_and(|class| class.plover == plover)
+    }
 }
 
 /// Entries of a lemma; of a verb also with the "e" that a lemmatiser may have cut ("impos").

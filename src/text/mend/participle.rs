@@ -58,15 +58,17 @@ pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
         let is_loose = tokens[participle].xpos == "VBG"
             && tokens[participle].deprel == "advcl"
             && tokens[participle - 1].form == ",";
-        let is_marked = |t: usize, tokens: &[Token]| {
-            tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"))
-        };
-        let is_gerund = |t: usize| is_loose && tokens[t].xpos == "VBG" && is_marked(t, tokens);
+        if !is_loose {
+            continue;
+        }
+        let is_marked =
+            |t: usize| tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"));
+        let is_gerund = |t: usize| tokens[t].xpos == "VBG" && is_marked(t);
         // "attacked villagers sleeping in a school, killing nine": nor with what its object does.
         let attribute = |t: usize| {
             let is_one =
                 t > 0 && tokens[t].xpos == "VBG" && tokens[t].deprel == "acl" && tokens[t - 1].form != ",";
-            tokens[t].head.filter(|_| is_loose && is_one)
+            tokens[t].head.filter(|_| is_one)
         };
         let above = std::iter::successors(tokens[participle].head, |&t| {
             attribute(t).map_or(tokens[t].head, |noun| tokens[noun].head)
@@ -77,7 +79,7 @@ pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
             seen_attribute |= is_attribute;
             !is_gerund(t) && !is_attribute && (!seen_attribute || tokens[t].upos == Upos::Verb)
         });
-        if is_loose && head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
+        if head != tokens[participle].head && head.is_some_and(|t| tokens[t].upos == Upos::Verb) {
             tokens[participle].head = head;
         }
     }
@@ -92,11 +94,12 @@ pub(super) fn participle_behind_content(tokens: &mut [Token]) {
         let first = tokens[content].head.filter(|&t| {
             content < participle && tokens[content].deprel == "ccomp" && is_participle(t) && t < content
         });
+        let Some(first) = first else { continue };
         let start =
             (0..participle).find(|&t| leads_to(tokens, t, participle) && tokens[t].upos != Upos::Punct);
         let is_behind_comma =
             start.unwrap_or(participle).checked_sub(1).is_some_and(|t| tokens[t].form == ",");
-        if let Some(first) = first.filter(|_| is_behind_comma) {
+        if is_behind_comma {
             tokens[participle].head = tokens[first].head;
         }
     }
