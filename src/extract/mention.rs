@@ -34,6 +34,7 @@ pub(super) fn names(cast: &mut Cast) {
             token = currency(s, token)
                 .or_else(|| acronym(cast, sentence, token))
                 .or_else(|| shape::machine(cast, sentence, token))
+                .or_else(|| part_of_land(cast, sentence, token, &forms))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| compass_name(cast, sentence, token, &forms))
@@ -321,7 +322,12 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         _ => MentionForm::Name,
     };
     let entity = match ontology.actors.get(&naming.iri) {
-        Some(actor) if form == MentionForm::Nominal => people(cast, actor, s, token, end),
+        Some(actor)
+            if form == MentionForm::Nominal
+                || actor.kind == ActorKind::Group && form == MentionForm::Name =>
+        {
+            people(cast, actor, s, token, end)
+        }
         Some(actor) => cast.actor(actor),
         None => cast.place(&naming.iri)?,
     };
@@ -336,6 +342,41 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         cast.body_is_called(&cast.document.words(span), entity);
     }
     cast.mention(sentence, head, span, form, entity);
+    Some(end)
+}
+
+/// "Eastern Ukraine", "North-West Pakistan": a part of a state or of a place, which has no other name.
+fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let ontology = cast.ontology;
+    let s = &cast.document.sentences[sentence];
+    let is_hyphened = forms.get(token + 1) == Some(&"-");
+    let land = token + if is_hyphened { 3 } else { 1 };
+    let is_part = forms[token].starts_with(char::is_uppercase)
+        && ontology.words(WordSet::PartAdjective).contains(&forms.get(token..land)?.concat().to_lowercase());
+    if !is_part || ontology.names.longest(&forms[token..]).is_some() {
+        return None;
+    }
+    let (length, namings) = ontology.names.longest(forms.get(land..)?)?;
+    let state = namings.iter().find_map(|naming| match ontology.actors.get(&naming.iri) {
+        Some(actor) => {
+            let is_state =
+                matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind == NameKind::Name;
+            Some(&actor.iri).filter(|_| is_state)
+        }
+        None => ontology.places.get(&naming.iri)?.state.as_ref(),
+    })?;
+    let end = land + length;
+    // "Central London School"
+    if shape::run(cast, s, land, shape::is_title_case(s)).is_some_and(|run| run > end) {
+        return None;
+    }
+    let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+    let (label, head) = (cast.document.label(span), head_of(s, token, end));
+    let state = Some(state.clone());
+    let key = format!("land {label}");
+    let entity = cast
+        .entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, state, None) });
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
 }
 
@@ -425,7 +466,8 @@ fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize,
     let label = span.text(&cast.document.article.text).to_owned();
     let state = match actor.kind {
         ActorKind::State | ActorKind::Polity => Some(actor.iri.clone()),
-        ActorKind::Organisation | ActorKind::Person | ActorKind::Group => return cast.actor(actor),
+        ActorKind::Group => return people_of_group(cast, actor, s, start, &label),
+        ActorKind::Organisation | ActorKind::Person => return cast.actor(actor),
     };
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
     // "ethnic Albanians" are no citizens of Albania.
@@ -437,6 +479,30 @@ fn people<'a>(cast: &mut Cast<'a>, actor: &'a Actor, s: &Sentence, start: usize,
     let key = format!("people {label}");
     let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
     cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".to_owned())))
+}
+
+/// "Iraqi Kurds": those of a group who live in the state of the adjective before.
+fn people_of_group<'a>(
+    cast: &mut Cast<'a>,
+    group: &'a Actor,
+    s: &Sentence,
+    start: usize,
+    label: &str,
+) -> usize {
+    let adjective = start.checked_sub(1).filter(|&before| s.tokens[before].relation() == "amod");
+    let land = adjective.and_then(|before| {
+        let mention =
+            cast.found.mentions.last().filter(|m| m.head == before && m.form == MentionForm::Adjective)?;
+        let land = &cast.found.entities[mention.entity];
+        let is_state = matches!(land.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        land.actor.clone().filter(|_| is_state)
+    });
+    let (Some(before), Some(land)) = (adjective, land) else { return cast.actor(group) };
+    let label = format!("{} {label}", s.tokens[before].form);
+    let key = format!("people {label}");
+    let sector = group.sector.clone();
+    let body = Some(group.iri.clone());
+    cast.entity(&key, || Entity { body, ..Entity::described(EntityKind::Group, label, Some(land), sector) })
 }
 
 /// The token of the range whose governor stands outside it.
@@ -727,14 +793,72 @@ fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
 
 /// The length of an office phrase at `token`.
 pub(super) fn office_at(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    office_phrase(cast, s, token).map(|(length, _)| length)
+}
+
+/// The words of an office phrase at `token` and the office, with what a minister is for: "foreign minister", "health and
+/// welfare minister", "Minister of State for Water".
+pub(super) fn office_phrase<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize, &'a Iri)> {
+    let offices = cast.ontology.words(WordSet::PortfolioOffice);
+    let is_held = |t: &Token| offices.contains(&*small(&t.form));
+    let leads = portfolios(cast, s, token);
+    let held = s.tokens.get(token + leads).filter(|t| leads > 0 && is_held(t));
+    let led = held
+        .and_then(|_| told_office(cast, s, token + leads))
+        .map(|(length, office)| (leads + length, office));
+    // As the gazetteer has it, if both are as long.
+    let told = led.into_iter().chain(told_office(cast, s, token));
+    let (mut length, office) = told.max_by_key(|(length, _)| *length)?;
+    let told = &s.tokens[token..token + length];
+    if told.iter().any(is_held) {
+        // "Minister of Economy" and Trade
+        let ends_so =
+            told.last().is_some_and(|t| cast.ontology.words(WordSet::Portfolio).contains(&*small(&t.form)));
+        let more =
+            if ends_so && is_joint(s, token + length) { portfolios(cast, s, token + length + 1) } else { 0 };
+        length += more + usize::from(more > 0);
+        // "Minister of State" for Water
+        while let Some(more) = portfolio_behind(cast, s, token + length) {
+            length += more;
+        }
+    }
+    Some((length, office))
+}
+
+/// An office of the gazetteer at `token`, and how many words tell it.
+fn told_office<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize, &'a Iri)> {
     // Asked of every word, and few open an office.
     if !cast.ontology.names.begins(&small(&s.tokens[token].form)) {
         return None;
     }
-    let lower: Vec<Cow<str>> = s.tokens[token..].iter().take(6).map(|t| small(&t.form)).collect();
+    let lower: Vec<Cow<str>> = s.tokens[token..].iter().take(7).map(|t| small(&t.form)).collect();
     let words: Vec<&str> = lower.iter().map(Cow::as_ref).collect();
     let (length, namings) = cast.ontology.names.longest(&words)?;
-    namings.iter().any(|n| n.kind == NameKind::Office).then_some(length)
+    namings.iter().find(|n| n.kind == NameKind::Office).map(|naming| (length, &naming.iri))
+}
+
+/// "of Health and Welfare", "for the Environment": how many words at `token` say what a minister is for.
+fn portfolio_behind(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    s.tokens.get(token).filter(|t| t.does(Function::Content))?;
+    let article = usize::from(s.tokens.get(token + 1).is_some_and(|t| t.does(Function::Definite)));
+    let words = portfolios(cast, s, token + 1 + article);
+    (words > 0).then_some(1 + article + words)
+}
+
+/// How many words from `token` on say what a minister is for: "Health, Labour and Welfare".
+fn portfolios(cast: &Cast, s: &Sentence, token: usize) -> usize {
+    let known = cast.ontology.words(WordSet::Portfolio);
+    let is_known = |at: usize| s.tokens.get(at).is_some_and(|t| known.contains(&*small(&t.form)));
+    let mut end = token;
+    while is_known(end) || end > token && is_joint(s, end) && is_known(end + 1) {
+        end += 1;
+    }
+    end - token
+}
+
+/// "and", "&", ","
+fn is_joint(s: &Sentence, token: usize) -> bool {
+    s.tokens.get(token).is_some_and(|t| t.does(Function::Coordinator) || matches!(t.form.as_str(), "," | "&"))
 }
 
 /// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad", and "Algerian
@@ -1280,7 +1404,10 @@ fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Agent
     // "the teachers' union"
     let owns = |b: &Token| b.xpos == "POS" && b.form != "'s" && b.form != "’s";
     let is_part = |b: &Token| b.head == Some(token) && matches!(b.relation(), "compound" | "amod");
-    let before = before.filter(|b| owns(b) || is_part(b));
+    // Trees take "Attorney General" before a name apart.
+    let is_title =
+        |b: &Token| b.xpos == "NNP" && office_at(cast, s, token - 1).is_some_and(|length| length > 1);
+    let before = before.filter(|b| owns(b) || is_part(b) || is_title(b));
     let term = before.and_then(|b| cast.ontology.agent(&format!("{} {}", b.form, s.tokens[token].lemma)));
     term.or_else(|| cast.ontology.agent(&s.tokens[token].lemma))
 }
@@ -1314,7 +1441,13 @@ pub(super) fn institutions(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
-            let is_head = is_name(s, token)
+            // "Mumbai Police", which may be read as a plural.
+            let is_named = is_name(s, token)
+                || cast.mention_at(sentence, token).is_some_and(|m| {
+                    let mention = &cast.found.mentions[m];
+                    mention.form == MentionForm::Name && mention.kind == EntityKind::Org
+                });
+            let is_head = is_named
                 && !matches!(s.tokens[token].relation(), "compound" | "flat")
                 && office_at(cast, s, token).is_none();
             if !is_head {
@@ -1326,10 +1459,14 @@ pub(super) fn institutions(cast: &mut Cast) {
                 None => body_behind(cast, sentence, token),
             };
             let Some(state) = state else { continue };
+            // "the Lagos State Government" is not Nigeria's.
+            let is_regional = owning(cast, sentence, token)
+                .is_some_and(|owner| cast.found.entities[cast.found.mentions[owner].entity].place.is_some());
             match cast.mention_at(sentence, token) {
                 Some(mention) => {
                     let government = cast.ontology.words(WordSet::StateNoun);
-                    let is_government = government.contains(&s.tokens[token].form.to_lowercase());
+                    let is_government =
+                        government.contains(&s.tokens[token].form.to_lowercase()) && !is_regional;
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
                     let is_known = entity.is_known(cast.ontology);
                     // "the Federal Government of Somalia" is the state as an actor.
@@ -1450,6 +1587,17 @@ fn owning(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }
 
+/// "activists from the Fatah party": the name of the body of which the noun behind says what it is.
+fn party_named(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    s.children_by(noun, "compound").find(|&c| {
+        cast.mention_at(sentence, c).is_some_and(|m| {
+            let entity = &cast.found.entities[cast.found.mentions[m].entity];
+            entity.kind == EntityKind::Org && entity.named && !entity.is_private()
+        })
+    })
+}
+
 /// The mention that says whose a noun is: adjective, possessor, compound, or an "of" or "from" phrase.
 pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
@@ -1488,7 +1636,11 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     let is_bodys = before.iter().any(|&c| is_between_states(c));
     before
         .into_iter()
-        .chain(after.filter(|_| !is_bodys))
+        .chain(
+            after
+                .filter(|_| !is_bodys)
+                .flat_map(|c| std::iter::once(c).chain(party_named(cast, sentence, c))),
+        )
         .chain(leaders)
         .chain(lord)
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))

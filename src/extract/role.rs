@@ -2,9 +2,9 @@
 //! minister" asks for it, and the article or the gazetteer at the article's date answers.
 
 use crate::extract::actor::Cast;
-use crate::extract::mention::owner;
+use crate::extract::mention::{office_phrase, owner};
 use crate::extract::{EntityKind, MentionForm, Participant, Role, RoleStatus};
-use crate::ontology::{ActorKind, Iri, NameKind, WordSet};
+use crate::ontology::{ActorKind, Iri, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence};
 
@@ -36,20 +36,14 @@ pub(super) fn roles(cast: &mut Cast) {
 
 fn phrases(cast: &Cast, sentence: usize) -> Vec<Phrase> {
     let s = &cast.document.sentences[sentence];
-    let lower: Vec<String> = s.tokens.iter().map(|token| token.form.to_lowercase()).collect();
     let mut found = Vec::new();
     let mut token = 0;
-    while token < lower.len() {
-        let words: Vec<&str> = lower[token..].iter().take(7).map(String::as_str).collect();
-        let office = cast.ontology.names.longest(&words).and_then(|(length, namings)| {
-            let naming = namings.iter().find(|n| n.kind == NameKind::Office)?;
-            Some((length, naming.iri.clone()))
-        });
-        let Some((length, office)) = office else {
+    while token < s.tokens.len() {
+        let Some((length, office)) = office_phrase(cast, s, token) else {
             token += 1;
             continue;
         };
-        found.push(phrase(cast, sentence, token, token + length, office));
+        found.push(phrase(cast, sentence, token, token + length, office.clone()));
         token += length;
     }
     found
@@ -123,7 +117,13 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
         let end = cast.found.mentions[of].span.end;
         next = next.max(s.tokens.iter().position(|t| t.span.start >= end).unwrap_or(next));
     }
-    let behind = starts_at(next).or_else(|| {
+    // "Deputy Prime Minister and Foreign Minister Ana Silva" is one person, unless "the" stands before.
+    let is_led = phrase.start.checked_sub(1).is_some_and(|t| s.tokens[t].does(Function::Definite));
+    let is_joined = s.tokens.get(next).is_some_and(|t| t.does(Function::Coordinator)) && !is_led;
+    let other =
+        if is_joined { s.tokens.get(next + 1).and_then(|_| office_phrase(cast, s, next + 1)) } else { None };
+    let joined = other.and_then(|(length, _)| starts_at(next + 1 + length));
+    let behind = starts_at(next).or(joined).or_else(|| {
         let is_comma = s.tokens.get(next).is_some_and(|t| t.form == ",");
         // "…, Wang Yi": only a name that itself stands apart, not the next member of a list.
         let is_closed = |m: &usize| {
@@ -211,6 +211,8 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
             cast.found.mentions[title].span = title_span(cast, sentence, phrase);
         }
         Some(_) => {}
+        // "Sen. Ana Silva"
+        None if is_abbreviated(&cast.document.sentences[sentence], phrase) => {}
         None => cast.mention(
             sentence,
             phrase.head,
@@ -229,6 +231,11 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         state,
         status,
     });
+}
+
+/// "Lt. Gen."
+fn is_abbreviated(s: &Sentence, phrase: &Phrase) -> bool {
+    s.tokens[phrase.end - 1].form.ends_with('.')
 }
 
 /// "US Secretary of State", "president of Austria": the office with whose it is, without the name of its holder.

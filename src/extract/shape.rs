@@ -737,7 +737,10 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
     let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
     let name = cast.document.words(span);
     let is_generic = is_generic(cast, s, start, end);
-    let sector = cast.ontology.agent(&s.tokens[head].form).and_then(|agent| agent.sector.clone());
+    // "International Office for Migrants" is no office of a government.
+    let is_worldwide = is_in(cast, s, start, WordSet::WorldwideAdjective);
+    let agent = cast.ontology.agent(&s.tokens[head].form).filter(|_| !is_worldwide);
+    let sector = agent.and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
     let spelled = if kind == EntityKind::Per { ontology.names.spelled(&name) } else { None };
     let known = spelled.or(holder.as_ref()).and_then(|iri| ontology.actors.get(iri));
@@ -824,7 +827,7 @@ fn kind_by_shape(cast: &Cast, s: &Sentence, start: usize, end: usize, head: usiz
         return Some(EntityKind::Misc);
     }
     // "President Gudni": a title stands before people.
-    let is_titled = (1..=3)
+    let is_titled = (1..=8)
         .any(|length| start.checked_sub(length).is_some_and(|at| office_at(cast, s, at) == Some(length)));
     if is_titled {
         return Some(EntityKind::Per);

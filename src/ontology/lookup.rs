@@ -105,6 +105,14 @@ impl Names {
 
     fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
         let name = cut(text);
+        // The tokeniser leaves "Vice-President" and "Co-operation" whole.
+        if name.contains(" - ") {
+            self.add_cut(name.replace(" - ", "-").into(), kind, iri);
+        }
+        self.add_cut(name, kind, iri);
+    }
+
+    fn add_cut(&mut self, name: Cow<str>, kind: NameKind, iri: &Iri) {
         let first = &name[..name.bytes().position(|byte| byte == b' ').unwrap_or(name.len())];
         if first.is_empty() {
             return;

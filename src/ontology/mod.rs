@@ -614,6 +614,14 @@ pub enum WordSet {
     CircleNoun,
     /// `word:compass-nouns`: "North" in "the North".
     CompassNoun,
+    /// `word:portfolio-offices`: "minister" in "health minister".
+    PortfolioOffice,
+    /// `word:portfolios`: "health" in "health minister".
+    Portfolio,
+    /// `word:part-adjectives`: "Eastern" in "Eastern Ukraine".
+    PartAdjective,
+    /// `word:worldwide-adjectives`: "International" in "International Tea Office".
+    WorldwideAdjective,
     /// `word:place-nouns`: "district" in "this district".
     PlaceNoun,
     /// `word:government-nouns`: stand for their state: "government", "administration".

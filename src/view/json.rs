@@ -58,7 +58,11 @@ impl Shape<'_> {
         if let Some(code) = own.and_then(listed) {
             return Some(code);
         }
-        let sector = entity.sector.as_deref().unwrap_or_default();
+        // "Red Cross officials" serve no government.
+        let is_official = entity.sector.as_deref() == Some("GOV");
+        let of_body = actor(&entity.body).filter(|_| is_official).and_then(|body| body.sector.as_deref());
+        let of_body = of_body.filter(|sector| *sector != BETWEEN_STATES);
+        let sector = of_body.or(entity.sector.as_deref()).unwrap_or_default();
         let is_between_states = |sector: &&str| *sector == BETWEEN_STATES;
         let of_body = || {
             let body = actor(&entity.body)?;

@@ -3,6 +3,7 @@
 mod article_files;
 mod cli;
 mod clusters;
+mod codes;
 mod example_articles;
 mod fixtures;
 mod layers;
