@@ -239,7 +239,9 @@ fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {
 fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let s = &cast.document.sentences[sentence];
     let span = s.tokens[token].span;
+    let joined = joined_owner(cast, sentence, token, pronoun);
     let entity = match pronoun {
+        _ if joined.is_some() => joined,
         Pronoun::Plural if hits_people(cast, s, token) => antecedent(cast, sentence, token, pronoun),
         Pronoun::Thing if is_open(s, token) => other_party(cast, sentence, token),
         Pronoun::Plural if is_open(s, token) => None,
@@ -257,6 +259,16 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
         }
         None => {}
     }
+}
+
+/// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
+fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let noun = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let first = s.first_conjunct(noun);
+    let last = s.conjuncts(first).into_iter().rfind(|&t| t < token).filter(|_| first != noun)?;
+    let entity = cast.found.mentions[cast.mention_at(sentence, last)?].entity;
+    agrees(cast, s, last, &cast.found.entities[entity], pronoun).then_some(entity)
 }
 
 /// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several; also "A group
