@@ -444,20 +444,25 @@ fn speaker(cast: &Cast, span: Span) -> Option<usize> {
 }
 
 fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
-    let state = cast.found.entities[entity].state.clone();
-    let is_official =
-        matches!(cast.found.entities[entity].sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"));
-    let actor = state.filter(|_| is_official).and_then(|iri| cast.ontology.actors.get(&iri));
-    match actor {
+    let entities = &cast.found.entities;
+    let speaker = &entities[entity];
+    let body = speaker.body.as_ref();
+    let body = body.and_then(|body| entities.iter().position(|e| e.actor.as_ref() == Some(body)));
+    // "Hezbollah spokesman Ali Karim" speaks for no state.
+    let is_bodys = body.is_some_and(|body| !is_official(&entities[body]));
+    let state = speaker.state.as_ref().filter(|_| is_official(speaker) && !is_bodys);
+    match state.and_then(|state| cast.ontology.actors.get(state)) {
         Some(actor) => cast.actor(actor),
         None => {
             let served = cast.found.roles.iter().filter(|role| role.person.entity == entity);
-            let body = cast.found.entities[entity].body.as_ref();
-            let named =
-                || cast.found.entities.iter().position(|e| body.is_some() && e.actor.as_ref() == body);
-            served.filter_map(|role| role.organisation).next().or_else(named).unwrap_or(entity)
+            served.filter_map(|role| role.organisation).next().or(body).unwrap_or(entity)
         }
     }
+}
+
+/// Whether somebody speaks for a state.
+fn is_official(entity: &Entity) -> bool {
+    matches!(entity.sector.as_deref(), Some("GOV" | "MIL" | "SPY" | "LEG"))
 }
 
 /// The mention before the pronoun that agrees, the nearest subject first.
