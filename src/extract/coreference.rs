@@ -427,7 +427,7 @@ fn is_marked(manner: Manner) -> bool {
 /// The speaker of the quotation around a span.
 fn speaker(cast: &Cast, span: Span) -> Option<usize> {
     let quotation = cast.document.quotation_around(span, is_marked)?;
-    let words = quotation.speaker?;
+    let Some(words) = quotation.speaker else { return quoting(cast, quotation.span) };
     let sentence = cast.document.sentence_at(words)?;
     let speaks = |m: &&Mention| {
         matches!(m.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe)
@@ -441,6 +441,18 @@ fn speaker(cast: &Cast, span: Span) -> Option<usize> {
     let head = head.and_then(|head| cast.mention_at(sentence, head)).map(|m| &cast.found.mentions[m]);
     let near = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]).filter(speaks);
     head.filter(speaks).or_else(|| near.max_by_key(|m| m.span.end - m.span.start)).map(|m| m.entity)
+}
+
+/// "Silva left a short note: 'I have had enough'": who is the subject of the sentence that goes on with a quotation.
+fn quoting(cast: &Cast, quotation: Span) -> Option<usize> {
+    let sentence = cast.document.sentence_at(Span::new(quotation.start, quotation.start + 1))?;
+    let s = &cast.document.sentences[sentence];
+    let root = s.root()?;
+    let subject = s.children_by(root, "nsubj").find(|&c| s.tokens[c].deprel == "nsubj")?;
+    let mention = &cast.found.mentions[cast.mention_at(sentence, subject)?];
+    let is_somebody = matches!(mention.kind, EntityKind::Per | EntityKind::Org | EntityKind::Gpe);
+    let is_before = s.tokens[root.max(subject)].span.end <= quotation.start;
+    (is_before && is_somebody).then_some(mention.entity)
 }
 
 fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
