@@ -632,7 +632,9 @@ fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pron
             entity.kind == EntityKind::Per && !is_plural && known.is_none_or(|g| g == gender)
         }
         Pronoun::Thing => {
-            !is_plural
+            // "Kenya Airlines said it would"
+            let is_one = || entity.label.contains(' ') && s.tokens[head].relation() == "nsubj";
+            (!is_plural || entity.named && entity.members.is_empty() && is_one())
                 && (entity.kind == EntityKind::Org
                     || entity.kind == EntityKind::Gpe && entity.actor.is_some())
         }
