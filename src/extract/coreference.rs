@@ -881,15 +881,21 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
     let is_body = |entity: &Entity| entity.named && entity.kind == EntityKind::Org;
     let words = |set| cast.ontology.words(set);
     let bears = |entity: &Entity| is_called(&entity.label, lemma);
-    // "The company" after "Lumora": a body in the same trade.
+    // "The company" after "Lumora", "the party" after "Fidesz": a body in the same trade.
     let trade = cast.ontology.agent(lemma).filter(|agent| !agent.is_person && !agent.is_plural);
-    let trade = trade.and_then(|agent| agent.sector.as_deref()).filter(|&sector| sector == "BUS");
+    let trade = trade.and_then(|agent| agent.sector.as_deref());
+    let is_company = trade == Some("BUS");
+    let is_party = trade == Some("PTY");
     let is_group = words(WordSet::MovementNoun).contains(lemma);
     let is_bloc = words(WordSet::BlocNoun).contains(lemma);
-    let is_of_kind = |entity: &Entity| {
-        is_group && is_armed_group(entity)
-            || is_bloc && entity.is_between_states()
-            || trade.is_some() && entity.sector.as_deref().is_none_or(|sector| Some(sector) == trade)
+    let is_society = words(WordSet::SocietyNoun).contains(lemma);
+    let is_of_kind = |entity: &Entity| match entity.sector.as_deref() {
+        None => is_company,
+        Some("BUS") => is_company,
+        Some("PTY") => is_party,
+        Some("IGO") => is_bloc,
+        Some("NGO") => is_society,
+        Some(_) => (is_group || is_society) && is_armed_group(entity),
     };
     match manner {
         Pointing::The => the_namesake(cast, sentence, token, |entity| is_body(entity) && bears(entity))
@@ -906,9 +912,12 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
         Pointing::Told(kind) => {
             let state = cast.mention_at(sentence, kind).and_then(|m| cast.state_of(m));
             let is_kind = words(WordSet::MovementAttribute).contains(&s.tokens[kind].form.to_lowercase());
+            // "the oil company", "the rights group"
+            let is_trade = s.tokens[kind].upos == Upos::Noun && !is_kind;
             let is_told = |entity: &Entity| match &state {
                 Some(state) => entity.state.as_ref() == Some(state),
-                None => is_kind && is_group,
+                None if is_armed_group(entity) => is_kind,
+                None => is_trade && !is_party,
             };
             the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity) && is_told(entity))
         }

@@ -493,6 +493,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("country-nouns") => WordSet::CountryNoun,
         Some("country-attributes") => WordSet::CountryAttribute,
         Some("bloc-nouns") => WordSet::BlocNoun,
+        Some("society-nouns") => WordSet::SocietyNoun,
         Some("town-nouns") => WordSet::TownNoun,
         Some("circle-nouns") => WordSet::CircleNoun,
         Some("compass-nouns") => WordSet::CompassNoun,

@@ -608,6 +608,8 @@ pub enum WordSet {
     CountryAttribute,
     /// `word:bloc-nouns`: "alliance" in "the alliance".
     BlocNoun,
+    /// `word:society-nouns`: "group" in "the rights group".
+    SocietyNoun,
     /// `word:town-nouns`: "city" in "the city".
     TownNoun,
     /// `word:circle-nouns`: "team" in "the team".
