@@ -680,7 +680,8 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         // "M23 took the town. The rebels"
         let is_theirs =
             |entity: &Entity| entity.named && entity.kind == EntityKind::Org && is_armed_group(entity);
-        if let Some(entity) = fighters.and_then(|_| the_one(cast, sentence, token, is_theirs)) {
+        let known = fighters.and_then(|_| the_one(cast, sentence, token, is_theirs));
+        if let Some(entity) = known.or_else(|| told_before(cast, sentence, token)) {
             set(cast, sentence, token, entity);
         }
     } else if !is_plural && let Some(manner) = pointing(cast, sentence, token) {
@@ -692,7 +693,11 @@ fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
         } else if let Some(person) = the_officer(cast, sentence, token, manner) {
             Some(person)
         } else {
-            the_body(cast, sentence, token, &lemma, manner)
+            the_body(cast, sentence, token, &lemma, manner).or_else(|| {
+                let is_body = cast.ontology.agent(&lemma).is_some_and(|agent| !agent.is_person);
+                let is_again = manner == Pointing::The && is_body;
+                is_again.then(|| told_before(cast, sentence, token)).flatten()
+            })
         };
         if let Some(entity) = known {
             set(cast, sentence, token, entity);
@@ -922,6 +927,31 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
             the_one(cast, sentence, token, |entity| is_body(entity) && is_of_kind(entity) && is_told(entity))
         }
     }
+}
+
+/// "The troops" after "Ugandan troops", "the government" after "the government of Chad": the only ones of whom the same
+/// noun told lately whose they are.
+fn told_before(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    const REMEMBERED: usize = 6;
+    let s = &cast.document.sentences[sentence];
+    let noun = &s.tokens[token];
+    let own = cast.mention_at(sentence, token).and_then(|m| cast.state_of(m));
+    let near = (sentence.saturating_sub(REMEMBERED)..=sentence).flat_map(|at| cast.mentions_in(at));
+    let same = near.map(|m| &cast.found.mentions[m]).filter(|m| {
+        let there = &cast.document.sentences[m.sentence];
+        let word = &there.tokens[m.head];
+        m.form == MentionForm::Nominal
+            && m.span.end <= noun.span.start
+            && word.form.eq_ignore_ascii_case(&noun.form)
+            && (m.sentence != sentence || !is_own_subject(there, m.head, token))
+    });
+    let mut told = same.map(|m| m.entity).filter(|&entity| {
+        let entity = &cast.found.entities[entity];
+        entity.state.is_some() || entity.body.is_some()
+    });
+    let first = told.next()?;
+    let is_same_state = own.is_none() || cast.found.entities[first].state == own;
+    (is_same_state && told.all(|other| other == first)).then_some(first)
 }
 
 fn is_armed_group(entity: &Entity) -> bool {
