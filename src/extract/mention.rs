@@ -310,6 +310,11 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
         cast.mention(sentence, head, span, MentionForm::Name, entity);
         return Some(end);
     }
+    if let Some(person) = namesake(cast, s, head, token..end, naming.kind) {
+        let span = s.tokens[token].span;
+        cast.mention(sentence, head, span, MentionForm::Name, person);
+        return Some(end);
+    }
     let form = match naming.kind {
         // "A Ukrainian was arrested"
         NameKind::Adjective if !modifies(s, head) && is_counted(s, head) => MentionForm::Nominal,
@@ -378,6 +383,23 @@ fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) 
         .entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, state, None) });
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
+}
+
+/// "Jordan said" after "Jim Jordan", where no place was named so: the person who does it, owns it or bears it.
+fn namesake(cast: &Cast, s: &Sentence, head: usize, name: Range<usize>, kind: NameKind) -> Option<usize> {
+    let is_lands = matches!(kind, NameKind::Name | NameKind::Place | NameKind::Capital);
+    if !is_lands || name.len() > 1 {
+        return None;
+    }
+    let form = &s.tokens[head].form;
+    let person = cast.family_bearer(form).filter(|&e| cast.found.entities[e].kind == EntityKind::Per)?;
+    let first = s.first_conjunct(head);
+    let is_personal = match s.tokens[first].deprel.as_str() {
+        "nsubj" | "nsubj:pass" | "nmod:poss" | "obl:agent" => true,
+        "obj" => suffers(cast, s, first),
+        _ => false,
+    };
+    (is_personal && cast.bearer(form).is_none()).then_some(person)
 }
 
 /// "the North" after "North Korea", "North" in "North and South Korea": a part of the compass that is a state's short name.
