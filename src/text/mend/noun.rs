@@ -213,8 +213,9 @@ pub(super) fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         {
             continue;
         }
-        // "promised Peru a further 50 million pounds"
-        let opens = (first + 1..second).all(|t| leads_to(tokens, t, second));
+        // "promised Peru a further 50 million pounds", "granted Jan Berg a pardon"
+        let is_of_name = |t: usize| tokens[t].deprel == "flat" && tokens[t].head == Some(first);
+        let opens = (first + 1..second).all(|t| leads_to(tokens, t, second) || is_of_name(t));
         if !opens || !matches!(tokens[first].upos, Upos::Noun | Upos::Propn | Upos::Pron) {
             continue;
         }
