@@ -228,11 +228,14 @@ fn heading(tokens: &mut [Token], words: &Words) {
 /// and no part of the first.
 fn verdict(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for word in 2..tokens.len() {
-        let is_part = matches!(tokens[word].deprel.as_str(), "amod" | "appos" | "nmod");
+        let is_part = matches!(tokens[word].deprel.as_str(), "amod" | "appos" | "nmod" | "flat");
         let Some(head) = tokens[word].head.filter(|&h| h < word && (is_part || tokens[word].deprel == "obj"))
         else {
             continue;
         };
+        // "found Minister Jan Berg guilty": the name of the object.
+        let of_name = |t: &usize| tokens[*t].head.filter(|&h| tokens[*t].deprel == "appos" && h < *t);
+        let head = if is_part { of_name(&head).unwrap_or(head) } else { head };
         let verb = if is_part { tokens[head].head.filter(|&v| v < head) } else { Some(head) };
         let Some(verb) = verb else { continue };
         let is_object = |t: usize| tokens[t].head == Some(verb) && tokens[t].deprel == "obj";
