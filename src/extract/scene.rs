@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
         // "the territory of Kashmir"
-        if let Some(name) = self.named_land(s, token) {
+        if let Some(name) = self.named_land(s, token).or_else(|| self.leader(s, token)) {
             return self.participants_of_one(sentence, name, filling, depth + 1);
         }
         if filling <= Filling::Actor {
@@ -129,6 +129,15 @@ impl<'a> Scene<'a> {
         let is_measure = word.upos == Upos::Num || measures.contains(&word.lemma.to_lowercase());
         let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
         of.filter(|_| is_measure).unwrap_or(token)
+    }
+
+    /// Who leads a group of whom no more is told: "Lavrov" in "a delegation led by Lavrov".
+    fn leader(&self, s: &Sentence, token: usize) -> Option<usize> {
+        let measures = self.ontology.words(WordSet::TransparentNoun);
+        let participles = self.ontology.words(WordSet::LeadingParticiple);
+        let is_group = measures.contains(&s.tokens[token].lemma.to_lowercase());
+        let mut told = s.children_by(token, "acl").filter(|_| is_group);
+        told.find(|&c| participles.contains(&s.tokens[c].form.to_lowercase())).and_then(|c| agent(s, c))
     }
 
     /// The name of a stretch of land: "Kashmir" in "the disputed territory of Kashmir"; not in "a suburb of".
