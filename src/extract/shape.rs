@@ -7,7 +7,7 @@ use crate::extract::actor::{Cast, minted};
 use crate::extract::mention::{acts, head_of, is_article_name, office_at, suffers, titled};
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::name::small;
-use crate::ontology::{ActorKind, AgentNoun, NameKind, Naming, WordClass, WordSet};
+use crate::ontology::{Actor, ActorKind, AgentNoun, NameKind, Naming, Ontology, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -756,7 +756,7 @@ pub(super) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: 
         let entity = new_entity(cast, &name, kind, end - start);
         let made = &mut cast.found.entities[entity];
         if kind == EntityKind::Org {
-            made.sector = sector;
+            made.sector = sector.or(made.sector.take());
         }
         // "the Health Ministry": of which state is not said here.
         if is_generic {
@@ -1032,6 +1032,16 @@ fn body_begun(cast: &Cast, s: &Sentence, start: usize, end: usize) -> Option<usi
         .filter(|_| !is_common())
 }
 
+/// The body between states whose name opens that of one of its own: "European Union Monitoring Mission".
+fn parent<'a>(ontology: &'a Ontology, name: &str) -> Option<&'a Actor> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (last, before) = words.split_last()?;
+    let (_, namings) = ontology.names.longest(before)?;
+    let is_body = ontology.words(WordSet::BodyNoun).contains(&last.to_lowercase());
+    let mut bodies = namings.iter().filter_map(|naming| ontology.actors.get(&naming.iri));
+    bodies.find(|body| is_body && body.sector.as_deref() == Some("IGO"))
+}
+
 pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: usize) -> usize {
     // One word alone names nobody for certain: no IRI.
     let is_actor = matches!(kind, EntityKind::Per | EntityKind::Org)
@@ -1044,6 +1054,7 @@ pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: u
     };
     let key = format!("name {name}");
     let label = name.to_owned();
+    let parent = parent(cast.ontology, name).filter(|_| kind == EntityKind::Org);
     cast.entity(&key, || Entity {
         kind,
         label,
@@ -1052,8 +1063,8 @@ pub(super) fn new_entity(cast: &mut Cast, name: &str, kind: EntityKind, words: u
         actor_kind,
         place: None,
         state: None,
-        body: None,
-        sector: None,
+        body: parent.map(|body| body.iri.clone()),
+        sector: parent.and_then(|body| body.sector.clone()),
         wikipedia: None,
         members: Vec::new(),
     })
