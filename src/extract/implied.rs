@@ -6,7 +6,7 @@ use crate::extract::argument::{
 };
 use crate::extract::event::best;
 use crate::extract::kind::{
-    ACCUSE, AGREE, AID, ASSAULT, AVERTED, CONSULT, HOSTILE, PROTEST, SETTLED, VOICED,
+    ACCUSE, AGREE, ASSAULT, AVERTED, CONSULT, HELPFUL, HOSTILE, PROTEST, SETTLED, VOICED,
 };
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
@@ -546,17 +546,18 @@ pub(super) fn partners(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<
         .unwrap_or_default()
 }
 
-/// "donated tents to help Malawi": whom the gift is to help.
+/// "donated tents to help Malawi", "gave $2 million in aid to support refugees": whom the gift is to help.
 pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let around = std::iter::once(trigger.token).chain(trigger.object);
+    let given = s.children(trigger.token).filter(|&c| c > trigger.token && s.is_led_by(c, Function::Attributive));
+    let around = std::iter::once(trigger.token).chain(trigger.object).chain(given);
     let purposes = around.flat_map(|t| s.children(t)).filter(|&c| {
         c > trigger.token
             && s.tokens[c].xpos == "VB"
             && matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp")
     });
     let told = purposes.filter_map(|c| told_by(scene, sentence, c));
-    let targets = told.filter(|told| told.class.plover == AID).map(|told| told.targets);
+    let targets = told.filter(|told| HELPFUL.contains(&told.class.plover.as_str())).map(|told| told.targets);
     targets.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default()
 }
 

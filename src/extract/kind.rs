@@ -38,6 +38,8 @@ pub(super) const WORDS: [&str; 3] = [AGREE, SUPPORT, CONSULT];
 pub(super) const SETTLED: [&str; 2] = [CONSULT, AGREE];
 /// What a protest says while it is held.
 pub(super) const VOICED: [&str; 4] = [REQUEST, ACCUSE, REJECT, PROTEST];
+/// What a gift is for.
+pub(super) const HELPFUL: [&str; 2] = [AID, SUPPORT];
 /// What is political whoever does it to whom.
 pub(super) const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
 /// To stop them is no measure against whom they are aimed at.
