@@ -985,16 +985,20 @@ pub(super) fn described(cast: &mut Cast) {
             let known =
                 state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
             let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
-            let several = if is_plural && is_national { each(cast, sentence, token) } else { Vec::new() };
+            let is_anyones = is_national || body.is_some();
+            let several = if is_plural && is_anyones { each(cast, sentence, token) } else { Vec::new() };
             let entity = match known {
                 // "German and Polish prosecutors"
                 _ if several.len() > 1 => {
                     let members: Vec<usize> = several
                         .into_iter()
-                        .map(|(label, state)| {
-                            let key = format!("described {label} {:?}", Some(&state));
+                        .map(|(label, state, body)| {
+                            let key = format!("described {label} {state:?}");
                             let sector = sector.clone();
-                            cast.entity(&key, || Entity::described(kind, label, Some(state), sector))
+                            cast.entity(&key, || Entity {
+                                body,
+                                ..Entity::described(kind, label, state, sector)
+                            })
                         })
                         .collect();
                     let key = format!("several {members:?}");
@@ -1105,9 +1109,9 @@ fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
     })
 }
 
-/// "German and Polish prosecutors", "the foreign ministers of Chad and Niger": those of each state, as they would be called
-/// alone.
-fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
+/// "German and Polish prosecutors", "British and EU negotiators", "the foreign ministers of Chad and Niger": those of each
+/// state or body, as they would be called alone, with the state or else the body.
+fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Option<Iri>, Option<Iri>)> {
     let s = &cast.document.sentences[sentence];
     let is_whose = |c: usize| [Function::Origin, Function::Genitive].iter().any(|f| s.is_led_by(c, *f));
     let phrase = s.children_by(noun, "nmod").find(|&c| c > noun && is_whose(c));
@@ -1122,10 +1126,10 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
             let mention = cast.mention_at(sentence, name)?;
             let entity = &cast.found.entities[cast.found.mentions[mention].entity];
             let state = entity.actor.clone().filter(|_| entity.actor_kind == Some(ActorKind::State))?;
-            Some((format!("{plain} {link} {}", entity.label), state))
+            Some((format!("{plain} {link} {}", entity.label), Some(state), None))
         };
         // What is none of states' is told as one.
-        return names.iter().map(of_state).collect::<Option<Vec<(String, Iri)>>>().unwrap_or_default();
+        return names.iter().map(of_state).collect::<Option<Vec<_>>>().unwrap_or_default();
     }
     let first = s.children(noun).find(|&c| {
         matches!(s.tokens[c].relation(), "amod" | "compound") && cast.mention_at(sentence, c).is_some()
@@ -1135,14 +1139,19 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Iri)> {
     let rest = cast.document.label(Span::new(s.tokens[last + 1].span.start, s.tokens[noun].span.end));
     let national = adjectives.into_iter().filter_map(|adjective| {
         let mention = cast.mention_at(sentence, adjective)?;
-        let state = cast.state_of(mention)?;
-        let name = cast.found.mentions[mention].span;
-        Some((format!("{} {rest}", cast.document.label(name)), state))
+        let Mention { span: name, entity, .. } = cast.found.mentions[mention];
+        let owner = &cast.found.entities[entity];
+        let is_body = owner.named && owner.kind == EntityKind::Org;
+        let body = owner.actor.clone().filter(|_| is_body && owner.state.is_none());
+        let is_known = owner.state.is_some() || body.is_some();
+        // "the Air Force and NATO allies"
+        let is_apart = is_body && cast.document.words(name).contains(' ');
+        (is_known && !is_apart).then(|| (format!("{} {rest}", cast.document.label(name)), owner.state.clone(), body))
     });
-    let mut found: Vec<(String, Iri)> = Vec::new();
-    for (label, state) in national {
-        if !found.iter().any(|(_, other)| *other == state) {
-            found.push((label, state));
+    let mut found: Vec<(String, Option<Iri>, Option<Iri>)> = Vec::new();
+    for one in national {
+        if !found.iter().any(|other| (&other.1, &other.2) == (&one.1, &one.2)) {
+            found.push(one);
         }
     }
     found
