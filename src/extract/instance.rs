@@ -201,6 +201,10 @@ impl<'a> Cast<'_, 'a> {
             Some(writer) => scene.participants(sentence, writer, self.class.sources),
             None => self.sources_in_slots(),
         };
+        self.else_source(|cast| match cast.frame.source.contains(&Slot::Modifier) {
+            true => scene.owners_further_in(sentence, trigger.token),
+            false => Vec::new(),
+        });
         self.else_source(|cast| planner(scene, sentence, trigger, cast.class));
         self.else_source(|cast| {
             let doer = trigger.support.and_then(|verb| carried_by(scene.ontology, cast.s, verb));

@@ -335,6 +335,10 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+        let further_in = self.owners_further_in(sentence, token);
+        if !further_in.is_empty() {
+            return further_in;
+        }
         // "the army of Chad", "a request from Peru"
         // Who seizes paintings by Dalí does not seize them from him.
         let is_work = filling == Filling::Site && !self.ontology.names_deed(&s.tokens[token].lemma);
@@ -366,6 +370,24 @@ impl<'a> Scene<'a> {
             .chain(makers)
             .chain(held)
             .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
+            .find(|owners| !owners.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whose a deed is, where the tree gives that to a word before it: "a Ukrainian drone strike", "a Saudi-led strike".
+    pub(super) fn owners_further_in(&self, sentence: usize, token: usize) -> Vec<Participant> {
+        let s = self.sentence(sentence);
+        let participles = self.ontology.words(WordSet::LeadingParticiple);
+        let is_before = |c: &usize, of: usize| *c < of && matches!(s.tokens[*c].relation(), "amod" | "compound");
+        let holds = |&c: &usize| {
+            let word = &s.tokens[c];
+            let is_leading = word.xpos == "VBN" && participles.contains(&word.form.to_lowercase());
+            is_leading || self.ontology.instruments(&word.lemma.to_lowercase()).next().is_some()
+        };
+        let inner = s.children(token).filter(|c| is_before(c, token)).filter(holds);
+        let owners = inner.flat_map(|c| s.children(c).filter(move |o| is_before(o, c)));
+        owners
+            .map(|owner| self.participants(sentence, owner, Filling::Actor))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
     }
