@@ -98,8 +98,14 @@ impl<'a> Scene<'a> {
         if let Some(name) = self.named_land(s, token).or_else(|| self.leader(s, token)) {
             return self.participants_of_one(sentence, name, filling, depth + 1);
         }
+        // "Trump's campaign" is he.
+        let retinues = self.ontology.words(WordSet::RetinueNoun);
         if filling <= Filling::Actor {
-            return Vec::new();
+            let is_retinue = retinues.contains(&s.tokens[token].lemma.to_lowercase());
+            let mut leaders =
+                if is_retinue { self.owners(sentence, token, depth, filling) } else { Vec::new() };
+            leaders.retain(|leader| self.entities[leader.entity].kind == EntityKind::Per);
+            return leaders;
         }
         if filling == Filling::Territory && !self.is_land(sentence, token) {
             return Vec::new();
@@ -421,6 +427,7 @@ impl<'a> Scene<'a> {
         let lemma = s.tokens[deed].lemma.to_lowercase();
         is_person
             && !has_object
+            && !self.ontology.words(WordSet::RetinueNoun).contains(&lemma)
             && self.ontology.frames(&lemma, WordClass::Noun).any(|frame| {
                 let class = self.ontology.class(&frame.evokes);
                 let is_to_whom = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == WHOSE);

@@ -562,6 +562,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("unpeopled-nouns") => WordSet::UnpeopledNoun,
         Some("backing-participles") => WordSet::BackingParticiple,
         Some("leading-participles") => WordSet::LeadingParticiple,
+        Some("retinue-nouns") => WordSet::RetinueNoun,
         Some("contest-nouns") => WordSet::ContestNoun,
         Some("naming-nouns") => WordSet::NamingNoun,
         Some("doer-predicates") => WordSet::DoerPredicate,

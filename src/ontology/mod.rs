@@ -736,6 +736,8 @@ pub enum WordSet {
     DecreeNoun,
     /// `word:leading-participles`: "led" in "Vietnamese-led forces".
     LeadingParticiple,
+    /// `word:retinue-nouns`: "campaign" in "Trump's campaign".
+    RetinueNoun,
     /// `word:backing-participles`: "backed" in "Iran-backed groups".
     BackingParticiple,
     /// `word:contest-nouns`: "final" in "met Argentina in the final".
