@@ -127,8 +127,11 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
             && tokens
                 .iter()
                 .any(|t| t.head == Some(verb) && t.deprel == "mark" && t.does(Function::Complementizer));
+        // "Honduras cut ties", read as a participle.
+        let has_object = || tokens.iter().skip(verb).any(|t| t.head == Some(verb) && t.deprel == "obj");
+        let is_past = || tokens[verb].xpos == "VBN" && tokens[verb].head.is_none() && has_object();
         let is_finite_verb =
-            tokens[verb].upos == Upos::Verb && (is_finite(&tokens[verb]) || is_demanded) && !is_title;
+            tokens[verb].upos == Upos::Verb && (is_finite(&tokens[verb]) || is_demanded || is_past()) && !is_title;
         let is_subject = is_finite_verb && (is_beside(noun) || is_number(noun));
         // "The EU slapped duties": an article is no subject where a noun follows.
         let has = |end: &str| {
