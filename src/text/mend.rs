@@ -78,6 +78,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
     present::compound_subject(tokens);
+    present::joined_present(tokens, words);
     verb::verb_behind_dash(tokens, words.past);
     verb::second_present(tokens);
     verb::verb_behind_relative(tokens);

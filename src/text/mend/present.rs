@@ -156,6 +156,32 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
     }
 }
 
+/// "dismisses the minister and appoints Jan Berg", "kills nine and injures 30 others": a known verb in "-s" behind "and", with a
+/// noun phrase right behind it, goes on with the verb whose object it was joined to.
+pub(super) fn joined_present(tokens: &mut [Token], words: &Words) {
+    const OF_OBJECT: [&str; 6] = ["obj", "conj", "nmod", "appos", "compound", "obl"];
+    for verb in 3..tokens.len().saturating_sub(1) {
+        let is_joined = tokens[verb].xpos == "NNS"
+            && tokens[verb].deprel == "conj"
+            && tokens[verb].form.starts_with(char::is_lowercase)
+            && tokens[verb - 1].does(Function::Coordinator);
+        let next = &tokens[verb + 1];
+        let opens = next.upos == Upos::Propn || matches!(next.xpos.as_str(), "DT" | "CD" | "PRP$");
+        let Some(lemma) = (is_joined && opens).then(|| words.verb(&tokens[verb].form)).flatten() else { continue };
+        let up = |t: &usize| tokens[*t].head.filter(|_| OF_OBJECT.contains(&tokens[*t].relation()));
+        let first = std::iter::successors(Some(verb), up).take(tokens.len()).last();
+        let Some(first) = first.filter(|&first| first < verb && tokens[first].xpos == "VBZ") else { continue };
+        let inside = |t: &usize| tokens[*t].head.filter(|&head| head > verb);
+        let object = std::iter::successors(Some(verb + 1), inside).take(tokens.len()).last().unwrap_or(verb + 1);
+        set(&mut tokens[object], Some(verb), "obj");
+        set(&mut tokens[verb - 1], Some(verb), "cc");
+        set(&mut tokens[verb], Some(first), "conj");
+        tokens[verb].upos = Upos::Verb;
+        "VBZ".clone_into(&mut tokens[verb].xpos);
+        tokens[verb].lemma = lemma;
+    }
+}
+
 fn is_nominal(token: &Token) -> bool {
     matches!(token.upos, Upos::Noun | Upos::Propn)
 }
