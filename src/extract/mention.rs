@@ -1374,7 +1374,9 @@ fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let is_number = s.tokens[token].upos == Upos::Num
         && !s.children(token).any(is_rest)
         && s.tokens[token].head.is_none_or(|head| s.tokens[head].upos != Upos::Propn);
-    (is_one(token) || is_number)
+    // "wounded 20 more"
+    let is_more = s.tokens[token].xpos == "JJR" && s.children_by(token, "nummod").next().is_some();
+    (is_one(token) || is_number || is_more)
         && (acts(cast, s, token) || is_hurt(cast, s, token))
         && !s.subtree(token).into_iter().any(is_of)
 }
