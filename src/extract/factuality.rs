@@ -914,16 +914,7 @@ impl<'a> Climb<'a, '_> {
         if s.children(token).any(is_unreal) {
             self.set(Factuality::Possible);
         }
-        // "No country recognised it", "Neither side accepts the plan"
-        let is_none = |c: usize| {
-            let none = |t: usize| {
-                s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
-            };
-            s.children(c).any(none) || self.s.has_no(c) || s.tokens[c].does(Function::Negation)
-        };
-        // "held no talks", "No talks were held"
-        let is_of_none = |relation: &str| s.children_by(token, relation).any(is_none);
-        if s.tokens[token].upos == Upos::Verb && (is_of_none("nsubj") || is_of_none("obj")) {
+        if s.tokens[token].upos == Upos::Verb && self.is_of_none(token) {
             self.negate();
         }
         self.auxiliaries(token);
@@ -961,11 +952,23 @@ impl<'a> Climb<'a, '_> {
         }
     }
 
+    /// "No country recognised it", "Neither side accepts the plan", "held no talks", "No talks were held".
+    fn is_of_none(&self, verb: usize) -> bool {
+        let s = self.s;
+        let none = |t: usize| {
+            s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
+        };
+        let is_none =
+            |c: usize| s.children(c).any(none) || s.has_no(c) || s.tokens[c].does(Function::Negation);
+        ["nsubj", "obj"].iter().any(|relation| s.children_by(verb, relation).any(is_none))
+    }
+
     fn auxiliaries(&mut self, token: usize) {
         for auxiliary in self.s.auxiliaries(token) {
             if let Some(word) = self.word(auxiliary, WordClass::Auxiliary) {
                 let later = word.under_past.filter(|_| self.is_told_in_the_past(token));
-                let negated = word.when_negated.filter(|_| self.s.is_negated(token));
+                let is_negated = || self.s.is_negated(token) || self.is_of_none(token);
+                let negated = word.when_negated.filter(|_| is_negated());
                 self.set(negated.or(later).unwrap_or(word.factuality));
             }
         }
