@@ -5,7 +5,7 @@ use crate::extract::argument::{Trigger, base, is_content_gerund};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::term;
 use crate::extract::{Instrument, Quantity};
-use crate::ontology::{Counted, EventClass, Iri};
+use crate::ontology::{Counted, EventClass, Iri, Ontology};
 use crate::text::{Function, Number, Sentence, Upos};
 
 /// How far what comes of a deed is told from it: "struck the city, destroying homes and killing 12".
@@ -117,13 +117,17 @@ fn kind(
 
 /// The figures that belong to the event of a trigger, each kind once, the first told.
 pub(super) fn quantities(
+    ontology: &Ontology,
     s: &Sentence,
     figures: &[Figure],
     trigger: Trigger,
     class: &EventClass,
 ) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
-    let has_effects = EFFECTIVE.contains(&class.plover.as_str());
+    let word = &s.tokens[trigger.token];
+    // "killing two and wounding five" kills two.
+    let has_own = word.upos == Upos::Verb && ontology.quantity(&word.lemma, Counted::Object).is_some();
+    let has_effects = !has_own && EFFECTIVE.contains(&class.plover.as_str());
     for figure in figures {
         let is_told = match figure.effect {
             Some(effect) => effect == trigger.token || has_effects && is_effect(s, trigger, effect),

@@ -463,7 +463,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         date,
         place,
         topic: topics.of_event(s, &setting::carriers(scene, s, token, true)).cloned(),
-        quantities: detail::quantities(s, figures, instance.trigger, instance.class),
+        quantities: detail::quantities(scene.ontology, s, figures, instance.trigger, instance.class),
         instrument: detail::instrument(scene, s, instance.trigger, instance.class),
         factuality,
         negated,
