@@ -49,6 +49,8 @@ pub enum Function {
     Goal,
     /// "until": the end of a state that lasts.
     Limit,
+    /// "after", "before": a preposition that may open a clause.
+    Clausal,
     /// "of", "in": what they lead belongs to the noun right before, and to no other.
     Attributive,
     /// "in": before what one takes part in: "engaged in talks".
@@ -76,7 +78,7 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 39] = [
+const LISTS: [(&str, Function); 40] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -100,6 +102,7 @@ const LISTS: [(&str, Function); 39] = [
     ("direction", Function::Direction),
     ("goal", Function::Goal),
     ("limit", Function::Limit),
+    ("clausal", Function::Clausal),
     ("attributive", Function::Attributive),
     ("engagement", Function::Engagement),
     ("particle", Function::Particle),

@@ -112,6 +112,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     predicate::mend(tokens, words);
     subject::subject_beside_time(tokens);
     subject::second_subject(tokens);
+    subject::subject_in_phrase(tokens);
     subject::subject_as_conjunct(tokens);
     content::governed_clauses(tokens, lexicon);
     content::content_of_noun(tokens);

@@ -1,7 +1,7 @@
 //! Mending subjects: which verb a noun is the subject of, and who says what is said.
 
-use super::{leads_to, set};
-use crate::text::{Lexicon, Token, Upos};
+use super::{leads_to, set, words_below};
+use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
 /// saying without a subject, says it, and is none of those before the comma.
@@ -237,6 +237,30 @@ pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
             let is_passive = tokens[auxiliary].deprel == "aux:pass";
             set(&mut tokens[noun], Some(verb), if is_passive { "nsubj:pass" } else { "nsubj" });
             set(&mut tokens[and], Some(verb), "cc");
+        }
+    }
+}
+
+/// "closed after a Kenyan-led force toppled the king": the noun of a phrase right before a past without a subject is that
+/// subject, and what leads the phrase opens the clause.
+pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let is_clause = tokens[verb].xpos == "VBD" && tokens[verb].relation() == "advcl";
+        let Some(main) = tokens[verb].head.filter(|&main| is_clause && main < verb) else { continue };
+        let child = |head: usize, relation: &str| {
+            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].relation() == relation)
+        };
+        let has_own = ["nsubj", "csubj", "mark"].iter().any(|relation| child(verb, relation).is_some());
+        let phrase = (main + 1..verb).rfind(|&t| {
+            tokens[t].head == Some(main)
+                && tokens[t].deprel == "obl"
+                && words_below(tokens, t).last() == Some(&(verb - 1))
+        });
+        let Some(noun) = phrase.filter(|_| !has_own) else { continue };
+        let lead = child(noun, "case").filter(|&c| tokens[c].does(Function::Clausal));
+        if let Some(lead) = lead {
+            set(&mut tokens[noun], Some(verb), "nsubj");
+            set(&mut tokens[lead], Some(verb), "mark");
         }
     }
 }
