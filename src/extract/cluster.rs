@@ -33,7 +33,10 @@ pub(super) fn cluster(
     for index in order {
         let event = &events[index];
         let clusters = known.entry(key(event, entities, ontology)).or_default();
-        let position = clusters.iter().position(|cluster| compatible(cluster.date, event.date));
+        // "fought a war in 1994": no date of the war that goes on.
+        let is_past = |cluster: &Cluster| event.date.is_none() && is_background(cluster.date, reference);
+        let position =
+            clusters.iter().position(|cluster| compatible(cluster.date, event.date) && !is_past(cluster));
         let cluster = match position {
             Some(position) => &mut clusters[position],
             None => {
