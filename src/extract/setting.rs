@@ -148,6 +148,12 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
             | "advcl" => {}
             _ => return None,
         }
+        // "the 2018 Elections Act": a part of the name.
+        let is_inside =
+            node < governor && matches!(s.tokens[node].relation(), "compound" | "amod" | "nummod");
+        if is_inside && s.tokens[governor].upos == Upos::Propn {
+            return None;
+        }
         // "met in Beijing on Sunday": parsers often hang the date on the place.
         let is_passed = s.tokens[governor].upos == Upos::Propn
             || is_time_word(scene, s, governor)
@@ -160,12 +166,13 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
     None
 }
 
-/// "has improved since the invasion of Chad in 2022": a month or a year right behind a deed that only sets the scene is the
-/// deed's, though the parse gives it to the verb.
+/// "has improved since the invasion of Chad in 2022", "since the truce with Mali four months ago": a month or a year right behind
+/// a deed that only sets the scene is the deed's, though the parse gives it to the verb.
 fn deed_before(scene: &Scene, s: &Sentence, time: usize, governor: usize) -> Option<usize> {
     let told = scene.document.times.iter().find(|told| told.span.contains(s.tokens[time].span))?;
     let is_long = told.date.is_some_and(|date| date.precision >= Precision::Month);
-    let last = s.case_marker(time).filter(|_| is_long)?.checked_sub(1)?;
+    let begin = s.subtree(time).into_iter().next();
+    let last = begin.filter(|_| is_long)?.checked_sub(1)?;
     let settings = scene.ontology.words(WordSet::SettingPreposition);
     s.children_by(governor, "obl").filter(|&noun| noun <= last).find(|&noun| {
         let is_setting = s.preposition(noun).is_some_and(|word| settings.contains(&word));

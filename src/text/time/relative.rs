@@ -110,7 +110,12 @@ impl Reader<'_> {
         let direction = if next > at + 1 { self.direction_word(at + 1)? } else { direction };
         let (base, basis) = match self.previous {
             // "the previous day" counts from the date before it in the text.
-            Some((day, _)) if direction != 0 && self.has(at, Role::OtherDay) && self.is_after_the(i, the) => {
+            Some((day, _))
+                if direction != 0
+                    && self.has(at, Role::OtherDay)
+                    && self.is_after_the(i, the)
+                    && self.is_exact_for(next) =>
+            {
                 (day, Basis::Text)
             }
             _ => (self.reference?, Basis::Publication),
@@ -138,6 +143,10 @@ impl Reader<'_> {
             };
             let period = Period::around(base, unit)?;
             if self.has(next + 1, Role::Age) {
+                return None;
+            }
+            // "the last day of the meeting"
+            if direction != 0 && self.is_after_the(i, the) && self.has(next + 1, Role::Of) {
                 return None;
             }
             let value = if is_fiscal { format!("FY{}", period.first.year()) } else { period.value_as(unit) };
@@ -343,6 +352,12 @@ impl Reader<'_> {
             Precision::Unknown => false,
         };
         is_exact.then_some(day)
+    }
+
+    /// "in 2024 … the previous month": no month that the text has told.
+    fn is_exact_for(&self, i: usize) -> bool {
+        let unit = self.word(i).and_then(|word| word.unit);
+        unit.is_none_or(|unit| self.told_in(unit).is_some())
     }
 
     /// "three days after the attack" is counted from the attack, whose day is not known here.
