@@ -955,9 +955,8 @@ impl<'a> Climb<'a, '_> {
     /// "No country recognised it", "Neither side accepts the plan", "held no talks", "No talks were held".
     fn is_of_none(&self, verb: usize) -> bool {
         let s = self.s;
-        let none = |t: usize| {
-            s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc")
-        };
+        let none =
+            |t: usize| s.tokens[t].does(Function::Negation) && matches!(s.tokens[t].relation(), "det" | "cc");
         let is_none =
             |c: usize| s.children(c).any(none) || s.has_no(c) || s.tokens[c].does(Function::Negation);
         ["nsubj", "obj"].iter().any(|relation| s.children_by(verb, relation).any(is_none))
