@@ -35,6 +35,7 @@ pub(super) fn names(cast: &mut Cast) {
                 .or_else(|| acronym(cast, sentence, token))
                 .or_else(|| shape::machine(cast, sentence, token))
                 .or_else(|| part_of_land(cast, sentence, token, &forms))
+                .or_else(|| opened_name(cast, sentence, token, &forms))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
                 .or_else(|| known_name(cast, sentence, token, &forms))
                 .or_else(|| compass_name(cast, sentence, token, &forms))
@@ -52,6 +53,24 @@ pub(super) fn names(cast: &mut Cast) {
             }
         }
     }
+}
+
+/// "Miss France", "New America": a name of its own and no land; "New Chad tariffs" are new.
+fn opened_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let land = token + 1;
+    let is_opener = cast.ontology.words(WordSet::NameOpener).contains(forms[token])
+        && s.tokens[token].head == Some(land)
+        && s.tokens[land].relation() != "compound";
+    let (length, namings) = is_opener.then(|| cast.ontology.names.longest(&forms[land..])).flatten()?;
+    let is_known = cast.ontology.names.longest(&forms[token..]).is_some_and(|(whole, _)| whole > length);
+    if is_known || length > 1 || !namings.iter().any(|naming| naming.kind == NameKind::Name) {
+        return None;
+    }
+    let span = s.tokens[token].span.cover(s.tokens[land].span);
+    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Misc, 2);
+    cast.mention(sentence, land, span, MentionForm::Name, entity);
+    Some(land + 1)
 }
 
 /// "US" in "US$ 40 billion" names money and no state.

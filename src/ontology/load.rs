@@ -505,6 +505,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("government-nouns") => WordSet::GovernmentNoun,
         Some("force-nouns") => WordSet::ForceNoun,
         Some("machine-makers") => WordSet::MachineMaker,
+        Some("name-openers") => WordSet::NameOpener,
         Some("ship-prefixes") => WordSet::ShipPrefix,
         Some("state-nouns") => WordSet::StateNoun,
         Some("former-adjectives") => WordSet::FormerAdjective,

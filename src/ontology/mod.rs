@@ -632,6 +632,8 @@ pub enum WordSet {
     ForceNoun,
     /// `word:machine-makers`: "Cessna" in "Cessna 208 Caravan".
     MachineMaker,
+    /// `word:name-openers`: "Miss" in "Miss France".
+    NameOpener,
     /// `word:ship-prefixes`: "USS" in "USS Gerald R. Ford".
     ShipPrefix,
     /// `word:state-nouns`: "Government" in "the Federal Government of Somalia".
