@@ -113,6 +113,7 @@ fn class_told<'a>(
     let s = scene.sentence(sentence);
     let class = variant(scene, class, &class.if_hostile, || promises_harm(scene, s, trigger))?;
     let class = variant(scene, class, &class.if_body, || leaves_body(scene, sentence, trigger, frame))?;
+    let class = variant(scene, class, &class.if_rebels, || hits_rebels(scene, sentence, trigger))?;
     variant(scene, class, &class.if_person, || hits_people(scene, sentence, trigger))
 }
 
@@ -672,6 +673,18 @@ fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
         matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
     };
     !hit.is_empty() && hit.iter().all(is_people)
+}
+
+/// "drove the rebels out": what is acted on bears arms against a state.
+fn hits_rebels(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
+    let object = logical_object(scene.sentence(sentence), trigger.token);
+    let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Actor));
+    let is_armed = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_several = matches!(entity.kind, EntityKind::Org | EntityKind::Group);
+        is_several && matches!(entity.sector.as_deref(), Some("REB" | "UAF"))
+    };
+    !hit.is_empty() && hit.iter().all(is_armed)
 }
 
 /// "withdrew from the African Union": what is left is a body between states.
