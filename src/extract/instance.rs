@@ -17,9 +17,9 @@ use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_civilians, are_one_army, can_protest, holds_power, is_accident, is_attack_in_words,
-    is_company, is_contest, is_crowd, is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap,
-    is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_civilians, are_one_army, are_one_state, can_protest, holds_power, is_accident,
+    is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_government, is_joint_deed,
+    is_march, is_mishap, is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
@@ -500,6 +500,8 @@ impl<'a> Cast<'_, 'a> {
         let averts =
             |thing: usize| class.plover == COERCE && targets.is_empty() && evokes(scene, s, thing, ASSAULT);
         let is_harmless = |thing: usize| is_mishap(scene, s, class, thing) || averts(thing);
+        // "allowed the army to fire", but a council may grant a request of its president.
+        let grants = self.is(CONCEDE) && class.concerns && self.frame.clause.is_some();
         class.is_symmetric && sources.iter().any(is_of_one_army)
             || is_attack_in_words(scene, class, sources, targets)
             || is_fired_in_war(scene, s, class, trigger, sources)
@@ -511,6 +513,7 @@ impl<'a> Cast<'_, 'a> {
             || is_contest(scene, s, trigger)
             || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
             || self.is(SANCTION) && self.frame.objects.is_empty() && self.is_done_to_own()
+            || (grants || self.is(THREATEN)) && are_one_state(scene, sources, targets)
     }
 
     /// "suspended her campaign": whether somebody does it to nobody and to what is their own.

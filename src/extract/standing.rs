@@ -208,6 +208,32 @@ pub(super) fn are_one_army(scene: &Scene, one: Participant, other: Participant) 
     is_force(&one.sector) && is_force(&other.sector) && (one.state == other.state || other.state.is_none())
 }
 
+/// "a law allowing the authorities to close the border": what those who rule a state grant each other is no concession,
+/// nor what they warn each other of a threat.
+pub(super) fn are_one_state(scene: &Scene, sources: &[Participant], targets: &[Participant]) -> bool {
+    const RULING: [&str; 6] = ["GOV", "MIL", "LEG", "SPY", "COP", "JUD"];
+    let state = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let is_state = entity.actor_kind == Some(ActorKind::State);
+        if is_state { entity.actor.as_ref() } else { entity.state.as_ref() }
+    };
+    let rules = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        entity.sector.as_deref().is_some_and(|sector| RULING.contains(&sector))
+    };
+    let is_own = |target: &Participant| {
+        let kind = scene.entities[target.entity].kind;
+        // "other countries" are somebody else's.
+        let is_unowned = state(target).is_none() && kind == EntityKind::Org;
+        let is_one = |source: &Participant| is_unowned || state(source) == state(target);
+        let is_body = matches!(kind, EntityKind::Org | EntityKind::Group) && rules(target);
+        is_body && target.through.is_none() && sources.iter().all(is_one)
+    };
+    let is_ruler =
+        |p: &Participant| rules(p) || scene.entities[p.entity].actor_kind == Some(ActorKind::State);
+    sources.iter().all(is_ruler) && !targets.is_empty() && targets.iter().all(is_own)
+}
+
 /// Whether a state is the one for which somebody acts.
 pub(super) fn is_served_by(scene: &Scene, state: Participant, servant: Participant) -> bool {
     let state = &scene.entities[state.entity];
