@@ -10,8 +10,8 @@ use crate::extract::implied::{
     verb_evokes,
 };
 use crate::extract::kind::{
-    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PROTEST, REJECT,
-    RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
+    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PRESS, PROTEST,
+    REJECT, RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
@@ -464,10 +464,12 @@ impl<'a> Cast<'_, 'a> {
 
     fn drop_whom_it_cannot_be(&mut self) {
         let (scene, class) = (self.scene, self.class);
-        let sources = std::mem::take(&mut self.sources);
+        let mut sources = std::mem::take(&mut self.sources);
         self.targets.retain(|target| !sources.iter().any(|source| is_owner(scene, target, source)));
         // "the minister said that his country must act": nobody demands of whom he speaks for.
         if !self.frame.modals.is_empty() {
+            // "The paper said that Chad had to act" asks nothing.
+            sources.retain(|source| scene.entities[source.entity].sector.as_deref() != Some(PRESS));
             let is_own =
                 |target: &Participant| sources.iter().any(|p| speaks_for(scene, p.entity, target.entity));
             self.targets.retain(|target| acts_in_politics(scene, *target) && !is_own(target));

@@ -47,6 +47,9 @@ pub(super) const HOSTILE: [&str; 4] = [ACCUSE, SANCTION, COERCE, ASSAULT];
 /// Who foils or prevents them does not do them.
 pub(super) const AVERTED: [&str; 6] = [ACCUSE, REJECT, PROTEST, SANCTION, COERCE, ASSAULT];
 
+/// The sector of newspapers and stations.
+pub(super) const PRESS: &str = "MED";
+
 /// The modes of what is done by a call or a visit.
 pub(super) fn is_courtesy(mode: &str) -> bool {
     matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove" | "complain")

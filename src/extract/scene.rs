@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
+use crate::extract::kind::PRESS;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{Filling, Iri, Ontology, Slot, Table, WordClass, WordSet};
 use crate::span::Span;
@@ -577,7 +578,7 @@ impl Entity {
 
     /// Whether it is in business, and serves no state.
     pub(super) fn is_private(&self) -> bool {
-        const PRIVATE: [&str; 3] = ["BUS", "MNC", "MED"];
+        const PRIVATE: [&str; 3] = ["BUS", "MNC", PRESS];
         self.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
     }
 
