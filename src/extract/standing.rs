@@ -110,7 +110,8 @@ pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usi
     }
     let word = &s.tokens[verb];
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
-    let before = verb.checked_sub(1)?;
+    // "shows troops brutally beating a man"
+    let before = s.subtree(verb).first()?.checked_sub(1)?;
     let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&s.tokens[governor].lemma);
     let object = s.children_by(governor, "obj").find(|&object| object < verb).filter(|_| shows)?;
     (s.subtree(object).last() == Some(&before)).then_some(object)
