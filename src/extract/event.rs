@@ -339,7 +339,10 @@ fn is_aim_of_plan(scene: &Scene, instance: &Instance) -> bool {
             !WORDS.iter().any(|kind| evokes(scene, s, object, kind))
                 && scene.ontology.speech(&lemma, WordClass::Noun).next().is_none()
         };
-        let is_content = clause.is_some_and(|clause| s.tokens[clause].relation() == "advcl")
+        // "came to Chad to fight the rebels"
+        let goes = s.children_by(governor, "obl").any(|c| s.is_led_by(c, Function::Direction));
+        let is_content = !goes
+            && clause.is_some_and(|clause| s.tokens[clause].relation() == "advcl")
             && !s.children_by(governor, "obj").any(is_thing);
         is_content || !reading(scene, instance.sentence, governor).is_said()
     })
