@@ -50,6 +50,13 @@ impl Lexicon for Ontology {
         self.words(WordSet::ChargingVerb).contains(lemma)
     }
 
+    fn is_punishing(&self, lemma: &str) -> bool {
+        self.frames(lemma, WordClass::Verb).any(|frame| {
+            let is_plain = frame.objects.is_empty() && frame.target.contains(&Slot::Object);
+            is_plain && self.class(&frame.evokes).is_some_and(|class| class.by_authorities)
+        })
+    }
+
     fn is_noun(&self, lemma: &str) -> bool {
         self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
     }

@@ -125,6 +125,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::split_perfect(tokens, words);
     participle::reduced_relative(tokens);
     participle::kept_from(tokens);
+    participle::punished_object(tokens, lexicon);
     participle::participle_between_objects(tokens, lexicon);
     participle::agent_of_order(tokens);
     infinitive::infinitive_of_noun(tokens);

@@ -215,6 +215,8 @@ pub trait Lexicon {
     fn is_speaking(&self, lemma: &str) -> bool;
     /// Whether of the verb's object one tells by "of" what it is held against: "accuse".
     fn is_charging(&self, lemma: &str) -> bool;
+    /// Whether by this verb the authorities do something to somebody: "jail".
+    fn is_punishing(&self, lemma: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
     /// Whether a noun names what is said or done: "attack".
@@ -267,6 +269,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_charging(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_punishing(&self, _: &str) -> bool {
         false
     }
 

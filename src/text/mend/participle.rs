@@ -208,6 +208,28 @@ pub(super) fn kept_from(tokens: &mut [Token]) {
     }
 }
 
+/// "jailed the rebel after being found guilty of murder": of two things done to people by the authorities the second was done to
+/// the same, and not to the authorities.
+pub(super) fn punished_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 4..tokens.len() {
+        let is_clause = tokens[verb].deprel == "advcl" && lexicon.is_punishing(&tokens[verb].lemma);
+        let Some(main) = tokens[verb].head.filter(|&main| is_clause && main < verb) else { continue };
+        let child = |head: usize, relation: &str| {
+            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
+        };
+        let is_being = child(verb, "aux:pass").is_some_and(|be| tokens[be].xpos == "VBG");
+        let is_led = child(verb, "mark").is_some() && child(verb, "nsubj:pass").is_none();
+        // "was sentenced and fined a million"
+        let is_passive =
+            child(main, "aux:pass").is_some() || tokens[main].xpos == "VBN" && child(main, "aux").is_none();
+        let is_active = !is_passive && lexicon.is_punishing(&tokens[main].lemma);
+        let object = child(main, "obj").filter(|&object| object > main);
+        if let Some(object) = object.filter(|_| is_being && is_led && is_active) {
+            set(&mut tokens[verb], Some(object), "acl");
+        }
+    }
+}
+
 /// "Moscow's firm backing for the plan": a known noun in "-ing" behind what is possessed is what is possessed.
 pub(super) fn possessed_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for gerund in 2..tokens.len() {
