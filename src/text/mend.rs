@@ -114,6 +114,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject::second_subject(tokens);
     subject::subject_in_phrase(tokens);
     subject::subject_as_conjunct(tokens);
+    subject::object_of_second_passive(tokens);
     content::governed_clauses(tokens, lexicon);
     content::content_of_noun(tokens);
     content::content_of_object(tokens, lexicon);

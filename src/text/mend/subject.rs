@@ -241,6 +241,28 @@ pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
     }
 }
 
+/// "Two people were killed and five others wounded": the noun between "and" and a participle is whom that is done to.
+pub(super) fn object_of_second_passive(tokens: &mut [Token]) {
+    for verb in 4..tokens.len() {
+        let noun = verb - 1;
+        let is_second = |t: usize| tokens[t].deprel == "conj";
+        let Some(first) = tokens[verb].head.filter(|_| is_second(verb) && tokens[verb].xpos == "VBN") else {
+            continue;
+        };
+        let child = |head: usize, relation: &str| {
+            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
+        };
+        let is_counted = tokens[noun].upos == Upos::Num || child(noun, "nummod").is_some();
+        let is_joined = is_second(noun) && tokens[noun].head == Some(first) && is_counted;
+        let is_passive = child(first, "aux:pass").is_some() && child(verb, "aux:pass").is_none();
+        let and = child(verb, "cc").or_else(|| child(noun, "cc")).filter(|_| is_joined && is_passive);
+        if let Some(and) = and {
+            set(&mut tokens[noun], Some(verb), "nsubj:pass");
+            set(&mut tokens[and], Some(verb), "cc");
+        }
+    }
+}
+
 /// "closed after a Kenyan-led force toppled the king": the noun of a phrase right before a past without a subject is that
 /// subject, and what leads the phrase opens the clause.
 pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
