@@ -226,7 +226,10 @@ pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
             let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Num | Upos::Propn);
             // "and in virtue of this do order"
             let is_led = tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
-            is_noun && !is_led && tokens[t].head == Some(first) && tokens[t].deprel == "conj"
+            let head = tokens[t].head.filter(|_| is_noun && !is_led && tokens[t].deprel == "conj");
+            // "had beaten Chad and Mali would leave": nothing that goes on with the object stands right before "would".
+            let is_behind = |head: usize| t + 1 == auxiliary && leads_to(tokens, head, first);
+            head.is_some_and(|head| head == first || is_behind(head))
         });
         let Some(noun) = noun else { continue };
         let and = (first + 1..noun).find(|&t| tokens[t].head == Some(noun) && tokens[t].deprel == "cc");
