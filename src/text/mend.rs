@@ -147,6 +147,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::trailing_participle(tokens);
     participle::participle_after_gerund(tokens);
     participle::participle_behind_content(tokens);
+    participle::speech_behind_object(tokens, lexicon);
+    participle::participle_of_subject(tokens);
     participle::named_participle(tokens);
     participle::passive_participle(tokens);
     subject::double_subject(tokens, lexicon);

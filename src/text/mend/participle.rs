@@ -1,6 +1,6 @@
 //! Mending participles: of what a word in "-ed" or "-ing" tells something.
 
-use super::{leads_to, set};
+use super::{leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
@@ -102,6 +102,52 @@ pub(super) fn participle_behind_content(tokens: &mut [Token]) {
         if is_behind_comma {
             tokens[participle].head = tokens[first].head;
         }
+    }
+}
+
+/// "criticised Chad's refusal to talk, accusing it of lying": who speaks behind a comma goes on with the sentence, and not with
+/// what the object is about.
+pub(super) fn speech_behind_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 4..tokens.len() {
+        let word = &tokens[participle];
+        let is_loose = word.xpos == "VBG" && word.deprel == "advcl" && tokens[participle - 1].form == ",";
+        let speaks = is_loose && lexicon.is_speaking(&word.lemma);
+        let Some(content) = word.head.filter(|&t| speaks && t < participle) else { continue };
+        let is_content = tokens[content].xpos == "VB" && tokens[content].deprel == "acl";
+        let noun = tokens[content].head.filter(|&noun| is_content && tokens[noun].deprel == "obj");
+        let verb = noun.and_then(|noun| tokens[noun].head).filter(|&verb| tokens[verb].upos == Upos::Verb);
+        if verb.is_some() {
+            tokens[participle].head = verb;
+        }
+    }
+}
+
+/// "missing after landslides caused by rain hit Peru": of two verbs behind a noun the finite one is what it does, and the
+/// participle tells which one is meant.
+pub(super) fn participle_of_subject(tokens: &mut [Token]) {
+    for verb in 4..tokens.len() {
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let Some(main) = tokens[verb].head.filter(|_| is_finite && tokens[verb].deprel == "advcl") else {
+            continue;
+        };
+        let child = |head: usize, relation: &str| {
+            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
+        };
+        let participle = (1..verb).find(|&t| {
+            tokens[t].head == Some(main)
+                && tokens[t].deprel == "advcl"
+                && tokens[t].xpos == "VBN"
+                && child(t, "aux:pass").is_none()
+                && words_below(tokens, t).last() == Some(&(verb - 1))
+        });
+        let has_subject = child(verb, "nsubj").is_some() || child(verb, "mark").is_some();
+        let Some(participle) = participle.filter(|_| !has_subject) else { continue };
+        let (Some(noun), Some(mark)) = (child(participle, "nsubj:pass"), child(participle, "mark")) else {
+            continue;
+        };
+        set(&mut tokens[noun], Some(verb), "nsubj");
+        set(&mut tokens[mark], Some(verb), "mark");
+        set(&mut tokens[participle], Some(noun), "acl");
     }
 }
 
