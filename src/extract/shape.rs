@@ -217,7 +217,9 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
             || s.tokens[hyphen + 1].form.trim_end_matches('s').bytes().all(|b| b.is_ascii_digit())
                 && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
             // "Han Duck-soo"
-            || words > 1 && s.tokens[hyphen + 1].upos == Upos::Noun && s.tokens[hyphen + 1].form.len() <= 5)
+            || words > 1
+                && matches!(s.tokens[hyphen + 1].upos, Upos::Noun | Upos::Adv | Upos::X)
+                && s.tokens[hyphen + 1].form.len() <= 5)
 }
 
 /// "Cho In-hwan": the first half of a given name is a preposition to the tagger.
