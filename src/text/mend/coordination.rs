@@ -79,7 +79,11 @@ fn second_finite(tokens: &mut [Token], words: &Words) {
                 let is_modal = t.head == Some(first) && t.xpos == "MD";
                 leads(t) && t.does(Function::Infinitive) || is_modal && is_finite(&tokens[verb])
             }),
-            "VBG" => tokens.iter().any(leads),
+            // "backed villagers fearing an attack and warned Chad"
+            "VBG" => {
+                let is_bare = tokens[first].deprel == "acl" && !has(tokens, first, "aux");
+                tokens.iter().any(leads) || is_bare && is_finite(&tokens[verb])
+            }
             _ => false,
         };
         let joint = (first + 1..verb).rfind(|&t| tokens[t].head == Some(verb) && tokens[t].deprel == "cc");
