@@ -266,16 +266,17 @@ pub(super) fn object_of_second_passive(tokens: &mut [Token]) {
     }
 }
 
-/// "closed after a Kenyan-led force toppled the king": the noun of a phrase right before a past without a subject is that
-/// subject, and what leads the phrase opens the clause.
+/// "closed after a Kenyan-led force toppled the king": the noun of a phrase right before a finite verb without a subject is
+/// that subject, and what leads the phrase opens the clause.
 pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
     for verb in 3..tokens.len() {
-        let is_clause = tokens[verb].xpos == "VBD" && tokens[verb].relation() == "advcl";
+        let is_finite = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let is_clause = is_finite && matches!(tokens[verb].deprel.as_str(), "advcl" | "conj");
         let Some(main) = tokens[verb].head.filter(|&main| is_clause && main < verb) else { continue };
         let child = |head: usize, relation: &str| {
             (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].relation() == relation)
         };
-        let has_own = ["nsubj", "csubj", "mark"].iter().any(|relation| child(verb, relation).is_some());
+        let has_own = ["nsubj", "csubj", "mark", "cc"].iter().any(|relation| child(verb, relation).is_some());
         let phrase = (main + 1..verb).rfind(|&t| {
             tokens[t].head == Some(main)
                 && tokens[t].deprel == "obl"
@@ -286,6 +287,7 @@ pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
         if let Some(lead) = lead {
             set(&mut tokens[noun], Some(verb), "nsubj");
             set(&mut tokens[lead], Some(verb), "mark");
+            set(&mut tokens[verb], Some(main), "advcl");
         }
     }
 }
