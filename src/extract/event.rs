@@ -450,9 +450,12 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     let negated = instance.reading.negated;
     // "sent jets to bomb the reactor": what is done for an aim promises and threatens nothing.
     let is_aim = instance.reading.is_purpose && !is_aim_of_plan(scene, instance);
+    // "said that it had nearly taken the town": what is over is no intention.
+    let is_over = s.tokens[token].xpos == "VBD"
+        || s.tokens[token].xpos == "VBN" && s.auxiliaries(token).any(|t| s.tokens[t].does(Function::Perfect));
     // An intention in the own words of who has it.
     let is_intended = instance.reading.is_planned && !is_deed_itself && !is_aim
-        || factuality.coarse() == Factuality::Possible && is_own_word;
+        || factuality.coarse() == Factuality::Possible && is_own_word && !is_over;
     EventMention {
         code: scene.ontology.code(instance.class, factuality, negated, is_intended),
         sentence: instance.sentence,
