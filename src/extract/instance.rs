@@ -17,9 +17,9 @@ use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_civilians, are_one_army, are_one_state, can_protest, holds_power, is_accident,
-    is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_government, is_joint_deed,
-    is_march, is_mishap, is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_civilians, are_one_army, are_one_state, are_police, can_protest, holds_power,
+    is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_government,
+    is_joint_deed, is_march, is_mishap, is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
@@ -83,6 +83,7 @@ pub(super) fn instance<'a>(
     };
     cast.find_sources();
     let class = variant(scene, class, &class.if_crowd, || is_crowd(scene, &cast.sources))?;
+    let class = variant(scene, class, &class.if_police, || are_police(scene, &cast.sources))?;
     // "Trump held rallies"
     let is_plain = s.tokens[token].upos == Upos::Verb && frame.objects.is_empty();
     let is_government = || is_plain && is_government(scene, &cast.sources);

@@ -350,6 +350,15 @@ pub(super) fn are_civilians(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(is_unarmed)
 }
 
+/// "police raided the house", "a raid by prosecutors": whether those who keep the law do it.
+pub(super) fn are_police(scene: &Scene, sources: &[Participant]) -> bool {
+    let keeps_law = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        matches!(entity.sector.as_deref(), Some("COP" | "JUD"))
+    };
+    !sources.is_empty() && sources.iter().all(keeps_law)
+}
+
 /// "Japan protested the test", "the ministry protested": whether states, their bodies or officials do it and no crowd.
 pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
     let governs = |p: &Participant| {

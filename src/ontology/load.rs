@@ -277,6 +277,7 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         if_government: s.iris("ifGovernment").into_iter().next(),
         if_civilians: s.iris("ifCivilians").into_iter().next(),
         if_body: s.iris("ifBody").into_iter().next(),
+        if_police: s.iris("ifPolice").into_iter().next(),
         if_rebels: s.iris("ifRebels").into_iter().next(),
         implies: s.iris("implies"),
         sources: s.text("sources").map_or(Ok(Filling::Actor), |text| filling(s, &text))?,

@@ -142,6 +142,8 @@ pub struct EventClass {
     pub if_civilians: Option<Iri>,
     /// What it is where a body between states is left: who withdraws from a union leaves an agreement.
     pub if_body: Option<Iri>,
+    /// What it is where those who keep the law do it: a raid of the police is no attack.
+    pub if_police: Option<Iri>,
     /// What it is where armed rebels are its object: who drives them out fights them.
     pub if_rebels: Option<Iri>,
     /// Event classes that happen with it: an invasion implies a presence of troops.
