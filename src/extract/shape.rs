@@ -587,8 +587,10 @@ pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize
     // "the Iran–Iraq War"
     let is_pair = is_contest && matches!(s.tokens[rest].form.as_str(), "-" | "–");
     let is_numbered = s.tokens[rest].form.starts_with(|c: char| c.is_ascii_digit());
+    // "Natanz Nuclear Facility"
     let is_name = |t: &Token| {
-        matches!(t.upos, Upos::Propn | Upos::Num) || t.xpos == "NNS" && t.form.starts_with(char::is_uppercase)
+        matches!(t.upos, Upos::Propn | Upos::Num)
+            || t.form.starts_with(char::is_uppercase) && matches!(t.upos, Upos::Adj | Upos::Noun)
     };
     let is_agent = |t: usize| {
         let words = [&s.tokens[t].form, &s.tokens[t].lemma];
@@ -611,7 +613,9 @@ pub(super) fn is_named_for(cast: &Cast, s: &Sentence, start: usize, known: usize
         && office_led_by(cast, s, start).is_none_or(|office| office + 2 < start)
         && (is_contest || !is_known(cast, s, rest))
         && (names_land(cast, s, start..rest)
-            || is_contest && names_actor(cast, s, start..rest, ActorKind::Organisation))
+            || is_contest && names_actor(cast, s, start..rest, ActorKind::Organisation)
+            // "the Cambodian Civil War"
+            || is_contest && s.tokens[owner].relation() == "amod" && is_known(cast, s, start))
 }
 
 /// "Maguindanao del Sur": whether a small word of names leads on behind the name of a place of `known` words.
