@@ -37,7 +37,10 @@ pub(super) fn pronouns(cast: &mut Cast) {
                 }
                 Some(pronoun) => resolve(cast, sentence, token, pronoun),
                 None if s.tokens[token].upos == Upos::Noun => described_again(cast, sentence, token),
-                None if s.tokens[token].xpos == "NNP" => officer_told_again(cast, sentence, token),
+                // "Sen. Silva" is told by the name.
+                None if s.tokens[token].xpos == "NNP" && !s.tokens[token].form.ends_with('.') => {
+                    officer_told_again(cast, sentence, token)
+                }
                 None => {}
             }
         }

@@ -255,7 +255,7 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     found.retain(|i| !is_order(i));
 }
 
-/// "arrested and detained", "met to discuss the war": one deed in two words.
+/// "arrested and detained", "helped defend", "met to discuss the war": one deed in two words.
 fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
     let deeds: Vec<(usize, &EventClass, Vec<usize>)> = found
         .iter()
@@ -267,11 +267,12 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
     let told_again: Vec<usize> = deeds
         .iter()
         .filter(|(token, class, parties)| {
-            let first = s.tokens[*token].head.filter(|_| s.tokens[*token].deprel == "conj");
+            let is_inner = s.tokens[*token].deprel == "xcomp";
+            let first = s.tokens[*token].head.filter(|_| is_inner || s.tokens[*token].deprel == "conj");
             // "killing or wounding 50"
             let is_either = s.children_by(*token, "cc").any(|c| s.tokens[c].does(Function::Alternative));
             deeds.iter().any(|(other, known, others)| {
-                let is_one = known.iri == class.iri || is_either && known.plover == class.plover;
+                let is_one = is_inner || known.iri == class.iri || is_either && known.plover == class.plover;
                 Some(*other) == first && is_one && others == parties && !parties.is_empty()
             })
         })

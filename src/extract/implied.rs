@@ -549,7 +549,8 @@ pub(super) fn partners(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<
 /// "donated tents to help Malawi", "gave $2 million in aid to support refugees": whom the gift is to help.
 pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let given = s.children(trigger.token).filter(|&c| c > trigger.token && s.is_led_by(c, Function::Attributive));
+    let given =
+        s.children(trigger.token).filter(|&c| c > trigger.token && s.is_led_by(c, Function::Attributive));
     let around = std::iter::once(trigger.token).chain(trigger.object).chain(given);
     let purposes = around.flat_map(|t| s.children(t)).filter(|&c| {
         c > trigger.token

@@ -411,7 +411,13 @@ fn namesake(cast: &Cast, s: &Sentence, head: usize, name: Range<usize>, kind: Na
         return None;
     }
     let form = &s.tokens[head].form;
-    let person = cast.family_bearer(form).filter(|&e| cast.found.entities[e].kind == EntityKind::Per)?;
+    let is_person = |entity: &Entity| {
+        let given = cast.ontology.words(WordSet::GivenName);
+        let is_given =
+            entity.label.split(' ').next().is_some_and(|first| given.contains(&first.to_lowercase()));
+        entity.kind == EntityKind::Per && (is_given || entity.is_known(cast.ontology))
+    };
+    let person = cast.family_bearer(form).filter(|&e| is_person(&cast.found.entities[e]))?;
     let first = s.first_conjunct(head);
     let is_personal = match s.tokens[first].deprel.as_str() {
         "nsubj" | "nsubj:pass" | "nmod:poss" | "obl:agent" => true,
@@ -1165,7 +1171,8 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Option<Iri>, 
         let is_known = owner.state.is_some() || body.is_some();
         // "the Air Force and NATO allies"
         let is_apart = is_body && cast.document.words(name).contains(' ');
-        (is_known && !is_apart).then(|| (format!("{} {rest}", cast.document.label(name)), owner.state.clone(), body))
+        (is_known && !is_apart)
+            .then(|| (format!("{} {rest}", cast.document.label(name)), owner.state.clone(), body))
     });
     let mut found: Vec<(String, Option<Iri>, Option<Iri>)> = Vec::new();
     for one in national {

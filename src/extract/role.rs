@@ -123,7 +123,7 @@ fn holder(cast: &Cast, sentence: usize, phrase: &Phrase) -> Option<usize> {
     let other =
         if is_joined { s.tokens.get(next + 1).and_then(|_| office_phrase(cast, s, next + 1)) } else { None };
     let joined = other.and_then(|(length, _)| starts_at(next + 1 + length));
-    let behind = starts_at(next).or(joined).or_else(|| {
+    let behind = starts_at(phrase.end).or_else(|| starts_at(next)).or(joined).or_else(|| {
         let is_comma = s.tokens.get(next).is_some_and(|t| t.form == ",");
         // "…, Wang Yi": only a name that itself stands apart, not the next member of a list.
         let is_closed = |m: &usize| {
@@ -208,7 +208,12 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         Some(title) if cast.found.mentions[title].form == MentionForm::Nominal => {
             cast.found.mentions[title].entity = entity;
             cast.found.mentions[title].kind = EntityKind::Per;
-            cast.found.mentions[title].span = title_span(cast, sentence, phrase);
+            // "the company president and CEO Ana Silva": not the words of the other title and of the name.
+            let told = cast.found.mentions[title].span;
+            let short = title_span(cast, sentence, phrase);
+            let name = cast.found.mentions[person].span;
+            let is_apart = told.end <= name.start && told.end == short.end;
+            cast.found.mentions[title].span = if is_apart { told.cover(short) } else { short };
         }
         Some(_) => {}
         // "Sen. Ana Silva"

@@ -385,7 +385,8 @@ impl<'a> Scene<'a> {
     pub(super) fn owners_further_in(&self, sentence: usize, token: usize) -> Vec<Participant> {
         let s = self.sentence(sentence);
         let participles = self.ontology.words(WordSet::LeadingParticiple);
-        let is_before = |c: &usize, of: usize| *c < of && matches!(s.tokens[*c].relation(), "amod" | "compound");
+        let is_before =
+            |c: &usize, of: usize| *c < of && matches!(s.tokens[*c].relation(), "amod" | "compound");
         let holds = |&c: &usize| {
             let word = &s.tokens[c];
             let is_leading = word.xpos == "VBN" && participles.contains(&word.form.to_lowercase());

@@ -302,7 +302,8 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let kept = || kept_object(s, verb).filter(|&t| is_one(t));
     // "dismissed Prime Minister Jan Berg"
     let titled = || s.children_by(object, "nmod:desc").find(|&t| is_one(t));
-    let direct = among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(kept).or_else(titled);
+    let direct =
+        among.into_iter().find(|&t| is_one(t) && t.abs_diff(object) < 5).or_else(kept).or_else(titled);
     // "declared a state of siege in Haiti": what stands behind hangs on the last word.
     let behind = |t: usize| {
         let told = objects.iter().filter(|o| term(s, t, &small(&s.tokens[t].lemma), [*o]).is_some());

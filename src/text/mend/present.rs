@@ -130,8 +130,9 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
         // "Honduras cut ties", read as a participle.
         let has_object = || tokens.iter().skip(verb).any(|t| t.head == Some(verb) && t.deprel == "obj");
         let is_past = || tokens[verb].xpos == "VBN" && tokens[verb].head.is_none() && has_object();
-        let is_finite_verb =
-            tokens[verb].upos == Upos::Verb && (is_finite(&tokens[verb]) || is_demanded || is_past()) && !is_title;
+        let is_finite_verb = tokens[verb].upos == Upos::Verb
+            && (is_finite(&tokens[verb]) || is_demanded || is_past())
+            && !is_title;
         let is_subject = is_finite_verb && (is_beside(noun) || is_number(noun));
         // "The EU slapped duties": an article is no subject where a noun follows.
         let has = |end: &str| {
@@ -167,12 +168,17 @@ pub(super) fn joined_present(tokens: &mut [Token], words: &Words) {
             && tokens[verb - 1].does(Function::Coordinator);
         let next = &tokens[verb + 1];
         let opens = next.upos == Upos::Propn || matches!(next.xpos.as_str(), "DT" | "CD" | "PRP$");
-        let Some(lemma) = (is_joined && opens).then(|| words.verb(&tokens[verb].form)).flatten() else { continue };
+        let Some(lemma) = (is_joined && opens).then(|| words.verb(&tokens[verb].form)).flatten() else {
+            continue;
+        };
         let up = |t: &usize| tokens[*t].head.filter(|_| OF_OBJECT.contains(&tokens[*t].relation()));
         let first = std::iter::successors(Some(verb), up).take(tokens.len()).last();
-        let Some(first) = first.filter(|&first| first < verb && tokens[first].xpos == "VBZ") else { continue };
+        let Some(first) = first.filter(|&first| first < verb && tokens[first].xpos == "VBZ") else {
+            continue;
+        };
         let inside = |t: &usize| tokens[*t].head.filter(|&head| head > verb);
-        let object = std::iter::successors(Some(verb + 1), inside).take(tokens.len()).last().unwrap_or(verb + 1);
+        let object =
+            std::iter::successors(Some(verb + 1), inside).take(tokens.len()).last().unwrap_or(verb + 1);
         set(&mut tokens[object], Some(verb), "obj");
         set(&mut tokens[verb - 1], Some(verb), "cc");
         set(&mut tokens[verb], Some(first), "conj");
