@@ -118,7 +118,9 @@ pub(super) fn verb_behind_phrase(tokens: &mut [Token], words: &Words) {
     let has_verb = has_main_verb(tokens, root);
     let is_sentence = !has_verb && tokens.last().is_some_and(|t| t.form == ".");
     for verb in 2..tokens.len().saturating_sub(1) {
-        let is_participle = tokens[verb].xpos == "VBN" && tokens[verb].deprel == "acl";
+        // "A statement from the Kremlin accused NATO"
+        let is_participle =
+            matches!(tokens[verb].xpos.as_str(), "VBN" | "VBD") && tokens[verb].deprel == "acl";
         let Some(noun) = tokens[verb].head.filter(|&noun| is_participle && noun + 1 == verb) else {
             continue;
         };
