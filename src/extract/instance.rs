@@ -477,6 +477,14 @@ impl<'a> Cast<'_, 'a> {
             // Nor of a thing: "said that the talks must go on".
             self.target_token = self.target_token.filter(|_| !self.targets.is_empty());
         }
+        // "barred the club, saying it had breached the law": who that is the tree does not tell for certain.
+        if self.is(ACCUSE) && self.s.tokens[self.trigger.token].xpos == "VBG" {
+            let is_of_clause = self.frame.target.contains(&Slot::ClauseSubject);
+            let is_pronoun = |target: &Participant| {
+                scene.mentions[target.mention].form == MentionForm::Pronoun && is_of_clause
+            };
+            self.targets.retain(|target| !is_pronoun(target));
+        }
         self.sources = sources;
         // "A and B signed an agreement between the two countries"
         let is_alone = class.is_symmetric && self.targets.is_empty() && self.sources.len() >= 2;
