@@ -145,8 +145,16 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
             let hangs_on = tokens[subject].head.is_some_and(|head| head == object || head == verb);
             (is_clause && !has_article && is_known && hangs_on).then_some(subject)
         };
+        // "said it struck targets", read as targets that were struck.
+        let pronoun = || {
+            let word = &tokens[verb - 1];
+            let is_subject = word.xpos == "PRP" && word.relation() == "nsubj" && word.head == Some(object);
+            (is_subject && !has(object, &["cop", "aux"])).then_some(verb - 1)
+        };
         // "on the iTunes Apps Stores": what a preposition leads is no clause.
-        let Some(subject) = own.or_else(lost).filter(|_| !has(object, &["case"])) else { continue };
+        let Some(subject) = own.or_else(pronoun).or_else(lost).filter(|_| !has(object, &["case"])) else {
+            continue;
+        };
         let (governor, relation) = (tokens[object].head, tokens[object].deprel.clone());
         if governor == Some(subject) {
             continue;
