@@ -95,6 +95,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject::speakers_behind_comma(tokens, lexicon);
     verb::hyphened_verb(tokens);
     noun::hyphened_title(tokens);
+    noun::name_behind_title(tokens);
     predicate::attribute_with_subject(tokens, words);
     noun::parts_of_conjunct(tokens);
     subject::crossing_subject(tokens);
@@ -148,6 +149,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::participle_after_gerund(tokens);
     participle::participle_behind_content(tokens);
     participle::speech_behind_object(tokens, lexicon);
+    participle::led_noun(tokens);
     participle::participle_of_subject(tokens);
     participle::named_participle(tokens);
     participle::passive_participle(tokens);

@@ -28,6 +28,22 @@ pub(super) fn hyphened_title(tokens: &mut [Token]) {
     }
 }
 
+/// "Minister of Foreign Affairs Ana Silva": a name behind the plain noun of a title is who bears that.
+pub(super) fn name_behind_title(tokens: &mut [Token]) {
+    for name in 3..tokens.len() {
+        let is_name = tokens[name].upos == Upos::Propn && tokens[name].deprel == "flat";
+        let plain = tokens[name].head.filter(|&t| is_name && t + 1 == name && tokens[t].upos == Upos::Noun);
+        // "the killing of the defector Ana Silva"
+        let is_capital = |t: usize| tokens[t].form.starts_with(char::is_uppercase);
+        let Some(plain) = plain.filter(|&t| tokens[t].deprel == "nmod" && is_capital(t)) else { continue };
+        let is_led = tokens[..plain]
+            .iter()
+            .any(|t| t.head == Some(plain) && t.deprel == "case" && t.does(Function::Genitive));
+        let Some(title) = tokens[plain].head.filter(|&t| is_led && t < plain) else { continue };
+        set(&mut tokens[name], Some(title), "appos");
+    }
+}
+
 /// "Trump and North Korean leader Kim": what stands right before a conjunct is a part of it and no conjunct beside it.
 pub(super) fn parts_of_conjunct(tokens: &mut [Token]) {
     for word in 1..tokens.len().saturating_sub(1) {

@@ -105,6 +105,26 @@ pub(super) fn participle_behind_content(tokens: &mut [Token]) {
     }
 }
 
+/// "posted a message on Twitter blaming Chad": what a preposition leads is no subject of the participle behind it.
+pub(super) fn led_noun(tokens: &mut [Token]) {
+    for participle in 4..tokens.len() {
+        let is_attribute = tokens[participle].xpos == "VBG" && tokens[participle].deprel == "acl";
+        let Some(noun) = tokens[participle].head.filter(|&noun| is_attribute && noun < participle) else {
+            continue;
+        };
+        let led = (noun + 1..participle).find(|&t| {
+            let is_subject = tokens[t].head == Some(participle) && tokens[t].deprel == "nsubj";
+            let is_led = |c: &Token| c.head == Some(t) && c.deprel == "case" && c.upos == Upos::Adp;
+            is_subject && tokens[noun + 1..t].iter().any(is_led)
+        });
+        let Some(led) = led else { continue };
+        // "in exchange for Chad freeing them" has one.
+        if let Some(verb) = tokens[noun].head.filter(|_| tokens[noun].deprel == "obj") {
+            set(&mut tokens[led], Some(verb), "obl");
+        }
+    }
+}
+
 /// "criticised Chad's refusal to talk, accusing it of lying": who speaks behind a comma goes on with the sentence, and not with
 /// what the object is about.
 pub(super) fn speech_behind_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
