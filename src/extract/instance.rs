@@ -670,8 +670,14 @@ fn is_attribute(s: &Sentence, token: usize) -> bool {
     let word = &s.tokens[token];
     let before = token.checked_sub(1).map(|before| s.tokens[before].form.as_str());
     let is_place = s.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    // "was shot in Jenin, occupied Palestine" goes on with nothing.
+    let is_behind_place = || {
+        let town = token.checked_sub(2).filter(|&t| s.tokens[t].upos == Upos::Propn);
+        let is_joined = s.children_by(token, "cc").next().is_some();
+        !is_joined && town.is_some_and(|town| s.case_marker(town).is_some())
+    };
     matches!(word.xpos.as_str(), "VBD" | "VBN")
-        && matches!(word.deprel.as_str(), "advcl" | "acl")
+        && (matches!(word.deprel.as_str(), "advcl" | "acl") || word.deprel == "conj" && is_behind_place())
         && before == Some(",")
         && is_place
         && !s
