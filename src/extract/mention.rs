@@ -975,7 +975,8 @@ pub(super) fn described(cast: &mut Cast) {
                 Some(_) => true,
                 None => is_count || state.is_some(),
             };
-            if !stands {
+            let is_nobodys = state.is_none() && agent.is_some_and(|agent| is_in_general(s, token, agent));
+            if !stands || is_nobodys || asks_how_many(s, token) {
                 continue;
             }
             let span = s.phrase_span(token);
@@ -1041,6 +1042,22 @@ pub(super) fn described(cast: &mut Cast) {
             cast.mention(sentence, token, span, MentionForm::Nominal, named.unwrap_or(entity));
         }
     }
+}
+
+/// "settled out of court": no court of which something is told.
+fn is_in_general(s: &Sentence, noun: usize, agent: &AgentNoun) -> bool {
+    let is_court = agent.sector.as_deref() == Some("JUD") && !agent.is_person;
+    let word = &s.tokens[noun];
+    let is_led = s.case_marker(noun).is_some() && word.deprel != "obl:agent";
+    let is_bare = s
+        .children(noun)
+        .all(|c| !matches!(s.tokens[c].relation(), "det" | "amod" | "compound" | "nmod" | "nummod"));
+    is_court && word.xpos == "NN" && is_led && is_bare
+}
+
+/// "how many people"
+fn asks_how_many(s: &Sentence, noun: usize) -> bool {
+    s.children_by(noun, "amod").any(|many| s.children(many).any(|how| s.tokens[how].xpos == "WRB"))
 }
 
 /// "supporters of Kabila", "Erdogan's critics", "followers of the jailed cleric"

@@ -212,7 +212,7 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
             let told = cast.found.mentions[title].span;
             let short = title_span(cast, sentence, phrase);
             let name = cast.found.mentions[person].span;
-            let is_apart = told.end <= name.start && told.end == short.end;
+            let is_apart = phrase.of.is_none() && told.end <= name.start && told.end == short.end;
             cast.found.mentions[title].span = if is_apart { told.cover(short) } else { short };
         }
         Some(_) => {}
