@@ -39,8 +39,11 @@ pub(super) fn name_behind_title(tokens: &mut [Token]) {
         let is_led = tokens[..plain]
             .iter()
             .any(|t| t.head == Some(plain) && t.deprel == "case" && t.does(Function::Genitive));
-        let Some(title) = tokens[plain].head.filter(|&t| is_led && t < plain) else { continue };
-        set(&mut tokens[name], Some(title), "appos");
+        // "the landfall of Typhoon Ana"
+        let title = tokens[plain].head.filter(|&t| is_led && t < plain && is_capital(t));
+        if title.is_some() {
+            set(&mut tokens[name], title, "appos");
+        }
     }
 }
 
