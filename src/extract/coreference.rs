@@ -39,7 +39,7 @@ pub(super) fn pronouns(cast: &mut Cast) {
                 None if s.tokens[token].upos == Upos::Noun => described_again(cast, sentence, token),
                 // "Sen. Silva" is told by the name.
                 None if s.tokens[token].xpos == "NNP" && !s.tokens[token].form.ends_with('.') => {
-                    officer_told_again(cast, sentence, token)
+                    officer_told_again(cast, sentence, token);
                 }
                 None => {}
             }

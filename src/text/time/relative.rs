@@ -146,7 +146,7 @@ impl Reader<'_> {
                 return None;
             }
             // "the last day of the meeting"
-            if direction != 0 && self.is_after_the(i, the) && self.has(next + 1, Role::Of) {
+            if direction < 0 && self.is_after_the(i, the) && self.has(next + 1, Role::Of) {
                 return None;
             }
             let value = if is_fiscal { format!("FY{}", period.first.year()) } else { period.value_as(unit) };
