@@ -151,7 +151,7 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
         // "Kenya accused Uganda": what has an object of its own is no reduced passive.
         "VBN" | "VBD" if !is_passive(s, verb) => Some(noun),
         // "Macron to visit Berlin"
-        "VB" if s.tokens[noun].head.is_none() && s.tokens[noun].upos == Upos::Propn => Some(noun),
+        "VB" if s.is_to_do(noun, verb) => Some(noun),
         // "the first group to be banned"
         "VB" if is_passive(s, verb) => Some(noun),
         "VB" => {
@@ -163,7 +163,9 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
             let named = || with_relation(s, noun, &["amod", "compound"]).into_iter().find(|&c| is_name(c));
             let governing = || {
                 let governor = s.tokens[noun].head.filter(|&g| is_object && s.tokens[g].upos == Upos::Verb);
-                governor.and_then(|governor| own_subject(s, governor))
+                // "gave prosecutors the right to question her"
+                let receiver = |verb: usize| s.children(verb).find(|&c| s.tokens[c].deprel == "iobj");
+                governor.and_then(|governor| receiver(governor).or_else(|| own_subject(s, governor)))
             };
             owner
                 .or_else(maker)

@@ -248,8 +248,7 @@ impl<'a> Climb<'a, '_> {
                 let is_infinitive = self.s.tokens[node].xpos == "VB" || self.is_infinitive(node);
                 if in_scope && is_infinitive && !self.is_ranked(node, head) {
                     // "Macron to visit Berlin"
-                    let is_headline =
-                        self.s.tokens[head].head.is_none() && self.s.tokens[head].upos == Upos::Propn;
+                    let is_headline = self.s.is_to_do(head, node);
                     let otherwise = if is_headline { Factuality::Planned } else { Factuality::Possible };
                     let makes = self.speech(head).map_or(otherwise, |word| word.factuality);
                     self.set(if makes == Factuality::Reported { Factuality::Possible } else { makes });

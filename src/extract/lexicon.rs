@@ -61,6 +61,10 @@ impl Lexicon for Ontology {
         self.agent(lemma).is_some() || self.frames(lemma, WordClass::Noun).next().is_some()
     }
 
+    fn is_actor(&self, lemma: &str) -> bool {
+        self.agent(lemma).is_some()
+    }
+
     fn is_deed(&self, lemma: &str) -> bool {
         self.names_deed(lemma)
     }

@@ -295,6 +295,15 @@ impl Sentence {
         self.children_by(verb, "mark").find(|&c| self.tokens[c].does(Function::Infinitive))
     }
 
+    /// "Macron to visit Berlin", "Kenyan president to meet Xi": whether a noun opens a heading as whoever is to do something.
+    pub fn is_to_do(&self, noun: usize, verb: usize) -> bool {
+        let word = &self.tokens[noun];
+        let is_bare = || !self.children(noun).any(|c| matches!(self.tokens[c].relation(), "det" | "nummod"));
+        let is_beside = || self.infinitive_mark(verb) == Some(noun + 1);
+        word.head.is_none()
+            && (word.upos == Upos::Propn || word.upos == Upos::Noun && is_bare() && is_beside())
+    }
+
     /// The tense of the finite form; none for participles and infinitives without one.
     pub fn tense(&self, i: usize) -> Option<Tense> {
         let own = self.tokens[i].xpos.as_str();

@@ -137,6 +137,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::particle_of_phrase(tokens, lexicon);
     noun::phrase_of_deed(tokens, lexicon);
     noun::two_objects(tokens, lexicon);
+    noun::recipient_in_compound(tokens, lexicon);
     verb::noun_with_object(tokens, words);
     verb::lost_perfect(tokens, lexicon);
     verb::lost_predicate(tokens, words);

@@ -219,6 +219,8 @@ pub trait Lexicon {
     fn is_punishing(&self, lemma: &str) -> bool;
     /// Whether a noun is known.
     fn is_noun(&self, lemma: &str) -> bool;
+    /// Whether a noun names somebody who acts: "army".
+    fn is_actor(&self, lemma: &str) -> bool;
     /// Whether a noun names what is said or done: "attack".
     fn is_deed(&self, lemma: &str) -> bool;
     /// Whether a noun has a clause that tells what it is about: "proposal".
@@ -277,6 +279,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_noun(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_actor(&self, _: &str) -> bool {
         false
     }
 

@@ -1,6 +1,6 @@
 //! Mending coordination: what "and" and the comma join.
 
-use super::{Words, be_past, set};
+use super::{Words, be_past, leads_to, set};
 use crate::text::{Function, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
@@ -10,6 +10,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     speech_goes_on(tokens, words);
     titled_pair(tokens);
     crossing_conjunct(tokens);
+    subject_behind_phrase(tokens);
     region_behind_list(tokens);
     name_of_last(tokens);
 }
@@ -250,6 +251,39 @@ fn crossing_conjunct(tokens: &mut [Token]) {
         if before.is_some_and(|before| (before..subject).any(|t| tokens[t].form == ",")) {
             tokens[second].head = Some(subject);
         }
+    }
+}
+
+/// "Under a deal brokered by China, Chad and Libya restored ties": where a verb lacks a subject, who stands right behind the
+/// comma of the phrase before it is that, and not one more of those in the phrase.
+fn subject_behind_phrase(tokens: &mut [Token]) {
+    for verb in 5..tokens.len() {
+        let is_main = matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP")
+            && matches!(tokens[verb].deprel.as_str(), "root" | "ccomp");
+        let last = verb - 1;
+        if !is_main
+            || !has(tokens, last, "cc")
+            || ["nsubj", "csubj", "expl"].iter().any(|r| has(tokens, verb, r))
+        {
+            continue;
+        }
+        let up = |t: &usize| tokens[*t].head.filter(|&head| head < *t && tokens[*t].deprel == "conj");
+        let Some(led) = std::iter::successors(Some(last), up).last().filter(|&led| led + 1 < last) else {
+            continue;
+        };
+        let is_led = tokens[..led].iter().any(|t| t.head == Some(led) && t.deprel == "case");
+        if !is_led || tokens[led + 1].form != "," || !leads_to(tokens, led, verb) {
+            continue;
+        }
+        let is_joined = |t: &usize| tokens[*t].deprel == "conj" && leads_to(tokens, *t, led);
+        let Some(first) = (led + 2..last).find(is_joined) else { continue };
+        for joined in first + 1..=last {
+            if tokens[joined].deprel == "conj" && tokens[joined].head == Some(led) {
+                tokens[joined].head = Some(first);
+            }
+        }
+        set(&mut tokens[first], Some(verb), "nsubj");
+        tokens[led + 1].head = Some(verb);
     }
 }
 

@@ -255,6 +255,38 @@ pub(super) fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     }
 }
 
+/// "granted the army permission to enter", "gave Silva authority to impose duties": what is given for something to be done is
+/// given to somebody, and not named for him.
+pub(super) fn recipient_in_compound(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for given in 3..tokens.len().saturating_sub(2) {
+        let whom = given - 1;
+        let is_named_so = tokens[whom].head == Some(given) && tokens[whom].relation() == "compound";
+        let is_for_deed = tokens[given + 1].xpos == "TO" && tokens[given + 2].xpos == "VB";
+        let verb = tokens[given].head.filter(|_| is_named_so && is_for_deed && tokens[given].deprel == "obj");
+        let Some(verb) = verb.filter(|&verb| verb < whom && lexicon.has_recipient(&tokens[verb].lemma))
+        else {
+            continue;
+        };
+        let own =
+            |t: &Token| t.head == Some(given) && matches!(t.relation(), "det" | "nmod" | "amod" | "nummod");
+        let is_told = tokens[verb + 1..whom].iter().any(own) || tokens[whom].xpos == "NNS";
+        let is_somebody = match tokens[whom].upos {
+            Upos::Propn => true,
+            _ => is_told && lexicon.is_actor(&tokens[whom].lemma),
+        };
+        let has_other = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "iobj");
+        if is_somebody && !has_other {
+            for token in tokens[verb + 1..whom].iter_mut().filter(|t| t.head == Some(given)) {
+                token.head = Some(whom);
+            }
+            set(&mut tokens[whom], Some(verb), "iobj");
+            if tokens[given + 2].head == Some(verb) {
+                set(&mut tokens[given + 2], Some(given), "acl");
+            }
+        }
+    }
+}
+
 /// "A raid on the Eritrean capital Asmara killed two": a name right behind a noun that has a subject before it is that noun's.
 pub(super) fn name_behind_noun(tokens: &mut [Token]) {
     for name in 3..tokens.len() {

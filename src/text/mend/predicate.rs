@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     loud_auxiliary(tokens, words);
     intention(tokens, words);
     heading(tokens, words);
+    infinitive_heading(tokens);
     one_strikes(tokens, words);
     verbless_content(tokens, words);
     recipient_before_number(tokens, words.lexicon);
@@ -177,6 +178,37 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
         if !matches!(tokens[verb].xpos.as_str(), "VBZ" | "VBP") {
             super::be_past(&mut tokens[verb], words.past);
         }
+    }
+}
+
+/// "Chad to expel envoy", "UK PM to meet Silva", "France, Mali to sign pact": in a heading without a finite verb the noun before
+/// "to" does what is to be done.
+fn infinitive_heading(tokens: &mut [Token]) {
+    let is_nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let Some(to) = tokens.iter().position(|t| t.xpos == "TO").filter(|&to| to > root) else { return };
+    let verb = tokens[to].head.filter(|&v| v > to && tokens[v].xpos == "VB" && tokens[v].head == Some(root));
+    let Some(verb) = verb.filter(|&v| matches!(tokens[v].deprel.as_str(), "acl" | "xcomp" | "advcl")) else {
+        return;
+    };
+    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
+    let doer = to - 1;
+    if tokens[..to].iter().any(is_finite) || !is_nominal(&tokens[doer]) {
+        return;
+    }
+    let is_below = tokens[doer].head == Some(root);
+    if doer == root + 1 && is_below && matches!(tokens[root].upos, Upos::Adj | Upos::Propn) {
+        let relation = if tokens[root].upos == Upos::Adj { "amod" } else { "compound" };
+        for token in tokens.iter_mut().filter(|t| t.head == Some(root)) {
+            token.head = Some(doer);
+        }
+        set(&mut tokens[doer], None, "root");
+        set(&mut tokens[root], Some(doer), relation);
+        set(&mut tokens[verb], Some(doer), "acl");
+    } else if doer == root {
+        set(&mut tokens[verb], Some(root), "acl");
+    } else if is_below && tokens[doer].deprel == "appos" && tokens[doer - 1].form == "," {
+        set(&mut tokens[doer], Some(root), "conj");
     }
 }
 
