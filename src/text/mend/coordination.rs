@@ -277,10 +277,10 @@ fn subject_behind_phrase(tokens: &mut [Token]) {
         }
         let is_joined = |t: &usize| tokens[*t].deprel == "conj" && leads_to(tokens, *t, led);
         let Some(first) = (led + 2..last).find(is_joined) else { continue };
-        for joined in first + 1..=last {
-            if tokens[joined].deprel == "conj" && tokens[joined].head == Some(led) {
-                tokens[joined].head = Some(first);
-            }
+        for joined in
+            tokens[first + 1..=last].iter_mut().filter(|t| t.deprel == "conj" && t.head == Some(led))
+        {
+            joined.head = Some(first);
         }
         set(&mut tokens[first], Some(verb), "nsubj");
         tokens[led + 1].head = Some(verb);
