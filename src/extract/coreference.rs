@@ -8,7 +8,7 @@ use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
 use crate::extract::mention::office_at;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{ActorKind, Filling, Gender, Iri, NameKind, PlaceKind, Slot, WordClass, WordSet};
+use crate::ontology::{ActorKind, Filling, Gender, Iri, PlaceKind, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Lexicon, Manner, Sentence, Upos};
 
@@ -778,9 +778,8 @@ fn office_told(cast: &Cast, s: &Sentence, head: usize) -> Option<Iri> {
         let words: Vec<String> =
             s.tokens[head + 1 - length..=head].iter().map(|t| t.form.to_lowercase()).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let (known, namings) = cast.ontology.names.longest(&words)?;
-        let office = namings.iter().find(|n| n.kind == NameKind::Office).filter(|_| known == length)?;
-        Some(office.iri.clone())
+        let (known, office) = cast.ontology.names.office(&words)?;
+        (known == length).then(|| office.clone())
     })
 }
 

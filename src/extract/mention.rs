@@ -155,9 +155,7 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     }
     if !is_land {
         let label = cast.found.entities[entity].label.clone();
-        let key = format!("land {label}");
-        let entity = cast
-            .entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, None, None) });
+        let entity = unknown_land(cast, label, None);
         if let Some(mention) = cast.found.mentions.last_mut() {
             (mention.kind, mention.entity) = (EntityKind::Loc, entity);
         }
@@ -369,6 +367,12 @@ fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) ->
     Some(end)
 }
 
+/// The entity of a stretch of land that the gazetteer lacks.
+fn unknown_land(cast: &mut Cast, label: String, state: Option<Iri>) -> usize {
+    let key = format!("land {label}");
+    cast.entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, state, None) })
+}
+
 /// "Eastern Ukraine", "North-West Pakistan": a part of a state or of a place, which has no other name.
 fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
     let ontology = cast.ontology;
@@ -396,10 +400,7 @@ fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) 
     }
     let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
     let (label, head) = (cast.document.label(span), head_of(s, token, end));
-    let state = Some(state.clone());
-    let key = format!("land {label}");
-    let entity = cast
-        .entity(&key, || Entity { named: true, ..Entity::described(EntityKind::Loc, label, state, None) });
+    let entity = unknown_land(cast, label, Some(state.clone()));
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
 }
@@ -727,9 +728,8 @@ fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
         let word = |t: usize| if is_plural(t) { &s.tokens[t].lemma } else { &s.tokens[t].form };
         let lower: Vec<String> = (start..end).map(|t| word(t).to_lowercase()).collect();
         let words: Vec<&str> = lower.iter().map(String::as_str).collect();
-        let (length, namings) = cast.ontology.names.longest(&words)?;
-        let office = namings.iter().find(|n| n.kind == NameKind::Office)?;
-        (length == back).then(|| office.iri.clone())
+        let (length, office) = cast.ontology.names.office(&words)?;
+        (length == back).then(|| office.clone())
     })
 }
 
@@ -880,8 +880,7 @@ fn told_office<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize
     }
     let lower: Vec<Cow<str>> = s.tokens[token..].iter().take(7).map(|t| small(&t.form)).collect();
     let words: Vec<&str> = lower.iter().map(Cow::as_ref).collect();
-    let (length, namings) = cast.ontology.names.longest(&words)?;
-    namings.iter().find(|n| n.kind == NameKind::Office).map(|naming| (length, &naming.iri))
+    cast.ontology.names.office(&words)
 }
 
 /// "of Health and Welfare", "for the Environment": how many words at `token` say what a minister is for.

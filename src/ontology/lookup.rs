@@ -167,6 +167,12 @@ impl Names {
         by_outer_word.get(word).into_iter().flatten().map(|&place| &self.people[place].1)
     }
 
+    /// The office that the longest name which starts with these words names, and the length of that in words.
+    pub fn office(&self, words: &[&str]) -> Option<(usize, &Iri)> {
+        let (length, namings) = self.longest(words)?;
+        namings.iter().find(|naming| naming.kind == NameKind::Office).map(|naming| (length, &naming.iri))
+    }
+
     /// The longest name that starts with these words: its length in words and what it may name.
     pub fn longest(&self, words: &[&str]) -> Option<(usize, &[Naming])> {
         let most = (*self.longest.get(*words.first()?)?).min(words.len());

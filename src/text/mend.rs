@@ -168,6 +168,11 @@ fn leads_to(tokens: &[Token], from: usize, to: usize) -> bool {
     std::iter::successors(tokens[from].head, |&t| tokens[t].head).take(tokens.len()).any(|t| t == to)
 }
 
+/// What hangs on `head` by this relation, before the word at `end`.
+fn child_before(tokens: &[Token], end: usize, head: usize, relation: &str) -> Option<usize> {
+    tokens[..end].iter().position(|t| t.head == Some(head) && t.deprel == relation)
+}
+
 /// A word with all that hangs on it, in text order.
 fn words_below(tokens: &[Token], top: usize) -> Vec<usize> {
     (0..tokens.len()).filter(|&t| t == top || leads_to(tokens, t, top)).collect()

@@ -8,7 +8,7 @@ use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
     Participant, Quantity, Stance, Toward,
 };
-use crate::ontology::{Actor, ActorKind, Iri, NameKind, Ontology, Polarity, Tenure, WordSet};
+use crate::ontology::{Actor, ActorKind, Iri, Ontology, Polarity, Tenure, WordSet};
 use crate::span::{CodePoints, Span};
 use crate::text::{Function, Manner, Precision};
 
@@ -60,10 +60,10 @@ impl Shape<'_> {
         }
         // "Red Cross officials" serve no government.
         let is_official = entity.sector.as_deref() == Some("GOV");
-        let of_body = actor(&entity.body).filter(|_| is_official).and_then(|body| body.sector.as_deref());
-        let of_body = of_body.filter(|sector| *sector != BETWEEN_STATES);
-        let sector = of_body.or(entity.sector.as_deref()).unwrap_or_default();
         let is_between_states = |sector: &&str| *sector == BETWEEN_STATES;
+        let served = actor(&entity.body).filter(|_| is_official).and_then(|body| body.sector.as_deref());
+        let served = served.filter(|sector| !is_between_states(sector));
+        let sector = served.or(entity.sector.as_deref()).unwrap_or_default();
         let of_body = || {
             let body = actor(&entity.body)?;
             listed(body).or_else(|| body.sector.as_deref().filter(is_between_states).map(str::to_owned))
@@ -369,10 +369,8 @@ impl Shape<'_> {
         let inside = s.tokens.iter().filter(|token| mention.span.contains(token.span));
         let lower: Vec<String> = inside.map(|token| token.form.to_lowercase()).collect();
         let words: Vec<&str> = lower.iter().map(String::as_str).collect();
-        (0..words.len()).find_map(|start| {
-            let (_, namings) = self.ontology.names.longest(&words[start..])?;
-            namings.iter().find(|naming| naming.kind == NameKind::Office).map(|naming| naming.iri.as_str())
-        })
+        (0..words.len())
+            .find_map(|start| self.ontology.names.office(&words[start..]).map(|(_, office)| office.as_str()))
     }
 
     /// "Amhara" of "the Amhara region": the words of a place that are in the title of its article.

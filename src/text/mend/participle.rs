@@ -1,6 +1,6 @@
 //! Mending participles: of what a word in "-ed" or "-ing" tells something.
 
-use super::{leads_to, set, words_below};
+use super::{child_before, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
@@ -150,9 +150,7 @@ pub(super) fn participle_of_subject(tokens: &mut [Token]) {
         let Some(main) = tokens[verb].head.filter(|_| is_finite && tokens[verb].deprel == "advcl") else {
             continue;
         };
-        let child = |head: usize, relation: &str| {
-            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
-        };
+        let child = |head: usize, relation: &str| child_before(tokens, verb, head, relation);
         let participle = (1..verb).find(|&t| {
             tokens[t].head == Some(main)
                 && tokens[t].deprel == "advcl"
@@ -280,9 +278,7 @@ pub(super) fn punished_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 4..tokens.len() {
         let is_clause = tokens[verb].deprel == "advcl" && lexicon.is_punishing(&tokens[verb].lemma);
         let Some(main) = tokens[verb].head.filter(|&main| is_clause && main < verb) else { continue };
-        let child = |head: usize, relation: &str| {
-            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
-        };
+        let child = |head: usize, relation: &str| child_before(tokens, verb, head, relation);
         let is_being = child(verb, "aux:pass").is_some_and(|be| tokens[be].xpos == "VBG");
         let is_led = child(verb, "mark").is_some() && child(verb, "nsubj:pass").is_none();
         // "was sentenced and fined a million"

@@ -1,6 +1,6 @@
 //! Mending subjects: which verb a noun is the subject of, and who says what is said.
 
-use super::{leads_to, set, words_below};
+use super::{child_before, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
@@ -252,9 +252,7 @@ pub(super) fn object_of_second_passive(tokens: &mut [Token]) {
         let Some(first) = tokens[verb].head.filter(|_| is_second(verb) && tokens[verb].xpos == "VBN") else {
             continue;
         };
-        let child = |head: usize, relation: &str| {
-            (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].deprel == relation)
-        };
+        let child = |head: usize, relation: &str| child_before(tokens, verb, head, relation);
         let is_counted = tokens[noun].upos == Upos::Num || child(noun, "nummod").is_some();
         let is_joined = is_second(noun) && tokens[noun].head == Some(first) && is_counted;
         let is_passive = child(first, "aux:pass").is_some() && child(verb, "aux:pass").is_none();
