@@ -210,7 +210,13 @@ fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
     } else {
         EntityKind::Misc
     };
+    let state = cast.found.entities[mention.entity]
+        .state
+        .clone()
+        .filter(|_| kind == EntityKind::Loc && before.is_none());
     let entity = new_entity(cast, &cast.document.label(span), kind, length + 1);
+    let site = &mut cast.found.entities[entity];
+    site.state = site.state.take().or(state);
     cast.mention(sentence, noun, span, MentionForm::Name, entity);
 }
 

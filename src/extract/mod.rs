@@ -17,6 +17,7 @@ mod kind;
 mod lexicon;
 mod mention;
 mod place;
+mod residence;
 mod role;
 mod scene;
 mod setting;
@@ -42,7 +43,7 @@ use scene::Scene;
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
-    let Actors { mentions, entities, roles, mut diagnostics } = actors(&document, ontology);
+    let Actors { mentions, mut entities, roles, mut diagnostics } = actors(&document, ontology);
     let scene = Scene::new(&document, ontology, &mentions, &entities);
     let (instances, missed) = event::instances(&scene);
     diagnostics.extend(
@@ -55,6 +56,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     claim::fill(&document, &mut claims, &events, &stances);
     diagnostics.sort();
     diagnostics.dedup();
+    residence::residence(&document, &mentions, &mut entities, &events, ontology);
     let about = topics.of_article(&document);
     Extraction {
         document,

@@ -478,6 +478,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("position-nouns") => WordSet::PositionNoun,
         Some("blame-nouns") => WordSet::BlameNoun,
         Some("head-counts") => WordSet::HeadCount,
+        Some("stranger-nouns") => WordSet::StrangerNoun,
         Some("occasion-nouns") => WordSet::OccasionNoun,
         Some("interview-words") => WordSet::InterviewWord,
         Some("courtesy-verbs") => WordSet::CourtesyVerb,

@@ -750,6 +750,8 @@ pub enum WordSet {
     ContestNoun,
     /// `word:reciprocals`: "each other".
     Reciprocal,
+    /// `word:stranger-nouns`: "tourist", who is not at home where he is.
+    StrangerNoun,
     /// `word:companion-prepositions`: "along with" in "France, along with Chad,".
     CompanionPreposition,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".
