@@ -1537,7 +1537,7 @@ pub(super) fn institutions(cast: &mut Cast) {
             let state = match owning(cast, sentence, token) {
                 Some(owner) => cast.state_of(owner),
                 // "the Ministry of National Defence of China"
-                None => body_behind(cast, sentence, token),
+                None => body_behind(cast, sentence, token).or_else(|| state_in_name(cast, sentence, token)),
             };
             let Some(state) = state else { continue };
             // "the Lagos State Government" is not Nigeria's.
@@ -1548,6 +1548,10 @@ pub(super) fn institutions(cast: &mut Cast) {
                     let government = cast.ontology.words(WordSet::StateNoun);
                     let is_government =
                         government.contains(&s.tokens[token].form.to_lowercase()) && !is_regional;
+                    if let Some(actor) = known_body(cast, mention, &state) {
+                        cast.found.mentions[mention].entity = cast.actor(actor);
+                        continue;
+                    }
                     let entity = &mut cast.found.entities[cast.found.mentions[mention].entity];
                     let is_known = entity.is_known(cast.ontology);
                     // "the Federal Government of Somalia" is the state as an actor.
@@ -1646,6 +1650,40 @@ fn tells_of(cast: &Cast, entity: usize, state: &Iri) -> bool {
         .mentions
         .iter()
         .any(|m| m.entity != entity && cast.found.entities[m.entity].state.as_ref() == Some(state))
+}
+
+/// "the National Assembly of Senegal", "the University of Nairobi": the state of the land with which a body's name ends.
+fn state_in_name(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let name = &cast.found.mentions[cast.mention_at(sentence, token)?];
+    let mut inside = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+    let land = inside.find(|m| m.span.end == name.span.end && m.span.start > name.span.start)?;
+    let entity = &cast.found.entities[land.entity];
+    let is_land = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_body = name.kind == EntityKind::Org && name.form == MentionForm::Name;
+    entity.state.clone().filter(|_| is_land && is_body && s.is_led_by(land.head, Function::Genitive))
+}
+
+/// "the Supreme Court of the United States": the body that the gazetteer has by the state's adjective or short name, "US
+/// Supreme Court".
+fn known_body<'a>(cast: &Cast<'a>, mention: usize, state: &Iri) -> Option<&'a Actor> {
+    let Mention { span, kind, form, entity, .. } = cast.found.mentions[mention];
+    let is_name = kind == EntityKind::Org && form == MentionForm::Name;
+    if !is_name || cast.found.entities[entity].is_known(cast.ontology) {
+        return None;
+    }
+    let name = cast.document.label(span);
+    let (body, _) = name.split_once(" of ")?;
+    let land = cast.ontology.actors.get(state)?;
+    let lands = std::iter::once(&land.label).chain(&land.names).chain(&land.adjectives);
+    let mut bodies = lands.filter_map(|land| {
+        let name = format!("{land} {body}");
+        let words: Vec<&str> = name.split(' ').collect();
+        let (length, namings) = cast.ontology.names.longest(&words)?;
+        let mut actors = namings.iter().filter_map(|naming| cast.ontology.actors.get(&naming.iri));
+        actors.find(|actor| length == words.len() && actor.state.as_ref() == Some(state))
+    });
+    bodies.next()
 }
 
 /// The state of a body whose name "of" and the state's follow.
