@@ -106,6 +106,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::name_before_number(tokens, lexicon);
     noun::stray_preposition(tokens);
     subject::subject_of_content(tokens, lexicon);
+    infinitive::infinitive_behind_aside(tokens, lexicon);
     infinitive::infinitive_of_verb(tokens);
     subject::subject_of_two_words(tokens);
     infinitive::aim_of_call(tokens);

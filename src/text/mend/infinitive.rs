@@ -17,6 +17,40 @@ pub(super) fn infinitive_of_verb(tokens: &mut [Token]) {
     }
 }
 
+/// "urged Silva, who took office in May, to resign": behind the comma that closes an aside the verb before it goes on.
+pub(super) fn infinitive_behind_aside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for to in 5..tokens.len() {
+        if !tokens[to].does(Function::Infinitive) || tokens[to - 1].form != "," {
+            continue;
+        }
+        let aim = tokens[to].head.filter(|&v| v > to && matches!(tokens[v].relation(), "advcl" | "xcomp"));
+        let aside = aim.and_then(|aim| tokens[aim].head).filter(|&aside| aside < to);
+        let (Some(aim), Some(aside)) = (aim, aside) else { continue };
+        let opens = |t: usize| {
+            tokens[t].form == "," && matches!(tokens[t + 1].xpos.as_str(), "WP" | "WP$" | "WDT" | "WRB")
+        };
+        let Some(comma) = (1..aside).rev().find(|&t| opens(t)) else { continue };
+        let Some(verb) = (0..comma).rev().find(|&t| tokens[t].upos == Upos::Verb) else { continue };
+        let is_asked = |t: &usize| {
+            let relation = tokens[*t].relation();
+            let is_called = relation == "xcomp" && tokens[*t].upos == Upos::Propn;
+            tokens[*t].head == Some(verb) && (is_called || matches!(relation, "obj" | "iobj" | "obl"))
+        };
+        let Some(asked) = (verb + 1..comma).rev().find(is_asked) else { continue };
+        let is_of_asked = tokens[aside].head == Some(asked) || tokens[aside].head == Some(verb);
+        let is_open = !tokens[comma..].iter().any(|t| t.head == Some(verb) && t.relation() == "xcomp");
+        if !is_of_asked || !is_open || !lexicon.is_speaking(&tokens[verb].lemma) {
+            continue;
+        }
+        let is_call = tokens[verb].does(Function::Turning) && tokens[asked].relation() != "obl";
+        set(&mut tokens[aside], Some(asked), "acl:relcl");
+        if tokens[asked].deprel == "xcomp" {
+            "obj".clone_into(&mut tokens[asked].deprel);
+        }
+        set(&mut tokens[aim], Some(verb), if is_call { "advcl" } else { "xcomp" });
+    }
+}
+
 /// "called Kabila to thank him", "met Kabila to express support": whoever calls or meets does so, and not who is called.
 pub(super) fn aim_of_call(tokens: &mut [Token]) {
     for aim in 3..tokens.len() {
