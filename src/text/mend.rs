@@ -148,7 +148,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     relative::sentence_relative(tokens);
     participle::participle_as_attribute(tokens, lexicon);
     participle::trailing_participle(tokens);
-    participle::participle_after_gerund(tokens);
+    participle::participle_after_gerund(tokens, lexicon);
     participle::participle_behind_content(tokens);
     participle::speech_behind_object(tokens, lexicon);
     participle::led_noun(tokens);

@@ -53,7 +53,7 @@ pub(super) fn trailing_participle(tokens: &mut [Token]) {
 
 /// "attacked Biden for leaving office, accusing him": what follows a comma goes on with the sentence, not with the gerund
 /// before it.
-pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
+pub(super) fn participle_after_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for participle in 1..tokens.len() {
         let is_loose = tokens[participle].xpos == "VBG"
             && tokens[participle].deprel == "advcl"
@@ -64,10 +64,20 @@ pub(super) fn participle_after_gerund(tokens: &mut [Token]) {
         let is_marked =
             |t: usize| tokens.iter().any(|c| c.head == Some(t) && matches!(c.relation(), "mark" | "case"));
         let is_gerund = |t: usize| tokens[t].xpos == "VBG" && is_marked(t);
+        // "attacked a camp held by rebels, killing nine", but "an attack carried out by rebels, killing nine"
+        let is_done_to = |t: usize| {
+            let is_passive = tokens[t].deprel == "acl"
+                || tokens[t].deprel == "acl:relcl"
+                    && tokens.iter().any(|c| c.head == Some(t) && c.deprel == "aux:pass");
+            let noun = tokens[t].head.filter(|_| is_passive && tokens[t].xpos == "VBN");
+            let above = noun.and_then(|noun| tokens[noun].head);
+            noun.is_some_and(|noun| !lexicon.is_deed(&tokens[noun].lemma.to_lowercase()))
+                && above.is_some_and(|verb| !lexicon.is_speaking(&tokens[verb].lemma))
+        };
         // "attacked villagers sleeping in a school, killing nine": nor with what its object does.
         let attribute = |t: usize| {
-            let is_one =
-                t > 0 && tokens[t].xpos == "VBG" && tokens[t].deprel == "acl" && tokens[t - 1].form != ",";
+            let does = tokens[t].xpos == "VBG" && tokens[t].deprel == "acl";
+            let is_one = t > 0 && (does || is_done_to(t)) && tokens[t - 1].form != ",";
             tokens[t].head.filter(|_| is_one)
         };
         let above = std::iter::successors(tokens[participle].head, |&t| {
