@@ -261,7 +261,9 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
                         && s.subtree(c).first().is_some_and(|&first| first <= verb + 6)
                 };
                 let is_near = c <= verb + 6 || is_told();
-                c > verb && word.deprel == "obl" && is_near && s.case_marker(c).is_none()
+                // "returned for talks", where the tree calls "for" a mark
+                let is_led = || s.case_marker(c).is_some() || s.children_by(c, "mark").next().is_some();
+                c > verb && word.deprel == "obl" && is_near && !is_led()
             };
             s.children(verb).find(|c| bare(c) && s.tokens[*c].xpos.starts_with("NN"))
         })
@@ -521,7 +523,13 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
             .filter(|&c| s.tokens[c].deprel == "conj" && s.tokens[c].upos == Upos::Noun && is_bare(c));
         participles.chain(nouns).collect::<Vec<usize>>()
     };
-    nouns.flat_map(beside).flat_map(|t| prepositional(s, t, preposition)).collect()
+    // "restrictions put in place"
+    let is_state = |t: &usize| s.tokens[*t].xpos == "NN" && s.case_marker(*t).is_some_and(|case| case + 1 == *t);
+    nouns
+        .flat_map(beside)
+        .flat_map(|t| prepositional(s, t, preposition))
+        .filter(|t| !(is_state(t) && s.is_led_by(*t, Function::Engagement)))
+        .collect()
 }
 
 /// "a mediation effort to resolve the rift between Qatar and others": both sides, wherever they are named.

@@ -10,7 +10,7 @@ use crate::extract::implied::{
     verb_evokes,
 };
 use crate::extract::kind::{
-    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, INVESTIGATE, MOBILIZE, PRESS, PROTEST,
+    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS, PROTEST,
     REJECT, RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::scene::Scene;
@@ -113,6 +113,7 @@ fn class_told<'a>(
     let class = scene.ontology.class(&frame.evokes)?;
     let s = scene.sentence(sentence);
     let class = variant(scene, class, &class.if_hostile, || promises_harm(scene, s, trigger))?;
+    let class = variant(scene, class, &class.if_withheld, || promises_nothing(scene, s, trigger))?;
     let class = variant(scene, class, &class.if_body, || leaves_body(scene, sentence, trigger, frame))?;
     let class = variant(scene, class, &class.if_rebels, || hits_rebels(scene, sentence, trigger))?;
     variant(scene, class, &class.if_person, || hits_people(scene, sentence, trigger))
@@ -728,6 +729,19 @@ fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
         let class = scene.ontology.class(&frame.evokes);
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
+    })
+}
+
+/// "vowed not to resign": what is promised is not to do what others would like.
+fn promises_nothing(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
+    let Some(clause) = promise.clause.filter(|&clause| s.is_negated(clause)) else { return false };
+    let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
+    frames.any(|frame| {
+        let class = scene.ontology.class(&frame.evokes);
+        // "promised not to arm the rebels"
+        let is_friendly =
+            |class: &EventClass| class.weight > 0.0 && !HELPFUL.contains(&class.plover.as_str());
+        class.is_some_and(is_friendly) && trigger(scene.ontology, s, clause, frame).is_some()
     })
 }
 

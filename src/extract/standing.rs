@@ -5,7 +5,7 @@ use crate::extract::implied::verb_evokes;
 use crate::extract::kind::{ASSAULT, COOPERATE, WORDS};
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Participant};
-use crate::ontology::{ActorKind, EventClass, Factuality, WordClass, WordSet};
+use crate::ontology::{ActorKind, EventClass, Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Sentence};
 
 /// Sectors of those who have no part in politics but as a crowd.
@@ -108,6 +108,9 @@ pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usi
     if let Some(gerund) = charged_with(scene, s, verb) {
         return logical_subject(s, gerund);
     }
+    if let Some(doer) = allowed_doer(scene, s, verb) {
+        return Some(doer);
+    }
     let word = &s.tokens[verb];
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
     // "shows troops brutally beating a man"
@@ -115,6 +118,17 @@ pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usi
     let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&s.tokens[governor].lemma);
     let object = s.children_by(governor, "obj").find(|&object| object < verb).filter(|_| shows)?;
     (s.subtree(object).last() == Some(&before)).then_some(object)
+}
+
+/// "authorised the army to fire": who stands between a verb that gives leave and "to" does it, and not who gives it.
+fn allowed_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    let word = &s.tokens[verb];
+    let governor = word.head.filter(|_| word.xpos == "VB" && word.relation() == "advcl")?;
+    let mut allows = scene.ontology.speech(&s.tokens[governor].lemma, WordClass::Verb);
+    let is_leave = |word: &SpeechWord| word.factuality == Factuality::Possible && word.addressee.is_some();
+    let to = s.infinitive_mark(verb).filter(|_| allows.any(is_leave))?;
+    let object = s.children_by(governor, "obj").find(|&object| object > governor && object < to)?;
+    (s.subtree(object).last() == Some(&(to - 1)) && !s.is_passive(governor)).then_some(object)
 }
 
 /// The gerund that tells what somebody is charged with, where a participle behind it goes on with that: "accused Chad of
@@ -263,16 +277,37 @@ fn is_asked_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     })
 }
 
+/// "an appeal for freeing him": the noun right before the preposition that leads a gerund.
+fn gerund_of(s: &Sentence, verb: usize) -> Option<usize> {
+    let lead = s.children_by(verb, "mark").next().filter(|_| is_content_gerund(s, verb))?;
+    lead.checked_sub(1)
+}
+
+/// "issued an ultimatum to Niger to withdraw": who stands between what is demanded and "to" would do it.
+fn is_demanded_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
+    let Some(to) = s.infinitive_mark(verb).filter(|&to| to > 0) else { return false };
+    let before = std::iter::once(to - 1).chain(s.head_chain(to - 1)).take_while(|&t| t < to);
+    let asked = before.take(s.tokens.len()).find(|&t| s.tokens[t].relation() == "nmod");
+    let noun = asked.filter(|&t| s.is_led_by(t, Function::Goal)).and_then(|t| s.tokens[t].head);
+    noun.filter(|&noun| s.tokens[noun].head == s.tokens[verb].head).is_some_and(|noun| {
+        let mut words = scene.ontology.speech(&s.tokens[noun].lemma, WordClass::Noun);
+        words.any(|word| word.factuality == Factuality::Demanded)
+    })
+}
+
 /// "condemned the decision to expel him", "foiled a plot to kill her": whoever judges or prevents it does not do it.
 fn is_judged_elsewhere(scene: &Scene, s: &Sentence, verb: usize, participant: Participant) -> bool {
     const JUDGES: [&str; 4] = ["ACCUSE", "REJECT", "SUPPORT", "PROTEST"];
     let is_aim = s.tokens[verb].xpos == "VB" && s.tokens[verb].deprel == "acl";
-    // "a request from Chad to free him": whoever is asked would.
-    let asked = s.tokens[verb].head.filter(|_| is_aim);
-    let is_asked = asked.is_some_and(|noun| {
+    let demands = |noun: usize| {
         let mut words = scene.ontology.speech(&s.tokens[noun].lemma, WordClass::Noun);
+        words.any(|word| word.factuality == Factuality::Demanded)
+    };
+    // "a request from Chad to free him", "a Chadian appeal for freeing him": whoever is asked would.
+    let asked = s.tokens[verb].head.filter(|_| is_aim);
+    let is_asked = asked.or_else(|| gerund_of(s, verb)).is_some_and(|noun| {
         let head = scene.mentions[participant.mention].head;
-        words.any(|word| word.factuality == Factuality::Demanded) && s.head_chain(head).any(|t| t == noun)
+        demands(noun) && s.head_chain(head).any(|t| t == noun)
     });
     if is_asked {
         return true;
@@ -298,7 +333,7 @@ fn is_judged_elsewhere(scene: &Scene, s: &Sentence, verb: usize, participant: Pa
 pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant: Participant) -> bool {
     let s = scene.sentence(sentence);
     let mention = &scene.mentions[participant.mention];
-    if is_asked_of_another(scene, s, verb) {
+    if is_asked_of_another(scene, s, verb) || is_demanded_of_another(scene, s, verb) {
         return true;
     }
     if is_judged_elsewhere(scene, s, verb, participant) {

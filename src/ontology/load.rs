@@ -272,6 +272,7 @@ fn event_class(s: &Subject) -> Result<EventClass> {
         unless_disaster: s.flag("unlessDisaster"),
         spares: s.texts("spares"),
         if_hostile: s.iris("ifHostile").into_iter().next(),
+        if_withheld: s.iris("ifWithheld").into_iter().next(),
         if_person: s.iris("ifPerson").into_iter().next(),
         if_crowd: s.iris("ifCrowd").into_iter().next(),
         if_government: s.iris("ifGovernment").into_iter().next(),

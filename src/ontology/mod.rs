@@ -132,6 +132,8 @@ pub struct EventClass {
     pub polarity: Option<Polarity>,
     /// What promising a hostile act is instead: a threat.
     pub if_hostile: Option<Iri>,
+    /// What promising not to do a friendly act is instead: a refusal.
+    pub if_withheld: Option<Iri>,
     /// What it is where somebody and no thing or land is hit: who captures a general arrests him.
     pub if_person: Option<Iri>,
     /// What it is where a crowd does it: protesters who storm an office riot.

@@ -135,6 +135,31 @@ pub(super) fn led_noun(tokens: &mut [Token]) {
     }
 }
 
+/// "in exchange for the Kenyan government freeing them": the noun between a preposition and the gerund that it leads does what
+/// the gerund tells.
+pub(super) fn doer_of_gerund(tokens: &mut [Token]) {
+    for gerund in 3..tokens.len() {
+        let is_gerund =
+            tokens[gerund].xpos == "VBG" && matches!(tokens[gerund].relation(), "advcl" | "acl");
+        if !is_gerund {
+            continue;
+        }
+        let is_lead = |t: &Token| t.head == Some(gerund) && t.deprel == "mark" && t.upos == Upos::Adp;
+        let Some(lead) = (0..gerund - 1).rfind(|&t| is_lead(&tokens[t])) else { continue };
+        let noun = (lead + 1..gerund).find(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+            is_noun && tokens[t].head.is_some_and(|head| head < lead)
+        });
+        let is_whole = |noun: usize| {
+            (lead + 1..gerund).all(|t| t == noun || leads_to(tokens, t, noun))
+                && child_before(tokens, gerund, noun, "case").is_none()
+        };
+        if let Some(noun) = noun.filter(|&noun| is_whole(noun)) {
+            set(&mut tokens[noun], Some(gerund), "nsubj");
+        }
+    }
+}
+
 /// "criticised Chad's refusal to talk, accusing it of lying": who speaks behind a comma goes on with the sentence, and not with
 /// what the object is about.
 pub(super) fn speech_behind_object(tokens: &mut [Token], lexicon: &dyn Lexicon) {

@@ -232,9 +232,13 @@ pub(super) fn subject_as_conjunct(tokens: &mut [Token]) {
             head.is_some_and(|head| head == first || is_behind(head))
         });
         let Some(noun) = noun else { continue };
-        let and = (first + 1..noun).find(|&t| tokens[t].head == Some(noun) && tokens[t].deprel == "cc");
-        let has_subject =
-            tokens.iter().any(|t| t.head == Some(verb) && matches!(t.relation(), "nsubj" | "cc"));
+        // "is opened and pictures are shown": the trees differ on what "and" goes with.
+        let is_joined = |t: usize| [Some(noun), Some(verb)].contains(&tokens[t].head);
+        let and = (first + 1..noun).rfind(|&t| is_joined(t) && tokens[t].deprel == "cc");
+        let has_subject = (0..tokens.len()).any(|t| {
+            let relation = tokens[t].relation();
+            tokens[t].head == Some(verb) && (relation == "nsubj" || relation == "cc" && Some(t) != and)
+        });
         let is_whole = (noun + 1..auxiliary).all(|t| leads_to(tokens, t, noun) || leads_to(tokens, t, verb));
         if let Some(and) = and.filter(|_| !has_subject && is_whole) {
             let is_passive = tokens[auxiliary].deprel == "aux:pass";
