@@ -410,7 +410,14 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             };
             let mut found: Vec<usize> =
                 anchors(trigger).flat_map(|a| prepositional(s, a, preposition)).collect();
-            found.retain(|c| !is_setting(c));
+            // "reached a truce with the rebels, with Oman as mediator": nobody with whom it is.
+            let is_helper = |&c: &usize| {
+                let is_behind_comma = s.case_marker(c).and_then(|case| case.checked_sub(1));
+                is_behind_comma.is_some_and(|before| s.tokens[before].form == ",")
+                    && s.is_led_by(c, Function::Absolute)
+                    && s.children_by(c, "nmod").any(|role| s.is_led_by(role, Function::Role))
+            };
+            found.retain(|c| !is_setting(c) && !is_helper(c));
             if found.is_empty() {
                 found = supporting(s, trigger, preposition);
             }
@@ -524,7 +531,8 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
         participles.chain(nouns).collect::<Vec<usize>>()
     };
     // "restrictions put in place"
-    let is_state = |t: &usize| s.tokens[*t].xpos == "NN" && s.case_marker(*t).is_some_and(|case| case + 1 == *t);
+    let is_state =
+        |t: &usize| s.tokens[*t].xpos == "NN" && s.case_marker(*t).is_some_and(|case| case + 1 == *t);
     nouns
         .flat_map(beside)
         .flat_map(|t| prepositional(s, t, preposition))

@@ -9,8 +9,8 @@ use crate::extract::factuality::reading;
 use crate::extract::implied::evokes;
 use crate::extract::instance::{Instance, instance};
 use crate::extract::kind::{
-    AGREE, AID, ASSAULT, CONSULT, GRAVE, JUDGING, PROTEST, REJECT, REQUEST, SPOKEN, SUPPORT, THREATEN, WORDS,
-    is_courtesy, is_said_to,
+    AGREE, AID, ASSAULT, CONSULT, FIREARMS, GRAVE, JUDGING, PROTEST, REJECT, REQUEST, SPOKEN, SUPPORT,
+    THREATEN, WORDS, is_courtesy, is_harm, is_said_to,
 };
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
@@ -294,6 +294,55 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
             })
     };
     found.retain(|i| !is_their_aim(i));
+    let told: Vec<usize> =
+        found.iter().filter(|i| is_told_by_another(s, i, found)).map(|i| i.trigger.token).collect();
+    found.retain(|i| !told.contains(&i.trigger.token));
+}
+
+/// "shot and killed him", "marched to protest against him", "signed a deal to end the war": what is told again of the same
+/// people by the word that it hangs on or leads to.
+fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> bool {
+    const SETTLED: [&str; 2] = [AGREE, SUPPORT];
+    let entities =
+        |participants: &[Participant]| -> Vec<usize> { participants.iter().map(|p| p.entity).collect() };
+    let is_same = |other: &Instance| {
+        let is_target = entities(&other.targets) == entities(&instance.targets);
+        let is_one = !instance.targets.is_empty() || other.target_token == instance.target_token;
+        entities(&other.sources) == entities(&instance.sources) && is_target && is_one
+    };
+    let token = instance.trigger.token;
+    let relation = s.tokens[token].relation();
+    let governor = s.tokens[token].head;
+    let hangs_on = |other: &Instance| {
+        governor.is_some_and(|head| head == other.trigger.token || other.trigger.object == Some(head))
+    };
+    let goes_on = |other: &Instance| {
+        let next = other.trigger.token;
+        s.tokens[next].head == Some(token) && s.tokens[next].relation() == "conj" && next <= token + 3
+    };
+    let kind = instance.class.plover.as_str();
+    let is_shot = instance.class.mode.as_deref() == Some(FIREARMS);
+    let parties = || instance.sources.iter().chain(&instance.targets);
+    found.iter().filter(|other| other.trigger.token != token).any(|other| {
+        let is_behind = hangs_on(other) && is_same(other);
+        let is_class_again = matches!(relation, "advcl" | "obl")
+            && other.class.iri == instance.class.iri
+            && !instance.targets.is_empty();
+        let is_protest = kind == PROTEST && other.class.plover == PROTEST && instance.reading.is_purpose;
+        let is_hit = || is_shot && goes_on(other) && is_same(other) && is_harm(other.class);
+        let takes_part = |p: &Participant| {
+            other.sources.iter().chain(&other.targets).any(|party| party.entity == p.entity)
+        };
+        let is_settled = || {
+            instance.class.is_symmetric
+                && other.class.is_symmetric
+                && s.is_infinitive(token)
+                && SETTLED.contains(&other.class.plover.as_str())
+                && hangs_on(other)
+                && parties().all(takes_part)
+        };
+        is_behind && (is_class_again || is_protest) || is_hit() || is_settled()
+    })
 }
 
 /// The event mentions of the instances that have participants on both sides or need none.
@@ -454,9 +503,14 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     // "said that it had nearly taken the town": what is over is no intention.
     let is_over = s.tokens[token].xpos == "VBD"
         || s.tokens[token].xpos == "VBN" && s.auxiliaries(token).any(|t| s.tokens[t].does(Function::Perfect));
+    // "said that they tried to kill him": so they did try.
+    let is_tried = s.tokens[token].head.is_some_and(|governor| {
+        let tries = scene.ontology.words(WordSet::AttemptVerb);
+        s.tokens[token].relation() == "xcomp" && tries.contains(&s.tokens[governor].lemma)
+    });
     // An intention in the own words of who has it.
     let is_intended = instance.reading.is_planned && !is_deed_itself && !is_aim
-        || factuality.coarse() == Factuality::Possible && is_own_word && !is_over;
+        || factuality.coarse() == Factuality::Possible && is_own_word && !is_over && !is_aim && !is_tried;
     EventMention {
         code: scene.ontology.code(instance.class, factuality, negated, is_intended),
         sentence: instance.sentence,

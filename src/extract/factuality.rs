@@ -11,7 +11,7 @@ use crate::extract::implied::{evokes, parties, verb_evokes};
 use crate::extract::kind::{CONSULT, PROTEST, REJECT, REQUEST, is_courtesy};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
-use crate::extract::trigger::trigger;
+use crate::extract::trigger::{support, trigger};
 use crate::ontology::{EventClass, Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, clause::Tense};
 use crate::text::{Sentence, Upos};
@@ -252,6 +252,12 @@ impl<'a> Climb<'a, '_> {
                     let otherwise = if is_headline { Factuality::Planned } else { Factuality::Possible };
                     let makes = self.speech(head).map_or(otherwise, |word| word.factuality);
                     self.set(if makes == Factuality::Reported { Factuality::Possible } else { makes });
+                    // "launched operations to arrest them"
+                    let decrees = self.scene.ontology.words(WordSet::DecreeNoun);
+                    self.reading.is_purpose |= !is_headline
+                        && self.speech(head).is_none()
+                        && !decrees.contains(&self.s.tokens[head].lemma.to_lowercase())
+                        && support(self.scene.ontology, self.s, head).is_some();
                     // "had no plans to", "the plan to … was dropped"
                     if self.s.is_negated(head) || self.s.has_no(head) {
                         self.negate();

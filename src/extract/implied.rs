@@ -524,12 +524,16 @@ pub(super) fn parties(scene: &Scene, sentence: usize, thing: usize) -> Option<Ve
     (parties.len() > 1).then_some(parties)
 }
 
-/// "hailed the deal between Chad and Niger", "the resumption of ties between them": who is judged with what they do together.
-pub(super) fn judged_together(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+/// "the resumption of ties between Chad and Niger", "an agreement for peace between them": also further in.
+pub(super) fn parties_within(scene: &Scene, sentence: usize, thing: usize) -> Option<Vec<Participant>> {
     let s = scene.sentence(sentence);
-    let of = s.children_by(thing, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
-    let mut things = std::iter::once(thing).chain(of);
-    things.find_map(|thing| parties(scene, sentence, thing)).unwrap_or_default()
+    let within = s.children_by(thing, "nmod").filter(|&c| s.is_led_by(c, Function::Content));
+    std::iter::once(thing).chain(within).find_map(|thing| parties(scene, sentence, thing))
+}
+
+/// "hailed the deal between Chad and Niger": who is judged with what they do together.
+pub(super) fn judged_together(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+    parties_within(scene, sentence, thing).unwrap_or_default()
 }
 
 /// "signed agreements to establish relations with Chad": with whom, where what is agreed on tells it.

@@ -5,21 +5,22 @@ use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, marchers, other_party, parties, partners, planner,
+    helped, jailers, judged_together, letter, marchers, other_party, parties_within, partners, planner,
     protested_against, sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to,
     verb_evokes,
 };
 use crate::extract::kind::{
-    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS, PROTEST,
-    REJECT, RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
+    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS,
+    PROTEST, REJECT, RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_civilians, are_one_army, are_one_state, are_police, can_protest, holds_power,
-    is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_government,
-    is_joint_deed, is_march, is_mishap, is_own_state, is_relief, is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_bystanders, are_civilians, are_one_army, are_one_state, are_police, can_protest,
+    holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war,
+    is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_private_crime, is_relief,
+    is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
@@ -418,7 +419,7 @@ impl<'a> Cast<'_, 'a> {
         if self.class.is_symmetric {
             // "Macron announced a ceasefire between Chad and Niger": not his.
             let announced = trigger.object.filter(|&object| object > trigger.token);
-            if let Some(parties) = announced.and_then(|object| parties(scene, sentence, object)) {
+            if let Some(parties) = announced.and_then(|object| parties_within(scene, sentence, object)) {
                 self.sources = parties;
                 self.split();
             }
@@ -519,6 +520,8 @@ impl<'a> Cast<'_, 'a> {
             || is_fired_in_war(scene, s, class, trigger, sources)
             || is_attribute(s, trigger.token)
             || is_trade(scene, class, sources, targets)
+            || is_private_crime(scene, s, (class, trigger.token), sources, targets)
+            || self.has_mode(INVESTIGATE) && are_bystanders(scene, sources)
             || self.target_token.is_some_and(is_harmless)
             || is_relief(scene, s, class, trigger)
             || is_joint_deed(s, class, trigger)
@@ -547,6 +550,10 @@ impl<'a> Cast<'_, 'a> {
 
     fn drop_what_is_theirs(&mut self) {
         let scene = self.scene;
+        // "received Falcons from Denmark" speaks with nobody.
+        if self.is(CONSULT) {
+            self.targets.retain(|target| target.through.is_some() || !is_thing_by_name(scene, *target));
+        }
         if self.is_by_what_is_owned() {
             self.sources.retain(|source| !is_thing_by_name(scene, *source));
             let sources = &self.sources;

@@ -21,6 +21,8 @@ pub(super) const ASSAULT: &str = "ASSAULT";
 
 /// The mode of what is done to find out who is to blame.
 pub(super) const INVESTIGATE: &str = "investigate";
+/// The mode of shooting at somebody.
+pub(super) const FIREARMS: &str = "firearms";
 /// The mode of letting people go.
 pub(super) const RELEASE: &str = "release";
 
@@ -53,6 +55,11 @@ pub(super) const PRESS: &str = "MED";
 /// The modes of what is done by a call or a visit.
 pub(super) fn is_courtesy(mode: &str) -> bool {
     matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove" | "complain")
+}
+
+/// What shooting at somebody may end in.
+pub(super) fn is_harm(class: &EventClass) -> bool {
+    matches!(class.mode.as_deref(), Some("kill" | "wound" | "assassinate"))
 }
 
 /// What is told whom it concerns: threats, demands, charges.

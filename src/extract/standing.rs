@@ -1,10 +1,10 @@
 //! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
 
-use crate::extract::argument::{Trigger, is_content_gerund, logical_subject};
+use crate::extract::argument::{Trigger, antecedent, is_content_gerund, logical_subject, own_subject};
 use crate::extract::implied::verb_evokes;
 use crate::extract::kind::{ASSAULT, COOPERATE, WORDS};
 use crate::extract::scene::Scene;
-use crate::extract::{EntityKind, Participant};
+use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{ActorKind, EventClass, Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Sentence};
 
@@ -29,7 +29,10 @@ pub(super) fn is_company(scene: &Scene, participant: Participant) -> bool {
 pub(super) fn is_march(scene: &Scene, class: &EventClass, participant: Participant) -> bool {
     let entity = &scene.entities[participant.entity];
     let is_force = matches!(entity.sector.as_deref(), Some("MIL" | "REB" | "UAF"));
-    let is_told = entity.kind == EntityKind::Group || entity.kind == EntityKind::Org && !entity.named;
+    // "M23 rebels"
+    let is_described = || scene.mentions[participant.mention].form == MentionForm::Nominal;
+    let is_told = entity.kind == EntityKind::Group
+        || entity.kind == EntityKind::Org && (!entity.named || is_described());
     class.mode.as_deref() == Some("visit") && is_told && is_force
 }
 
@@ -125,7 +128,9 @@ fn allowed_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
     let word = &s.tokens[verb];
     let governor = word.head.filter(|_| word.xpos == "VB" && word.relation() == "advcl")?;
     let mut allows = scene.ontology.speech(&s.tokens[governor].lemma, WordClass::Verb);
-    let is_leave = |word: &SpeechWord| word.factuality == Factuality::Possible && word.addressee.is_some();
+    let is_leave = |word: &SpeechWord| {
+        matches!(word.factuality, Factuality::Possible | Factuality::Planned) && word.addressee.is_some()
+    };
     let to = s.infinitive_mark(verb).filter(|_| allows.any(is_leave))?;
     let object = s.children_by(governor, "obj").find(|&object| object > governor && object < to)?;
     (s.subtree(object).last() == Some(&(to - 1)) && !s.is_passive(governor)).then_some(object)
@@ -283,15 +288,25 @@ fn gerund_of(s: &Sentence, verb: usize) -> Option<usize> {
     lead.checked_sub(1)
 }
 
-/// "issued an ultimatum to Niger to withdraw": who stands between what is demanded and "to" would do it.
+/// "issued an ultimatum to Niger to withdraw", "refused a request by Niger to withdraw", "gave Niger's rebels permission to":
+/// whoever gives or refuses a noun that tells what another is to do does not do it, nor who asks for it.
 fn is_demanded_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     let Some(to) = s.infinitive_mark(verb).filter(|&to| to > 0) else { return false };
     let before = std::iter::once(to - 1).chain(s.head_chain(to - 1)).take_while(|&t| t < to);
-    let asked = before.take(s.tokens.len()).find(|&t| s.tokens[t].relation() == "nmod");
-    let noun = asked.filter(|&t| s.is_led_by(t, Function::Goal)).and_then(|t| s.tokens[t].head);
+    let beside = before
+        .take(s.tokens.len())
+        .find(|&t| matches!(s.tokens[t].relation(), "nmod" | "obl") && s.tokens[t].head != Some(verb));
+    let is_party =
+        |&t: &usize| [Function::Goal, Function::Maker].iter().any(|function| s.is_led_by(t, *function));
+    let Some(party) = beside.filter(is_party) else { return false };
+    let Some(above) = s.tokens[party].head.filter(|&above| above < party) else { return false };
+    let noun = match s.tokens[party].relation() {
+        "nmod" => Some(above),
+        _ => s.children_by(above, "obj").find(|&object| object > above && object < party),
+    };
     noun.filter(|&noun| s.tokens[noun].head == s.tokens[verb].head).is_some_and(|noun| {
         let mut words = scene.ontology.speech(&s.tokens[noun].lemma, WordClass::Noun);
-        words.any(|word| word.factuality == Factuality::Demanded)
+        words.any(|word| word.factuality == Factuality::Demanded || word.addressee.is_some())
     })
 }
 
@@ -385,6 +400,18 @@ pub(super) fn are_civilians(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(is_unarmed)
 }
 
+/// "researchers examined the reef", "firefighters searched the ruins": whether people do it of whom nobody is accused by it.
+pub(super) fn are_bystanders(scene: &Scene, sources: &[Participant]) -> bool {
+    const HELPERS: &str = "NGO";
+    let helps = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        let sector = entity.sector.as_deref().unwrap_or_default();
+        let is_people = matches!(entity.kind, EntityKind::Group | EntityKind::Per) && !entity.named;
+        is_people && (PRIVATE.contains(&sector) || sector == HELPERS)
+    };
+    !sources.is_empty() && sources.iter().all(helps)
+}
+
 /// "police raided the house", "a raid by prosecutors": whether those who keep the law do it.
 pub(super) fn are_police(scene: &Scene, sources: &[Participant]) -> bool {
     let keeps_law = |p: &Participant| {
@@ -403,6 +430,30 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
         is_one && (is_state || entity.sector.as_deref() == Some("GOV"))
     };
     !sources.is_empty() && sources.iter().all(governs)
+}
+
+/// "was jailed for stabbing his neighbour", "the man who killed his wife": what one private person did to others, told in
+/// passing, is crime and no politics.
+pub(super) fn is_private_crime(
+    scene: &Scene,
+    s: &Sentence,
+    (class, token): (&EventClass, usize),
+    sources: &[Participant],
+    targets: &[Participant],
+) -> bool {
+    let first = s.first_conjunct(token);
+    let is_relative = || {
+        let subject = own_subject(s, first).filter(|_| s.tokens[first].deprel == "acl:relcl");
+        subject.is_some_and(|subject| antecedent(s, subject) != subject)
+    };
+    let is_in_passing = is_content_gerund(s, first) || is_relative();
+    let is_one = |p: &Participant| scene.entities[p.entity].kind == EntityKind::Per && p.through.is_none();
+    let is_private = |p: &Participant| !acts_in_politics(scene, *p);
+    class.plover == ASSAULT
+        && is_in_passing
+        && !sources.is_empty()
+        && sources.iter().all(|p| is_one(p) && is_private(p))
+        && targets.iter().all(is_private)
 }
 
 /// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.

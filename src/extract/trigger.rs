@@ -171,9 +171,15 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
 fn phrase_noun(s: &Sentence, verb: usize, phrase: &str) -> Option<usize> {
     let (preposition, noun) = phrase.split_once(' ')?;
     let nouns = [noun.to_owned()];
-    let around = std::iter::once(verb).chain(logical_object(s, verb));
+    let objects = logical_object(s, verb).map_or(Vec::new(), |object| s.conjuncts(object));
     let is_it = |t: &usize| *t > verb && term(s, *t, &s.tokens[*t].lemma.to_lowercase(), &nouns).is_some();
-    around.flat_map(|t| prepositional(s, t, preposition)).find(is_it)
+    // "ordered him into five months of detention"
+    let within = |t: usize| s.children_by(t, "nmod").filter(move |&c| s.is_led_by(c, Function::Genitive));
+    std::iter::once(verb)
+        .chain(objects)
+        .flat_map(|t| prepositional(s, t, preposition))
+        .flat_map(|t| std::iter::once(t).chain(within(t)))
+        .find(is_it)
 }
 
 /// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.

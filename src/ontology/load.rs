@@ -539,6 +539,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("excess-words") => WordSet::ExcessWord,
         Some("contingency-nouns") => WordSet::ContingencyNoun,
         Some("anybody-words") => WordSet::AnybodyWord,
+        Some("attempt-verbs") => WordSet::AttemptVerb,
         Some("accident-verbs") => WordSet::AccidentVerb,
         Some("disaster-nouns") => WordSet::DisasterNoun,
         Some("projectile-nouns") => WordSet::ProjectileNoun,

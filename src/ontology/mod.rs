@@ -692,6 +692,8 @@ pub enum WordSet {
     ContingencyNoun,
     ChargingVerb,
     AnybodyWord,
+    /// `word:attempt-verbs`: "try".
+    AttemptVerb,
     /// `word:accident-verbs`: "crash".
     AccidentVerb,
     /// `word:disaster-nouns`: "flood" in "declared a state of emergency over the floods".

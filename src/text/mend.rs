@@ -152,7 +152,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::participle_behind_content(tokens);
     participle::speech_behind_object(tokens, lexicon);
     participle::led_noun(tokens);
-    participle::doer_of_gerund(tokens);
+    participle::doer_of_gerund(tokens, lexicon);
     participle::participle_of_subject(tokens);
     participle::named_participle(tokens);
     participle::passive_participle(tokens);

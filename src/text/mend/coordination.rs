@@ -1,13 +1,14 @@
 //! Mending coordination: what "and" and the comma join.
 
 use super::{Words, be_past, leads_to, set};
-use crate::text::{Function, Token, Upos};
+use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
     second_finite(tokens, words);
     past_beside_past(tokens);
     speech_goes_on(tokens, words);
+    present_speech_goes_on(tokens, words.lexicon);
     titled_pair(tokens);
     crossing_conjunct(tokens);
     subject_behind_phrase(tokens);
@@ -180,6 +181,24 @@ fn speech_goes_on(tokens: &mut [Token], words: &Words) {
         }
         set(&mut tokens[verb], Some(saying), "conj");
         be_past(&mut tokens[verb], words.past);
+    }
+}
+
+/// "says that Chad is arming the rebels and urges Mali to act": a present that speaks goes on with the present that speaks, and
+/// not with what is told in another form.
+fn present_speech_goes_on(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 4..tokens.len() {
+        let is_second = tokens[verb].xpos == "VBZ" && tokens[verb].deprel == "conj";
+        let Some(content) = tokens[verb].head.filter(|&t| is_second && t < verb) else { continue };
+        let is_other = matches!(tokens[content].xpos.as_str(), "VBG" | "VBD" | "VBN");
+        let saying = tokens[content].head.filter(|_| is_other && tokens[content].deprel == "ccomp");
+        let speaks =
+            |t: &usize| *t < content && tokens[*t].xpos == "VBZ" && lexicon.is_reporting(&tokens[*t].lemma);
+        let Some(saying) = saying.filter(speaks) else { continue };
+        let is_bare = !["nsubj", "aux", "mark"].iter().any(|relation| has(tokens, verb, relation));
+        if is_bare && lexicon.is_speaking(&tokens[verb].lemma) {
+            tokens[verb].head = Some(saying);
+        }
     }
 }
 

@@ -137,25 +137,37 @@ pub(super) fn led_noun(tokens: &mut [Token]) {
 
 /// "in exchange for the Kenyan government freeing them": the noun between a preposition and the gerund that it leads does what
 /// the gerund tells.
-pub(super) fn doer_of_gerund(tokens: &mut [Token]) {
+pub(super) fn doer_of_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for gerund in 3..tokens.len() {
-        let is_gerund =
-            tokens[gerund].xpos == "VBG" && matches!(tokens[gerund].relation(), "advcl" | "acl");
-        if !is_gerund {
-            continue;
-        }
-        let is_lead = |t: &Token| t.head == Some(gerund) && t.deprel == "mark" && t.upos == Upos::Adp;
-        let Some(lead) = (0..gerund - 1).rfind(|&t| is_lead(&tokens[t])) else { continue };
-        let noun = (lead + 1..gerund).find(|&t| {
-            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-            is_noun && tokens[t].head.is_some_and(|head| head < lead)
-        });
-        let is_whole = |noun: usize| {
-            (lead + 1..gerund).all(|t| t == noun || leads_to(tokens, t, noun))
-                && child_before(tokens, gerund, noun, "case").is_none()
+        let is_gerund = tokens[gerund].xpos == "VBG" && matches!(tokens[gerund].relation(), "advcl" | "acl");
+        let Some(above) = tokens[gerund].head.filter(|&above| is_gerund && above < gerund) else { continue };
+        // The trees differ on whether the preposition goes with the noun or with the gerund.
+        let is_lead = |t: &Token| {
+            let leads = matches!(t.deprel.as_str(), "mark" | "case") && t.xpos == "IN";
+            let is_other = [Function::Genitive, Function::Origin].iter().any(|f| t.does(*f));
+            leads && t.does(Function::Content) && !is_other
         };
-        if let Some(noun) = noun.filter(|&noun| is_whole(noun)) {
+        let Some(lead) = (above + 1..gerund - 1).rfind(|&t| is_lead(&tokens[t])) else { continue };
+        let Some(noun) = (lead + 1..gerund).find(|&t| {
+            let is_noun = matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+            is_noun && tokens[t].head.is_some_and(|head| head < lead)
+        }) else {
+            continue;
+        };
+        let is_exchange = tokens[noun].head.is_some_and(|exchange| {
+            let case = child_before(tokens, lead, exchange, "case");
+            case.is_some_and(|case| tokens[case].does(Function::Engagement))
+        });
+        let is_joined = tokens[lead].head == Some(gerund)
+            || tokens[lead].head == Some(noun)
+                && is_exchange
+                && tokens[gerund].deprel == "advcl"
+                && child_before(tokens, gerund, gerund, "mark").is_none();
+        let can_do = tokens[noun].upos == Upos::Propn || lexicon.is_actor(&tokens[noun].lemma.to_lowercase());
+        let is_whole = (lead + 1..gerund).all(|t| t == noun || leads_to(tokens, t, noun));
+        if is_joined && can_do && is_whole && noun != above && !leads_to(tokens, gerund, noun) {
             set(&mut tokens[noun], Some(gerund), "nsubj");
+            set(&mut tokens[lead], Some(gerund), "mark");
         }
     }
 }
