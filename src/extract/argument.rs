@@ -262,7 +262,8 @@ pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
                 };
                 let is_near = c <= verb + 6 || is_told();
                 // "returned for talks", where the tree calls "for" a mark
-                let is_led = || s.case_marker(c).is_some() || s.children_by(c, "mark").next().is_some();
+                let is_lead = |m: usize| !s.tokens[m].does(Function::Infinitive);
+                let is_led = || s.case_marker(c).is_some() || s.children_by(c, "mark").any(is_lead);
                 c > verb && word.deprel == "obl" && is_near && !is_led()
             };
             s.children(verb).find(|c| bare(c) && s.tokens[*c].xpos.starts_with("NN"))

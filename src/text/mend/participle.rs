@@ -144,8 +144,7 @@ pub(super) fn doer_of_gerund(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         // The trees differ on whether the preposition goes with the noun or with the gerund.
         let is_lead = |t: &Token| {
             let leads = matches!(t.deprel.as_str(), "mark" | "case") && t.xpos == "IN";
-            let is_other = [Function::Genitive, Function::Origin].iter().any(|f| t.does(*f));
-            leads && t.does(Function::Content) && !is_other
+            leads && t.does(Function::Content) && !t.does(Function::Maker)
         };
         let Some(lead) = (above + 1..gerund - 1).rfind(|&t| is_lead(&tokens[t])) else { continue };
         let Some(noun) = (lead + 1..gerund).find(|&t| {
