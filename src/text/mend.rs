@@ -77,8 +77,10 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
+    present::first_of_pair(tokens, words);
     present::compound_subject(tokens);
     present::joined_present(tokens, words);
+    noun::noun_as_infinitive(tokens, lexicon);
     verb::verb_behind_dash(tokens, words.past);
     verb::second_present(tokens);
     verb::verb_behind_relative(tokens);

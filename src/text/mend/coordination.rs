@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     subject_behind_phrase(tokens);
     region_behind_list(tokens);
     name_of_last(tokens);
+    one_deed(tokens, words);
 }
 
 fn is_finite(token: &Token) -> bool {
@@ -345,6 +346,44 @@ fn name_of_last(tokens: &mut [Token]) {
             tokens[last].head == Some(first) && tokens[last].deprel == "conj" && has(tokens, last, "cc");
         if is_joined && tokens[last].xpos == "NN" && !has(tokens, name, "cc") {
             set(&mut tokens[name], Some(last), "appos");
+        }
+    }
+}
+
+/// "were killed in Turkish missile and drone attacks": two things of one deed, and no missile beside attacks.
+fn one_deed(tokens: &mut [Token], words: &Words) {
+    for and in 1..tokens.len().saturating_sub(2) {
+        let (first, second) = (and - 1, and + 1);
+        let deed = second + 1;
+        let is_beside = match tokens[deed].deprel.as_str() {
+            "conj" => tokens[deed].head == Some(first),
+            relation => tokens[deed].head == tokens[first].head && tokens[first].deprel == relation,
+        };
+        let is_pair = is_beside
+            && tokens[and].head == Some(deed)
+            && tokens[and].deprel == "cc"
+            && (tokens[second].head, tokens[second].deprel.as_str()) == (Some(deed), "compound")
+            && [first, second].into_iter().all(|t| tokens[t].xpos == "NN")
+            && !has(tokens, first, "det");
+        // "Turkish air and artillery strikes"
+        let is_joined = tokens[first].head == Some(deed)
+            && tokens[first].deprel == "compound"
+            && tokens[second].head == Some(first);
+        if is_pair && words.lexicon.is_deed(&tokens[deed].lemma) {
+            for token in tokens.iter_mut().filter(|t| t.head == Some(first) && t.deprel != "compound") {
+                token.head = Some(deed);
+            }
+            let (head, relation) = (tokens[first].head, tokens[first].deprel.clone());
+            tokens[and].head = Some(second);
+            set(&mut tokens[deed], head, &relation);
+            set(&mut tokens[first], Some(deed), "compound");
+            set(&mut tokens[second], Some(first), "conj");
+        }
+        if is_pair || is_joined {
+            let is_whose = |t: &Token| t.relation() == "amod" && t.form.starts_with(char::is_uppercase);
+            for token in tokens.iter_mut().filter(|t| t.head == Some(first) && is_whose(t)) {
+                token.head = Some(deed);
+            }
         }
     }
 }

@@ -47,6 +47,39 @@ pub(super) fn name_behind_title(tokens: &mut [Token]) {
     }
 }
 
+/// "approves an arms sale to Kenya", read as what arms do: a word that is no known verb is the object, and what stands right
+/// before it a part of it.
+pub(super) fn noun_as_infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for noun in 2..tokens.len() {
+        let word = &tokens[noun];
+        let is_bare = word.xpos == "VB"
+            && matches!(word.deprel.as_str(), "xcomp" | "ccomp")
+            && lexicon.is_noun(&word.lemma)
+            && !lexicon.is_verb(&word.lemma);
+        let Some(verb) = word.head.filter(|&verb| is_bare && verb < noun) else { continue };
+        let part = noun - 1;
+        let is_part = tokens[part].deprel == "nsubj"
+            && tokens[part].head == Some(noun)
+            && tokens[part].upos == Upos::Noun;
+        let is_clause = tokens
+            .iter()
+            .any(|t| t.head == Some(noun) && matches!(t.relation(), "mark" | "aux" | "obj" | "cop"));
+        if !is_part || is_clause {
+            continue;
+        }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(part)) {
+            token.head = Some(noun);
+        }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(noun) && t.deprel == "obl") {
+            "nmod".clone_into(&mut token.deprel);
+        }
+        set(&mut tokens[part], Some(noun), "compound");
+        set(&mut tokens[noun], Some(verb), "obj");
+        tokens[noun].upos = Upos::Noun;
+        "NN".clone_into(&mut tokens[noun].xpos);
+    }
+}
+
 /// "Trump and North Korean leader Kim": what stands right before a conjunct is a part of it and no conjunct beside it.
 pub(super) fn parts_of_conjunct(tokens: &mut [Token]) {
     for word in 1..tokens.len().saturating_sub(1) {

@@ -107,6 +107,36 @@ pub(super) fn joint_heading(tokens: &mut [Token], words: &Words) {
     tokens[verb].lemma = tokens[verb].form.clone();
 }
 
+/// "The Danish navy intercepts and escorts a tanker": what a finite verb without a subject is joined to is a verb as well.
+pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
+    for verb in 3..tokens.len().saturating_sub(1) {
+        let first = verb - 2;
+        let is_pair = matches!(tokens[verb].xpos.as_str(), "VBZ" | "VBP")
+            && (tokens[verb].head, tokens[verb].deprel.as_str()) == (Some(first), "conj")
+            && tokens[verb - 1].does(Function::Coordinator)
+            && tokens[first].head.is_none()
+            && tokens[first].upos == Upos::Noun;
+        let of_first = |t: &Token, relation: &str| t.head == Some(first) && t.relation() == relation;
+        let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+        if !is_pair || has_subject || !of_first(&tokens[first - 1], "compound") {
+            continue;
+        }
+        let form = tokens[first].form.to_lowercase();
+        let lemma = match tokens[verb].xpos.as_str() {
+            "VBZ" if form.ends_with('s') => words.verb(&form),
+            "VBP" if phrase(tokens, words, first - 1, first).is_some_and(|subject| subject.is_plural) => {
+                Some(form).filter(|form| words.lexicon.is_verb(form))
+            }
+            _ => None,
+        };
+        if let Some(lemma) = lemma {
+            tokens[first].upos = Upos::Verb;
+            tokens[first].xpos = tokens[verb].xpos.clone();
+            tokens[first].lemma = lemma;
+        }
+    }
+}
+
 /// "M23 rebels clash with the army", "Putin warns NATO": a noun right before a finite verb that has no subject is none of
 /// its words, but its subject, and one right behind its object.
 pub(super) fn compound_subject(tokens: &mut [Token]) {

@@ -670,6 +670,12 @@ pub(super) fn known_lemma(token: &mut Token, words: &Words) {
             token.lemma = singular;
         }
     }
+    // "Houthis", taken for an article at the head of a sentence
+    let is_long = token.form.len() > 5 && token.form.starts_with(char::is_uppercase);
+    if token.upos == Upos::Det && is_long && lexicon.name(&[token.form.as_str()]).is_some() {
+        token.upos = Upos::Propn;
+        "NNPS".clone_into(&mut token.xpos);
+    }
     // "Blinken", a name by one tag and a verb by the other
     if token.upos == Upos::Verb && token.xpos == "NNP" {
         token.upos = Upos::Propn;
