@@ -880,6 +880,9 @@ pub(super) fn office_phrase<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> 
 
 /// An office of the gazetteer at `token`, and how many words tell it.
 fn told_office<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize, &'a Iri)> {
+    if let Some(office) = short_office(cast, s, token) {
+        return Some(office);
+    }
     // Asked of every word, and few open an office.
     if !cast.ontology.names.begins(&small(&s.tokens[token].form)) {
         return None;
@@ -887,6 +890,14 @@ fn told_office<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize
     let lower: Vec<Cow<str>> = s.tokens[token..].iter().take(7).map(|t| small(&t.form)).collect();
     let words: Vec<&str> = lower.iter().map(Cow::as_ref).collect();
     cast.ontology.names.office(&words)
+}
+
+/// "PM" in "the Greek PM", but not in "at 5 PM".
+fn short_office<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<(usize, &'a Iri)> {
+    let form = s.tokens[token].form.as_str();
+    let is_short = form.len() == 2 && form.bytes().all(|b| b.is_ascii_uppercase());
+    let is_hour = || token.checked_sub(1).is_some_and(|before| s.tokens[before].upos == Upos::Num);
+    (is_short && !is_hour()).then(|| cast.ontology.names.office(&[form])).flatten()
 }
 
 /// "of Health and Welfare", "for the Environment": how many words at `token` say what a minister is for.
