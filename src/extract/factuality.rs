@@ -8,7 +8,7 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::implied::{evokes, parties, verb_evokes};
-use crate::extract::kind::{CONSULT, PROTEST, REJECT, REQUEST, is_courtesy};
+use crate::extract::kind::{ASSAULT, CONSULT, PROTEST, REJECT, REQUEST, is_courtesy};
 use crate::extract::scene::Scene;
 use crate::extract::standing::charged_with;
 use crate::extract::trigger::{support, trigger};
@@ -57,6 +57,7 @@ pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading
         },
     };
     climb.modifiers(trigger);
+    climb.ascription(trigger);
     climb.walk(trigger);
     climb.question(trigger);
     climb.quotation(trigger);
@@ -888,6 +889,17 @@ impl<'a> Climb<'a, '_> {
             let is_somebody = !rejecting.is_empty() || self.s.tokens[subject].upos == Upos::Noun;
             is_somebody && !rejecting.iter().any(is_party)
         })
+    }
+
+    /// "An attack blamed on the rebels killed nine", "nine were killed in an attack blamed on them": nobody knows that they did.
+    fn ascription(&mut self, trigger: usize) {
+        let s = self.s;
+        let is_attack = verb_evokes(self.scene, s, trigger, ASSAULT);
+        let is_deed = |c: &usize| is_attack && matches!(s.tokens[*c].relation(), "nsubj" | "obl");
+        let mut deeds = std::iter::once(trigger).chain(s.children(trigger).filter(is_deed));
+        if deeds.any(|deed| self.scene.ascribed(s, deed).is_some()) {
+            self.set(Factuality::Claimed);
+        }
     }
 
     /// Negation, auxiliaries, adjectives and adverbs of one word.

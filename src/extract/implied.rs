@@ -11,7 +11,7 @@ use crate::extract::kind::{
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
-use crate::extract::{MentionForm, Participant};
+use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{
     ActorKind, EventClass, Factuality, Filling, Frame, Ontology, Slot, WordClass, WordSet,
 };
@@ -113,7 +113,7 @@ pub(super) fn givers(
         .unwrap_or_default()
 }
 
-/// "was released from a Turkish prison": whose prison it was.
+/// "was released from a Turkish prison", "from prison in Turkey": whose prison it was.
 pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let prisons = scene.ontology.words(WordSet::PrisonNoun);
@@ -123,11 +123,15 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
             && s.is_led_by(c, Function::Origin)
             && prisons.contains(&s.tokens[c].lemma.to_lowercase())
     };
-    s.children(trigger.token)
+    let owners = s
+        .children(trigger.token)
         .filter(is_prison)
         .map(|prison| scene.participants(sentence, prison, Filling::Owned))
         .find(|owners| !owners.is_empty())
-        .map_or(Vec::new(), |owners| owners.into_iter().map(|p| Participant { through: None, ..p }).collect())
+        .map(|owners| owners.into_iter().map(|p| Participant { through: None, ..p }).collect());
+    let is_from_prison = || s.children(trigger.token).any(|c| is_prison(&c));
+    owners
+        .unwrap_or_else(|| if is_from_prison() { authorities(scene, sentence, trigger) } else { Vec::new() })
 }
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
@@ -201,8 +205,29 @@ fn attackers(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
     let phrases = s
         .children_by(deed, "obl")
         .filter(|&c| c > deed && s.preposition(c).is_some_and(|preposition| leads.contains(&preposition)));
-    let mut found = phrases.map(|phrase| whose_attack(scene, sentence, scene.seen_through(s, phrase)));
-    found.find(|owners| !owners.is_empty()).unwrap_or_else(|| attackers_then(scene, sentence, deed))
+    // "as a result of a Turkish air strike"
+    let of = |phrase: usize| s.children_by(phrase, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
+    let attacks = phrases.flat_map(|phrase| std::iter::once(scene.seen_through(s, phrase)).chain(of(phrase)));
+    let mut found = attacks.map(|attack| whose_attack(scene, sentence, attack));
+    let found = found.find(|owners| !owners.is_empty());
+    let found = found.or_else(|| attackers_in_gerund(scene, sentence, deed));
+    found.unwrap_or_else(|| attackers_then(scene, sentence, deed))
+}
+
+/// "were killed in shelling by the rebels", where the tree has a clause that shells.
+fn attackers_in_gerund(scene: &Scene, sentence: usize, deed: usize) -> Option<Vec<Participant>> {
+    let s = scene.sentence(sentence);
+    let leads = scene.ontology.words(WordSet::TollPreposition);
+    let is_attack = |&c: &usize| {
+        let is_led =
+            |m: usize| s.tokens[m].relation() == "mark" && leads.contains(&s.tokens[m].lemma.to_lowercase());
+        c > deed
+            && s.tokens[c].xpos == "VBG"
+            && s.children(c).any(is_led)
+            && verb_evokes(scene, s, c, ASSAULT)
+    };
+    let attack = s.children_by(deed, "advcl").find(is_attack)?;
+    agent(s, attack).map(|doer| scene.participants(sentence, doer, Filling::Owned))
 }
 
 /// "an Israeli air strike", "a raid on a camp by rebels", "a gun battle with rebels", "a mass shooting by rebels".
@@ -246,7 +271,8 @@ fn attacker_below(scene: &Scene, s: &Sentence, attack: usize) -> Option<usize> {
                 || scene.ontology.agent(&lemma).is_some())
     };
     let hit = s.children_by(attack, "nmod").filter(is_hit);
-    hit.flat_map(|c| s.children_by(c, "nmod")).find(|&c| s.is_led_by(c, Function::Agent))
+    let below = hit.flat_map(|c| s.children_by(c, "nmod")).find(|&c| s.is_led_by(c, Function::Agent));
+    below.or_else(|| scene.ascribed(s, attack))
 }
 
 /// "were killed when gunmen attacked a bus": who attacks in the clause that tells when, but none of those who are hit.
@@ -308,10 +334,17 @@ pub(super) fn marchers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<
 /// did it.
 pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let places = s.children(trigger.token).filter(|&c| {
+    // "was released from prison in Turkey", "was put under investigation in Italy"
+    let prisons = scene.ontology.words(WordSet::PrisonNoun);
+    let is_measure = |c: &usize| {
+        let lemma = s.tokens[*c].lemma.to_lowercase();
+        s.tokens[*c].relation() == "obl" && (prisons.contains(&lemma) || evokes(scene, s, *c, ACCUSE))
+    };
+    let around = std::iter::once(trigger.token).chain(s.children(trigger.token).filter(is_measure));
+    let places = around.flat_map(|t| s.children(t)).filter(|&c| {
         is_passive(s, trigger.token)
             && c > trigger.token
-            && s.tokens[c].relation() == "obl"
+            && matches!(s.tokens[c].relation(), "obl" | "nmod")
             && s.is_led_by(c, Function::Engagement)
             // In "northeastern Syria" others may rule.
             && s.children_by(c, "amod").next().is_none()
@@ -336,6 +369,38 @@ pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> V
         })
         .take(1)
         .collect()
+}
+
+/// "Peru's former premier was jailed", where nobody is told who did it or where: the state whose office the sentence gives
+/// him.
+pub(super) fn own_authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    const POLITICAL: [&str; 4] = ["GOV", "LEG", "PTY", "OPP"];
+    let s = scene.sentence(sentence);
+    let is_told = s.auxiliaries(trigger.token).next().is_some() && s.is_passive(trigger.token);
+    let victim = own_subject(s, trigger.token).filter(|_| is_told);
+    let Some((victim, mention)) = victim.and_then(|v| Some((v, scene.mention_at(sentence, v)?))) else {
+        return Vec::new();
+    };
+    let person = &scene.entities[scene.mentions[mention].entity];
+    let is_politician = person.kind == EntityKind::Per
+        && person.sector.as_deref().is_some_and(|sector| POLITICAL.contains(&sector));
+    let is_elsewhere = |m: usize| {
+        let entity = &scene.entities[scene.mentions[m].entity];
+        let is_foreign = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc)
+            && entity.actor != person.state
+            && entity.state.as_ref().is_some_and(|state| Some(state) != person.state.as_ref());
+        is_foreign || entity.is_between_states()
+    };
+    let mut around = (0..s.tokens.len()).filter_map(|t| scene.mention_at(sentence, t));
+    if !is_politician || around.any(is_elsewhere) {
+        return Vec::new();
+    }
+    let at = |t: usize| scene.participants(sentence, t, Filling::Actor);
+    let is_own_state = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        entity.actor_kind == Some(ActorKind::State) && entity.actor == person.state
+    };
+    s.subtree(victim).into_iter().flat_map(at).find(is_own_state).into_iter().collect()
 }
 
 /// "threatened to strike unless Israel withdrew", "to break off talks on arms if Chad joined them": on whom it depends.

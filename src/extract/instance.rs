@@ -5,9 +5,9 @@ use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, marchers, other_party, parties_within, partners, planner,
-    protested_against, sanctioned, settled_with, stay, threatened, told_by, traveller, turned_to,
-    verb_evokes,
+    helped, jailers, judged_together, letter, marchers, other_party, own_authorities, parties,
+    parties_within, partners, planner, protested_against, sanctioned, settled_with, stay, threatened,
+    told_by, traveller, turned_to, verb_evokes,
 };
 use crate::extract::kind::{
     ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS,
@@ -238,6 +238,10 @@ impl<'a> Cast<'_, 'a> {
         }
         self.else_source(|cast| match cast.class.by_authorities {
             true => authorities(scene, sentence, trigger),
+            false => Vec::new(),
+        });
+        self.else_source(|cast| match cast.class.by_authorities {
+            true => own_authorities(scene, sentence, trigger),
             false => Vec::new(),
         });
     }

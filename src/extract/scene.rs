@@ -370,7 +370,7 @@ impl<'a> Scene<'a> {
         let held = (filling == Filling::Site).then(|| self.held(s, token)).flatten();
         // "crimes committed by the army"
         let by_participle = s.children_by(token, "acl").filter(|&c| s.tokens[c].xpos == "VBN" && !is_work);
-        let makers = by_participle.filter_map(|c| agent(s, c));
+        let makers = by_participle.filter_map(|c| agent(s, c)).chain(self.ascribed(s, token));
         behind
             .chain(self.maker_below(s, token))
             .chain(self.maker_beside(sentence, token))
@@ -398,6 +398,19 @@ impl<'a> Scene<'a> {
             .map(|owner| self.participants(sentence, owner, Filling::Actor))
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
+    }
+
+    /// "the rebels" in "an attack blamed on the rebels": whose a deed is held to be.
+    pub(super) fn ascribed(&self, s: &Sentence, deed: usize) -> Option<usize> {
+        let verbs = self.ontology.words(WordSet::AscribingVerb);
+        let whose = |verb: usize| {
+            let is_led = |c: &usize| {
+                let preposition = s.preposition(*c);
+                preposition.is_some_and(|on| verbs.contains(&format!("{} {on}", s.tokens[verb].lemma)))
+            };
+            s.children_by(verb, "obl").find(is_led).filter(|_| s.tokens[verb].xpos == "VBN")
+        };
+        s.children_by(deed, "acl").find_map(whose)
     }
 
     /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees",

@@ -219,7 +219,12 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         ontology.words(WordSet::BlameNoun).contains(&s.tokens[h].lemma.to_lowercase())
             && s.is_led_by(first, Function::Content)
     });
-    let first = blame.unwrap_or(first);
+    // "announced the start of an offensive"
+    let onset = s.tokens[first].head.filter(|&h| {
+        ontology.words(WordSet::OnsetNoun).contains(&s.tokens[h].lemma.to_lowercase())
+            && s.is_led_by(first, Function::Genitive)
+    });
+    let first = blame.or(onset).unwrap_or(first);
     let says_who = |t: usize| ontology.words(WordSet::DoerPredicate).contains(&s.tokens[t].lemma);
     let has_copula = |t: usize| s.children_by(t, "cop").next().is_some();
     if has_copula(first) && s.case_marker(first).is_some_and(says_who) {

@@ -478,6 +478,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
     let set = match s.iri.rsplit('/').next() {
         Some("position-nouns") => WordSet::PositionNoun,
         Some("blame-nouns") => WordSet::BlameNoun,
+        Some("ascribing-verbs") => WordSet::AscribingVerb,
+        Some("onset-nouns") => WordSet::OnsetNoun,
         Some("head-counts") => WordSet::HeadCount,
         Some("stranger-nouns") => WordSet::StrangerNoun,
         Some("occasion-nouns") => WordSet::OccasionNoun,

@@ -590,6 +590,10 @@ pub enum WordSet {
     FictionWord,
     /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".
     BlameNoun,
+    /// `word:ascribing-verbs`: "blame" in "an attack blamed on the rebels".
+    AscribingVerb,
+    /// `word:onset-nouns`: "start" in "announced the start of an offensive".
+    OnsetNoun,
     /// `word:head-counts`: "thousands" in "thousands rallied".
     HeadCount,
     /// `word:doer-predicates`: "responsible" in "was responsible for the attack".
