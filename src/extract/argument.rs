@@ -183,7 +183,9 @@ pub(super) fn predicated(s: &Sentence, noun: usize) -> Option<usize> {
     let is_part = s.tokens[noun].relation() == "nmod" && s.is_led_by(noun, Function::Genitive);
     let predicate = s.tokens[noun].head.filter(|_| is_part).unwrap_or(noun);
     let word = &s.tokens[predicate];
-    let is_definite = s.children(noun).any(|c| s.tokens[c].does(Function::Definite));
+    // "was among those arrested"
+    let is_those = s.tokens[noun].xpos == "DT" && s.case_marker(noun).is_some();
+    let is_definite = is_those || s.children(noun).any(|c| s.tokens[c].does(Function::Definite));
     let linking =
         word.head.filter(|&verb| word.deprel == "xcomp" && s.children_by(verb, "obj").next().is_none());
     let has_copula = s.children_by(predicate, "cop").next().is_some();

@@ -2,7 +2,8 @@
 //! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
 
 use crate::extract::argument::{
-    Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_subject, own_subject,
+    Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_object, logical_subject,
+    own_subject,
 };
 use crate::extract::event::best;
 use crate::extract::kind::{
@@ -631,7 +632,7 @@ pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Pa
     targets.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default()
 }
 
-/// "suspended air links with Serbia", "cut oil exports to Cuba": whom a measure against a thing hits. "Suspended the inquiry
+/// "suspended air links with Serbia", "cut oil exports to Cuba", "tariffs on goods from Chad": whom a measure against a thing hits. "Suspended the inquiry
 /// into him" hits nobody.
 pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
@@ -642,12 +643,27 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
         let links = [Function::Direction, Function::Absolute, Function::Content, Function::Mutual];
         links.iter().any(|link| s.is_led_by(*c, *link)) && !s.is_led_by(*c, Function::Genitive)
     };
+    // "imposed tariffs on goods from Chad", where the tree gives that to the verb.
+    let comes_from = |&c: &usize| (thing + 2..thing + 8).contains(&c) && s.is_led_by(c, Function::Origin);
+    let verb = s.head_chain(thing).find(|&t| s.tokens[t].upos == Upos::Verb);
+    let origin = verb.into_iter().flat_map(|verb| s.children_by(verb, "obl")).filter(comes_from);
     s.children_by(thing, "nmod")
         .filter(|&c| c > thing)
         .filter(reaches)
+        .chain(origin)
         .map(|c| scene.participants(sentence, c, Filling::Actor))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
+}
+
+/// "announced sanctions targeting Chad": at whom a measure is aimed by the participle behind it.
+pub(super) fn targeted(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let verbs = scene.ontology.words(WordSet::FigurativeVerb);
+    let aims = |&c: &usize| s.tokens[c].xpos == "VBG" && verbs.contains(&s.tokens[c].lemma);
+    let measure = trigger.object.unwrap_or(trigger.token);
+    let aimed = s.children_by(measure, "acl").find(aims).and_then(|verb| logical_object(s, verb));
+    aimed.map_or(Vec::new(), |aimed| scene.participants(sentence, aimed, Filling::Owned))
 }
 
 /// "repudiated the deal with Chad", "flouted the truce with the rebels": with whom what somebody rejects was settled.

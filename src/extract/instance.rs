@@ -6,8 +6,8 @@ use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
     helped, jailers, judged_together, letter, marchers, other_party, own_authorities, parties,
-    parties_within, partners, planner, protested_against, sanctioned, settled_with, stay, threatened,
-    told_by, traveller, turned_to, verb_evokes,
+    parties_within, partners, planner, protested_against, sanctioned, settled_with, stay, targeted,
+    threatened, told_by, traveller, turned_to, verb_evokes,
 };
 use crate::extract::kind::{
     ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS,
@@ -396,7 +396,10 @@ impl<'a> Cast<'_, 'a> {
         };
         match self.class.plover.as_str() {
             PROTEST => protested_against(scene, sentence, trigger),
-            SANCTION => of_thing(sanctioned),
+            SANCTION => {
+                let hit = of_thing(sanctioned);
+                if hit.is_empty() { targeted(scene, sentence, trigger) } else { hit }
+            }
             AID => helped(scene, sentence, trigger),
             MOBILIZE => aimed_at(scene, sentence, trigger, self.frame),
             CONCEDE if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),

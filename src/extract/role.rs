@@ -176,11 +176,17 @@ fn apposed(cast: &Cast, sentence: usize, head: usize) -> Option<usize> {
         .or_else(|| s.children_by(head, "appos").find_map(|c| cast.mention_at(sentence, c)))
 }
 
-/// "Wang Yi is the foreign minister".
+/// "Wang Yi is the foreign minister", "Jan Berg resigned as foreign minister".
 fn predicated(cast: &Cast, sentence: usize, head: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
-    let has_copula = s.children_by(head, "cop").next().is_some() && !s.is_negated(head);
-    let subject = s.children_by(head, "nsubj").next().filter(|_| has_copula)?;
+    let has_copula = s.children_by(head, "cop").next().is_some();
+    // "hailed him as president" says it of somebody else.
+    let is_plain = |&verb: &usize| s.children_by(verb, "obj").next().is_none();
+    let verb = s.tokens[head].head.filter(|_| s.is_led_by(head, Function::Role)).filter(is_plain);
+    let clause = if has_copula { Some(head) } else { verb };
+    let subject = clause
+        .filter(|&clause| !s.is_negated(clause))
+        .and_then(|clause| s.children_by(clause, "nsubj").next())?;
     cast.mention_at(sentence, subject)
 }
 

@@ -408,7 +408,7 @@ impl<'a> Scene<'a> {
                 let preposition = s.preposition(*c);
                 preposition.is_some_and(|on| verbs.contains(&format!("{} {on}", s.tokens[verb].lemma)))
             };
-            s.children_by(verb, "obl").find(is_led).filter(|_| s.tokens[verb].xpos == "VBN")
+            s.children_by(verb, "obl").find(is_led).filter(|_| s.tokens[verb].xpos != "VBG")
         };
         s.children_by(deed, "acl").find_map(whose)
     }

@@ -43,10 +43,12 @@ pub(super) fn slot_participants(
             }
         }
     }
-    if *slot == Slot::Subject {
-        // "Mali was among the states that recognised it"
+    // "Mali was among the states that recognised it", "the minister was among those arrested"
+    if matches!(slot, Slot::Subject | Slot::Object) {
         let predicated = subject.filter(|_| found.is_empty()).and_then(|noun| predicated(s, noun));
         found.extend(predicated.into_iter().flat_map(|of| scene.participants(sentence, of, filling)));
+    }
+    if *slot == Slot::Subject {
         for companion in subject.map_or(Vec::new(), |subject| companions(scene, s, subject)) {
             let mut along = scene.participants(sentence, companion, Filling::Actor);
             along.retain(|p| !found.iter().any(|other| other.entity == p.entity));

@@ -81,6 +81,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::compound_subject(tokens);
     present::joined_present(tokens, words);
     noun::noun_as_infinitive(tokens, lexicon);
+    verb::noun_between(tokens, words);
     verb::verb_behind_dash(tokens, words.past);
     verb::second_present(tokens);
     verb::verb_behind_relative(tokens);

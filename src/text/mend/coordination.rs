@@ -364,7 +364,7 @@ fn one_deed(tokens: &mut [Token], words: &Words) {
             && tokens[and].deprel == "cc"
             && (tokens[second].head, tokens[second].deprel.as_str()) == (Some(deed), "compound")
             && [first, second].into_iter().all(|t| tokens[t].xpos == "NN")
-            && !has(tokens, first, "det");
+            && (!has(tokens, first, "det") || tokens[deed].xpos == "NN");
         // "Turkish air and artillery strikes"
         let is_joined = tokens[first].head == Some(deed)
             && tokens[first].deprel == "compound"

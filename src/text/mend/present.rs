@@ -141,7 +141,10 @@ pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
 /// its words, but its subject, and one right behind its object.
 pub(super) fn compound_subject(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
-        let noun = verb - 1;
+        // "Ana Silva resigns as premier"
+        let last = verb - 1;
+        let name = tokens[last].head.filter(|_| tokens[last].deprel == "flat" && is_nominal(&tokens[last]));
+        let noun = name.unwrap_or(last);
         let is_beside = |t: usize| {
             tokens[t].head == Some(verb) && tokens[t].relation() == "compound" && is_nominal(&tokens[t])
         };

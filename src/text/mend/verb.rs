@@ -370,6 +370,30 @@ pub(super) fn noun_with_object(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "after gunmen attack a village": what has a subject before it and an object behind it is a verb.
+pub(super) fn noun_between(tokens: &mut [Token], words: &Words) {
+    for noun in 1..tokens.len().saturating_sub(1) {
+        let is_noun = tokens[noun].upos == Upos::Noun && tokens[noun].form.starts_with(char::is_lowercase);
+        let has = |relation: &str, is_there: &dyn Fn(usize) -> bool| {
+            let mut below = tokens.iter().enumerate().filter(|(_, t)| t.head == Some(noun));
+            below.any(|(at, t)| t.relation() == relation && is_there(at))
+        };
+        if !is_noun
+            || !has("nsubj", &|at| at + 1 == noun)
+            || !has("obj", &|at| at > noun)
+            || has("cop", &|_| true)
+        {
+            continue;
+        }
+        let form = tokens[noun].form.to_lowercase();
+        let plain = Some(&form).filter(|form| words.lexicon.is_verb(form)).cloned();
+        let Some(lemma) = plain.clone().or_else(|| words.verb(&form)) else { continue };
+        tokens[noun].upos = Upos::Verb;
+        if plain.is_some() { "VBP" } else { "VBZ" }.clone_into(&mut tokens[noun].xpos);
+        tokens[noun].lemma = lemma;
+    }
+}
+
 /// "has long opposed Ukraine" read as having something opposed.
 pub(super) fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for have in 0..tokens.len() {
@@ -516,12 +540,26 @@ fn past_as_attribute(tokens: &mut [Token], words: &Words, root: usize) {
     be_past(&mut tokens[verb], words.past);
 }
 
-/// "The minister – an ally of the president – resigned on Monday.": what stands behind an aside between dashes goes on with the
-/// noun before it.
+/// Where what is said aside opens and closes: between dashes, or between commas where a preposition opens it and a bare participle
+/// follows, "Kenya, along with Uganda, sent troops".
+fn aside(tokens: &[Token]) -> Option<(usize, usize)> {
+    let between = |is_mark: &dyn Fn(&Token) -> bool| {
+        let close = tokens.iter().rposition(is_mark)?;
+        Some((tokens[..close].iter().position(is_mark)?, close))
+    };
+    let dashes = between(&|t| matches!(t.form.as_str(), "-" | "–" | "—" | "--"));
+    dashes.or_else(|| {
+        between(&|t| t.form == ",").filter(|&(open, close)| {
+            let is_bare = tokens.get(close + 1).is_some_and(|t| t.xpos == "VBN" && t.relation() == "amod");
+            is_bare && tokens[open + 1].upos == Upos::Adp
+        })
+    })
+}
+
+/// "The minister – an ally of the president – resigned on Monday.": what stands behind an aside goes on with the noun before
+/// it.
 pub(super) fn verb_behind_dash(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
-    let is_dash = |t: &Token| matches!(t.form.as_str(), "-" | "–" | "—" | "--");
-    let Some(close) = tokens.iter().rposition(is_dash) else { return };
-    let Some(open) = tokens[..close].iter().position(is_dash) else { return };
+    let Some((open, close)) = aside(tokens) else { return };
     let Some(root) = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root < open) else { return };
     let verb = close + 1;
     let is_past = |t: &Token| matches!(t.xpos.as_str(), "VBN" | "VBD");
