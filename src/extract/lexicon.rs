@@ -69,6 +69,10 @@ impl Lexicon for Ontology {
         self.names_deed(lemma)
     }
 
+    fn is_instrument(&self, lemma: &str) -> bool {
+        self.instruments(lemma).next().is_some()
+    }
+
     fn is_gathering(&self, lemma: &str) -> bool {
         let is_plain = |frame: &&Frame| frame.objects.is_empty() && frame.phrases.is_empty();
         let plain = || self.frames(lemma, WordClass::Verb).filter(is_plain);

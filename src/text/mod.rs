@@ -223,6 +223,8 @@ pub trait Lexicon {
     fn is_actor(&self, lemma: &str) -> bool;
     /// Whether a noun names what is said or done: "attack".
     fn is_deed(&self, lemma: &str) -> bool;
+    /// Whether a noun names what one attacks with: "missile".
+    fn is_instrument(&self, lemma: &str) -> bool;
     /// Whether a noun has a clause that tells what it is about: "proposal".
     fn has_content(&self, lemma: &str) -> bool;
     /// Whether by this verb a crowd protests, and nothing is done to it: "march".
@@ -287,6 +289,10 @@ impl Lexicon for NoLexicon {
     }
 
     fn is_deed(&self, _: &str) -> bool {
+        false
+    }
+
+    fn is_instrument(&self, _: &str) -> bool {
         false
     }
 

@@ -350,26 +350,29 @@ fn name_of_last(tokens: &mut [Token]) {
     }
 }
 
-/// "were killed in Turkish missile and drone attacks": two things of one deed, and no missile beside attacks.
+/// "were killed in Turkish missile and drone attacks": two weapons of one deed, and no missile beside attacks.
 fn one_deed(tokens: &mut [Token], words: &Words) {
     for and in 1..tokens.len().saturating_sub(2) {
-        let (first, second) = (and - 1, and + 1);
-        let deed = second + 1;
+        let (first, second, deed) = (and - 1, and + 1, and + 2);
+        let are_things = tokens[and].deprel == "cc"
+            && [first, second].into_iter().all(|t| tokens[t].xpos == "NN")
+            && words.lexicon.is_deed(&tokens[deed].lemma)
+            && is_weapon(tokens, words, [first, second]);
+        if !are_things {
+            continue;
+        }
         let is_beside = match tokens[deed].deprel.as_str() {
             "conj" => tokens[deed].head == Some(first),
             relation => tokens[deed].head == tokens[first].head && tokens[first].deprel == relation,
         };
         let is_pair = is_beside
             && tokens[and].head == Some(deed)
-            && tokens[and].deprel == "cc"
             && (tokens[second].head, tokens[second].deprel.as_str()) == (Some(deed), "compound")
-            && [first, second].into_iter().all(|t| tokens[t].xpos == "NN")
             && (!has(tokens, first, "det") || tokens[deed].xpos == "NN");
         // "Turkish air and artillery strikes"
-        let is_joined = tokens[first].head == Some(deed)
-            && tokens[first].deprel == "compound"
+        let is_joined = (tokens[first].head, tokens[first].deprel.as_str()) == (Some(deed), "compound")
             && tokens[second].head == Some(first);
-        if is_pair && words.lexicon.is_deed(&tokens[deed].lemma) {
+        if is_pair {
             for token in tokens.iter_mut().filter(|t| t.head == Some(first) && t.deprel != "compound") {
                 token.head = Some(deed);
             }
@@ -379,11 +382,18 @@ fn one_deed(tokens: &mut [Token], words: &Words) {
             set(&mut tokens[first], Some(deed), "compound");
             set(&mut tokens[second], Some(first), "conj");
         }
-        if is_pair || is_joined {
+        if is_joined {
             let is_whose = |t: &Token| t.relation() == "amod" && t.form.starts_with(char::is_uppercase);
             for token in tokens.iter_mut().filter(|t| t.head == Some(first) && is_whose(t)) {
                 token.head = Some(deed);
             }
         }
     }
+}
+
+/// Whether one of two things is a weapon and the first is no deed of its own: "air and missile", but not "violence and bomb".
+fn is_weapon(tokens: &[Token], words: &Words, [first, second]: [usize; 2]) -> bool {
+    let lexicon = words.lexicon;
+    let is_one = |t: usize| lexicon.is_instrument(&tokens[t].lemma);
+    is_one(first) || is_one(second) && !lexicon.is_deed(&tokens[first].lemma)
 }
