@@ -5,9 +5,9 @@ use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, marchers, other_party, own_authorities, parties,
-    parties_within, partners, planner, protested_against, sanctioned, settled_with, stay, targeted,
-    threatened, told_by, traveller, turned_to, verb_evokes,
+    helped, jailers, judged_together, letter, marchers, other_party, own_authorities, parties_within,
+    partners, planner, protested_against, sanctioned, settled_with, stay, targeted, threatened, told_by,
+    traveller, turned_to, verb_evokes,
 };
 use crate::extract::kind::{
     ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS,
