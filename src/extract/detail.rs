@@ -2,10 +2,13 @@
 //! the words of ontology/details.ttl and where they stand in the tree.
 
 use crate::extract::argument::{Trigger, base, is_content_gerund};
+use crate::extract::implied::{evokes, verb_evokes};
+use crate::extract::instance::Instance;
+use crate::extract::kind::{ASSAULT, SANCTION};
 use crate::extract::scene::Scene;
-use crate::extract::trigger::term;
-use crate::extract::{Instrument, Quantity};
-use crate::ontology::{Counted, EventClass, Iri, Ontology};
+use crate::extract::trigger::{term, trigger};
+use crate::extract::{Instrument, Quantity, setting};
+use crate::ontology::{Counted, EventClass, Frame, Iri, Ontology, WordClass};
 use crate::text::{Function, Number, Sentence, Upos};
 
 /// How far what comes of a deed is told from it: "struck the city, destroying homes and killing 12".
@@ -90,6 +93,12 @@ fn kind(
         "nsubj" => Some(Counted::Subject),
         _ => None,
     };
+    // "the arrest of 46 protesters"
+    let deed =
+        governor.filter(|_| s.tokens[first].deprel == "nmod" && s.is_led_by(first, Function::Genitive));
+    if let Some((kind, deed)) = deed.and_then(|deed| Some((of(deed, Counted::Deed)?, deed))) {
+        return Some((kind, None, Some(deed)));
+    }
     if let Some((governor, role)) = governor.zip(role) {
         // "thousands held protests", "thousands gathered to protest"
         let told = s.children(governor).filter(|&c| {
@@ -193,51 +202,99 @@ fn takes_part(s: &Sentence, trigger: Trigger, counted: usize) -> bool {
 }
 
 /// What the event is done with; the name of more words first.
-pub(super) fn instrument(
-    scene: &Scene,
-    s: &Sentence,
-    trigger: Trigger,
-    class: &EventClass,
-) -> Option<Instrument> {
-    if !WITH_MEANS.contains(&class.plover.as_str()) {
+pub(super) fn instrument(scene: &Scene, instance: &Instance) -> Option<Instrument> {
+    if !WITH_MEANS.contains(&instance.class.plover.as_str()) {
         return None;
     }
-    let token = trigger.token;
-    let is_verb = s.tokens[token].upos == Upos::Verb;
-    let verb = trigger.support.or(is_verb.then_some(token));
-    let means = verb.into_iter().flat_map(|verb| {
-        s.children(verb).filter(move |&c| match base(&s.tokens[c].deprel) {
-            // "warplanes bombed", "an airstrike killed"
-            "nsubj" => s.tokens[c].deprel == "nsubj",
-            "obl" => s.is_led_by(c, Function::Means) || s.tokens[c].deprel == "obl:agent",
-            _ => false,
-        })
+    let s = scene.sentence(instance.sentence);
+    let Trigger { token, object, support, .. } = instance.trigger;
+    let verb = support.or((s.tokens[token].upos == Upos::Verb).then_some(token));
+    // "launched drones at the town", "froze assets", but "shot down drones"
+    let is_victim =
+        |object: usize| instance.class.plover != SANCTION && instance.target_token == Some(object);
+    let tool = object.filter(|&object| !is_victim(object));
+    let named = std::iter::once(token).chain(tool).filter(|&t| s.tokens[t].upos != Upos::Verb);
+    let own =
+        named.flat_map(|t| with_attributes(s, t)).chain(verb.into_iter().flat_map(|verb| means(s, verb)));
+    named_instrument(scene, s, own).or_else(|| named_instrument(scene, s, means_of_harm(scene, instance)))
+}
+
+/// With whom or what a verb says that something is done.
+fn means(s: &Sentence, verb: usize) -> impl Iterator<Item = usize> + '_ {
+    let beside = s.children(verb).filter(move |&c| match base(&s.tokens[c].deprel) {
+        // "warplanes bombed", "an airstrike killed"
+        "nsubj" => s.tokens[c].deprel == "nsubj",
+        "obl" => s.is_led_by(c, Function::Means) || s.tokens[c].deprel == "obl:agent",
+        _ => false,
     });
     // "attacked rebels with chemical weapons": trees give the phrase to whoever is attacked.
-    let behind = verb
-        .into_iter()
-        .flat_map(|verb| s.children_by(verb, "obj"))
+    let objects = s.children_by(verb, "obj");
+    let behind = objects
         .flat_map(|object| s.children_by(object, "nmod").filter(|&c| s.is_led_by(c, Function::Absolute)));
-    // "using drones"
-    let used = verb.into_iter().flat_map(|verb| s.children_by(verb, "advcl")).flat_map(|clause| {
+    // "using drones", "cleared the crowd from the square using tear gas"
+    let phrases = s.children(verb).filter(|&c| matches!(s.tokens[c].relation(), "obj" | "obl"));
+    let inner = phrases.flat_map(|c| std::iter::once(c).chain(s.children_by(c, "nmod")));
+    let clauses = s.children_by(verb, "advcl").chain(inner.flat_map(|c| s.children_by(c, "acl")));
+    let used = clauses.flat_map(|clause| {
         let uses = s.tokens[clause].does(Function::Means);
         s.children_by(clause, "obj").filter(move |_| uses)
     });
-    let named = std::iter::once(token).chain(trigger.object).filter(|&t| s.tokens[t].upos != Upos::Verb);
-    let inside = named.flat_map(|t| std::iter::once(t).chain(s.children_by(t, "compound")));
-    inside
-        .chain(means.flat_map(|t| s.conjuncts(t)))
-        .chain(behind)
-        .chain(used)
-        .filter_map(|t| {
-            let lemma = s.tokens[t].lemma.to_lowercase();
-            let known = scene.ontology.instruments(&lemma);
-            let (words, iri) = known
-                .filter_map(|i| Some((term(s, t, &lemma, &i.nouns)?, &i.iri)))
-                .max_by_key(|(words, _)| *words)?;
-            let begin = s.tokens[t + 1 - words].span;
-            Some((words, Instrument { kind: iri.clone(), span: begin.cover(s.tokens[t].span) }))
-        })
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, instrument)| instrument)
+    beside.flat_map(|t| s.conjuncts(t)).chain(behind).chain(used)
+}
+
+/// What hurts people: the words of the deed in which they are hurt, "killed in a drone strike", "the killing of a general in
+/// an airstrike", and of the one that it came of, "fired rockets at the town, killing three".
+fn means_of_harm(scene: &Scene, instance: &Instance) -> Vec<usize> {
+    let s = scene.sentence(instance.sentence);
+    let token = instance.trigger.token;
+    let word = &s.tokens[token];
+    if word.upos == Upos::Noun {
+        let phrases = s.children_by(token, "nmod").filter(|&c| s.is_led_by(c, Function::Engagement));
+        let deeds = phrases.map(|c| scene.seen_through(s, c)).filter(|&c| evokes(scene, s, c, ASSAULT));
+        return deeds.flat_map(|deed| with_attributes(s, deed)).collect();
+    }
+    if word.upos != Upos::Verb || scene.ontology.quantity(&word.lemma, Counted::Object).is_none() {
+        return Vec::new();
+    }
+    let deeds = setting::deeds(scene, instance.sentence, token, &[ASSAULT]);
+    let above = setting::carriers(scene, s, token, false).into_iter().skip(1);
+    let attacks: Vec<(usize, Option<usize>)> = above
+        .map(|verb| (verb, weapon(scene, s, verb)))
+        .filter(|(verb, weapon)| weapon.is_some() || verb_evokes(scene, s, *verb, ASSAULT))
+        .collect();
+    let told = attacks.iter().flat_map(|(verb, _)| means(s, *verb));
+    let fired = attacks.iter().filter_map(|(_, weapon)| *weapon);
+    deeds.into_iter().chain(fired).flat_map(|t| with_attributes(s, t)).chain(told).collect()
+}
+
+/// "rockets" in "fired rockets", "strikes" in "launched strikes".
+fn weapon(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
+    let ontology = scene.ontology;
+    let attacks = |frame: &&Frame| !frame.objects.is_empty() && ontology.is_of_type(frame, ASSAULT);
+    let mut frames = ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).filter(attacks);
+    let fired = frames.find_map(|frame| trigger(ontology, s, verb, frame)?.object);
+    let carried = || s.children_by(verb, "obj").map(|t| scene.seen_through(s, t));
+    fired.or_else(|| carried().find(|&t| evokes(scene, s, t, ASSAULT)))
+}
+
+/// "drone" and "strike" in "a drone strike".
+fn with_attributes(s: &Sentence, noun: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::once(noun).chain(s.children_by(noun, "compound"))
+}
+
+fn named_instrument(
+    scene: &Scene,
+    s: &Sentence,
+    words: impl IntoIterator<Item = usize>,
+) -> Option<Instrument> {
+    let known = words.into_iter().filter_map(|t| {
+        let lemma = s.tokens[t].lemma.to_lowercase();
+        let known = scene.ontology.instruments(&lemma);
+        let (words, iri) = known
+            .filter_map(|i| Some((term(s, t, &lemma, &i.nouns)?, &i.iri)))
+            .max_by_key(|(words, _)| *words)?;
+        let begin = s.tokens[t + 1 - words].span;
+        Some((words, Instrument { kind: iri.clone(), span: begin.cover(s.tokens[t].span) }))
+    });
+    known.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, instrument)| instrument)
 }

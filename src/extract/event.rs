@@ -525,7 +525,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         place,
         topic: topics.of_event(s, &setting::carriers(scene, s, token, true)).cloned(),
         quantities: detail::quantities(scene.ontology, s, figures, instance.trigger, instance.class),
-        instrument: detail::instrument(scene, s, instance.trigger, instance.class),
+        instrument: detail::instrument(scene, instance),
         factuality,
         negated,
         claimant,

@@ -179,7 +179,7 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
 }
 
 /// "wounded" in "two were killed and nine wounded in a raid": the deeds behind one that does not tell how it was done.
-fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<usize> {
+pub(super) fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<usize> {
     let s = scene.sentence(sentence);
     let tells_how = |c: usize| {
         c > deed

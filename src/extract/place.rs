@@ -1,13 +1,13 @@
 //! Places: where an event was, by attachment and not by nearness: the adjuncts of the words that carry it, else where that
 //! stands which it hits. A state that is hit is no place.
 
-use crate::extract::Participant;
-use crate::extract::argument::{base, logical_object};
+use crate::extract::argument::{agent, base, logical_object};
 use crate::extract::implied::evokes;
 use crate::extract::instance::Instance;
 use crate::extract::kind::{ASSAULT, COERCE, PROTEST, WORDS};
 use crate::extract::scene::Scene;
 use crate::extract::setting::{carriers, deeds, other_deed, own_words};
+use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
 
@@ -35,13 +35,20 @@ pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
 /// "met in Ankara", "on Sunday in Ankara, they met": before the word `end`.
 fn adjunct(scene: &Scene, sentence: usize, carrier: usize, end: usize) -> Option<Participant> {
     let s = scene.sentence(sentence);
-    let is_adjunct = |&c: &usize| c < end && matches!(base(&s.tokens[c].deprel), "obl" | "nmod" | "advmod");
+    let is_adjunct =
+        |&c: &usize| c < end && matches!(base(&s.tokens[c].deprel), "obl" | "nmod" | "advmod" | "obj");
     s.children(carrier).filter(is_adjunct).find_map(|c| {
-        if scene.is_time(sentence, c) {
+        // "met on Monday in Oslo", "met with Wang, an envoy, in Oslo": the tree gives the place to the day or the person.
+        if scene.is_time(sentence, c) || is_person(scene, sentence, c) {
             return s.children_by(c, "nmod").find_map(|c| led_in(scene, sentence, c));
         }
         led_in(scene, sentence, c)
     })
+}
+
+fn is_person(scene: &Scene, sentence: usize, token: usize) -> bool {
+    let mention = scene.mention_at(sentence, token).map(|mention| &scene.mentions[mention]);
+    mention.is_some_and(|mention| mention.kind == EntityKind::Per && mention.form == MentionForm::Name)
 }
 
 /// "in Geneva", "at a meeting in Geneva".
@@ -92,12 +99,16 @@ fn site(scene: &Scene, instance: &Instance) -> Option<Participant> {
     let told = instance.target_token.into_iter().chain([token]).chain(instance.trigger.object);
     // "barred Texas from it" puts nobody there.
     let is_hit = instance.class.plover == ASSAULT;
-    told.chain(carriers(scene, s, token, false).into_iter().flat_map(|verb| hit_and_hitting(scene, s, verb)))
-        .find_map(|t| local(scene, sentence, t).filter(|_| is_hit).or_else(|| within(scene, sentence, t, 0)))
+    told.chain(
+        carriers(scene, s, token, false).into_iter().flat_map(|verb| hit_and_hitting(scene, sentence, verb)),
+    )
+    .find_map(|t| local(scene, sentence, t).filter(|_| is_hit).or_else(|| within(scene, sentence, t, 0)))
 }
 
-/// The object of a verb that hits, and the deeds by which or in which its object is hit.
-fn hit_and_hitting(scene: &Scene, s: &Sentence, verb: usize) -> Vec<usize> {
+/// The object of a verb that hits, the deeds by which or in which its object is hit, and who does it: "was seized by rebels in
+/// Kivu".
+fn hit_and_hitting(scene: &Scene, sentence: usize, verb: usize) -> Vec<usize> {
+    let s = scene.sentence(sentence);
     let hits = s.tokens[verb].upos == Upos::Verb
         && scene
             .ontology
@@ -106,7 +117,14 @@ fn hit_and_hitting(scene: &Scene, s: &Sentence, verb: usize) -> Vec<usize> {
     if !hits {
         return Vec::new();
     }
-    deeds(scene, s, verb, &BODILY).into_iter().chain(logical_object(s, verb)).collect()
+    let deeds = deeds(scene, sentence, verb, &BODILY);
+    // "were killed in a strike on a boat in the Black Sea", where the tree gives the boat to the verb.
+    let is_next = |&c: &usize| {
+        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
+        before.is_some_and(|before| deeds.contains(&before))
+    };
+    let hit: Vec<usize> = s.children_by(verb, "obl").filter(is_next).collect();
+    deeds.into_iter().chain(hit).chain(logical_object(s, verb)).chain(agent(s, verb)).collect()
 }
 
 /// The place inside a noun phrase: "a convoy in Aleppo", "suburbs of Beirut", "Port Sudan's airport", "a strike by the army
@@ -125,9 +143,9 @@ fn within(scene: &Scene, sentence: usize, noun: usize, depth: usize) -> Option<P
         let deeper = || within(scene, sentence, c, depth + 1);
         match s.tokens[c].deprel.as_str() {
             "nmod" if is_locative(scene, s, c) => located(scene, sentence, c).or_else(deeper),
-            "nmod" if is_deed && !s.is_led_by(c, Function::Maker) => {
-                local(scene, sentence, c).or_else(deeper)
-            }
+            // "a raid by rebels in Kivu"
+            "nmod" if is_deed && s.is_led_by(c, Function::Maker) => deeper(),
+            "nmod" if is_deed => local(scene, sentence, c).or_else(deeper),
             "nmod" if s.is_led_by(c, Function::Genitive) => {
                 local(scene, sentence, c).filter(|_| is_site).or_else(deeper)
             }

@@ -2,8 +2,8 @@
 //! that it modifies, and to the noun that this word carries. Where it was, `place` tells.
 
 use crate::extract::EventDate;
-use crate::extract::argument::base;
-use crate::extract::implied::evokes;
+use crate::extract::argument::{base, is_passive};
+use crate::extract::implied::{deeds_along, evokes};
 use crate::extract::instance::Instance;
 use crate::extract::kind::SPOKEN;
 use crate::extract::scene::Scene;
@@ -59,17 +59,30 @@ pub(super) fn other_deed(scene: &Scene, instance: &Instance) -> Option<usize> {
     object.into_iter().chain(instance.target_token).filter(|_| is_word).find(told)
 }
 
-/// The deeds by which or in which what a verb tells is done: "were killed in an attack", "airstrikes killed".
-pub(super) fn deeds(scene: &Scene, s: &Sentence, verb: usize, kinds: &[&str]) -> Vec<usize> {
-    let is_deed = |&c: &usize| {
-        let is_led = match s.tokens[c].deprel.as_str() {
-            "nsubj" | "obl:agent" => true,
-            "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent),
-            _ => false,
-        };
-        is_led && kinds.iter().any(|kind| evokes(scene, s, c, kind))
+/// The deeds by which or in which what a verb tells is done: "were killed in a series of attacks", "airstrikes killed", "two
+/// were killed and nine wounded in a raid".
+pub(super) fn deeds(scene: &Scene, sentence: usize, verb: usize, kinds: &[&str]) -> Vec<usize> {
+    let s = scene.sentence(sentence);
+    let own = deeds_beside(scene, s, verb, kinds);
+    if !own.is_empty() || !is_passive(s, verb) {
+        return own;
+    }
+    let along = deeds_along(scene, sentence, verb).into_iter();
+    along.map(|c| deeds_beside(scene, s, c, kinds)).find(|deeds| !deeds.is_empty()).unwrap_or_default()
+}
+
+fn deeds_beside(scene: &Scene, s: &Sentence, verb: usize, kinds: &[&str]) -> Vec<usize> {
+    let leads = scene.ontology.words(WordSet::TollPreposition);
+    // "was killed after an attack"; who kills after one answers it.
+    let is_toll =
+        |c: usize| is_passive(s, verb) && s.preposition(c).is_some_and(|word| leads.contains(&word));
+    let is_led = |&c: &usize| match s.tokens[c].deprel.as_str() {
+        "nsubj" | "obl:agent" => true,
+        "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent) || is_toll(c),
+        _ => false,
     };
-    s.children(verb).filter(is_deed).collect()
+    let told = s.children(verb).filter(is_led).map(|c| scene.seen_through(s, c));
+    told.filter(|&c| kinds.iter().any(|kind| evokes(scene, s, c, kind))).collect()
 }
 
 fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
@@ -94,7 +107,7 @@ pub(super) fn date_of(scene: &Scene, instance: &Instance) -> Option<EventDate> {
     let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && !tells_its_own(scene, s, c);
     let held = s.children_by(token, "acl").filter(is_held).filter(|_| s.tokens[token].upos == Upos::Noun);
     // "Monday's strike killed 12", "agreed in the May 3 deal"
-    let deeds = || deeds(scene, s, token, &[&instance.class.plover]);
+    let deeds = || deeds(scene, sentence, token, &[&instance.class.plover]);
     own_words(scene, instance)
         .chain(held)
         .find_map(|word| date(scene, sentence, word))
