@@ -3,11 +3,12 @@
 
 use crate::extract::EventDate;
 use crate::extract::argument::{base, is_passive};
-use crate::extract::implied::{deeds_along, evokes};
+use crate::extract::implied::{deeds_along, evokes, verb_evokes};
 use crate::extract::instance::Instance;
 use crate::extract::kind::SPOKEN;
 use crate::extract::scene::Scene;
 use crate::ontology::{WordClass, WordSet};
+use crate::text::clause::Tense;
 use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};
 
 const MAX_STEPS: usize = 4;
@@ -27,10 +28,16 @@ pub(super) fn carriers(scene: &Scene, s: &Sentence, trigger: usize, has_aims: bo
             "advcl" => {
                 let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case" | "nsubj");
                 let is_result = s.tokens[node].xpos == "VBG" && node > head && !s.children(node).any(is_led);
-                is_result && !is_reporting(scene, s, head)
+                // "acknowledged it on Monday, blaming Chad": whoever speaks says the one and the other.
+                let is_spoken = || SPOKEN.iter().any(|kind| verb_evokes(scene, s, node, kind));
+                is_result && (!is_reporting(scene, s, head) || is_spoken())
             }
-            // "met and shook hands on Monday": the adjunct of the first verb holds for the second …
-            "conj" => s.tokens[node].upos == s.tokens[head].upos && node > head,
+            // "met and shook hands on Monday": the adjunct of the first verb holds for the second; not in "the May attack and
+            // a raid".
+            "conj" => {
+                let has_article = s.children_by(node, "det").next().is_some();
+                s.tokens[node].upos == s.tokens[head].upos && node > head && !has_article
+            }
             _ => false,
         };
         if !goes_on {
@@ -122,7 +129,7 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
         .times
         .iter()
         .filter(|time| s.span.contains(time.span) && time.date.is_some())
-        .filter(|time| matches!(time.kind, TimeKind::Date | TimeKind::Time))
+        .filter(|time| time.kind != TimeKind::Set)
         .filter_map(|time| Some((head_of_span(s, time)?, time)))
         // "released on bail till October", "extended the curfew to May 1" do not say when.
         .filter(|(head, _)| !s.is_led_by(*head, Function::Limit) && !s.is_led_by(*head, Function::Goal))
@@ -131,14 +138,47 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
     if times.is_empty() {
         return None;
     }
-    carriers(scene, s, trigger, true).into_iter().find_map(|carrier| {
-        let time = times
-            .iter()
-            .filter(|(head, _)| attachment(scene, s, *head) == Some(carrier))
-            .min_by_key(|(head, _)| head.abs_diff(trigger))
-            .map(|(_, time)| time)?;
-        Some(EventDate { range: time.date?, basis: time.basis, span: Some(time.span) })
+    let attached: Vec<(Option<usize>, &Time)> =
+        times.into_iter().map(|(head, time)| (attachment(scene, s, head), time)).collect();
+    let distance = |time: &Time| time.span.start.abs_diff(s.tokens[trigger].span.start);
+    let dated = |word: usize| {
+        let own = attached.iter().filter(|(governor, _)| *governor == Some(word)).map(|(_, time)| *time);
+        own.min_by_key(|time| distance(time))
+    };
+    let carriers = carriers(scene, s, trigger, true);
+    let own = carriers.iter().find_map(|&carrier| dated(carrier));
+    let beside = || carriers.iter().flat_map(|&carrier| occasions(scene, s, carrier)).find_map(dated);
+    let meanwhile = || {
+        let clauses = carriers.iter().flat_map(|&carrier| clauses_at_once(scene, s, carrier));
+        clauses.filter_map(dated).find(|time| time.date.is_some_and(|date| date.latest.is_some()))
+    };
+    let time = own.or_else(beside).or_else(meanwhile)?;
+    Some(EventDate { range: time.date?, basis: time.basis, span: Some(time.span) })
+}
+
+/// What something is done at: "said in an interview on Friday", "agreed at the May summit", "were hurt during Monday's march".
+fn occasions<'s>(scene: &Scene<'s>, s: &'s Sentence, verb: usize) -> impl Iterator<Item = usize> + 's {
+    let ontology = scene.ontology;
+    let is_led =
+        |c: usize, set: WordSet| s.preposition(c).is_some_and(|word| ontology.words(set).contains(&word));
+    s.children_by(verb, "obl").filter(move |&c| {
+        let lemma = s.tokens[c].lemma.to_lowercase();
+        let is_occasion = ontology.words(WordSet::OccasionNoun).contains(&lemma);
+        is_occasion && is_led(c, WordSet::LocativePreposition)
+            || (is_occasion || ontology.names_deed(&lemma)) && is_led(c, WordSet::SimultaneousMarker)
     })
+}
+
+/// What happened at once: "clashes broke out on Saturday when thousands rallied", "was seized when he landed in May".
+fn clauses_at_once<'s>(scene: &Scene<'s>, s: &'s Sentence, verb: usize) -> impl Iterator<Item = usize> + 's {
+    let marks = scene.ontology.words(WordSet::SimultaneousMarker);
+    let is_then = move |clause: usize| {
+        let mut led = s.children(clause).filter(|&c| matches!(s.tokens[c].relation(), "mark" | "advmod"));
+        led.any(|c| marks.contains(&s.tokens[c].lemma.to_lowercase())) && s.tense(clause) == Some(Tense::Past)
+    };
+    let above = s.tokens[verb].head.filter(|_| s.tokens[verb].relation() == "advcl" && is_then(verb));
+    let above = above.filter(|&head| !is_reporting(scene, s, head));
+    above.into_iter().chain(s.children_by(verb, "advcl").filter(move |&c| is_then(c)))
 }
 
 /// "for the first time since 2022", "the deadliest attack since May": since when it is so does not say when it was.
@@ -170,13 +210,32 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
         // "met in Beijing on Sunday": parsers often hang the date on the place.
         let is_passed = s.tokens[governor].upos == Upos::Propn
             || is_time_word(scene, s, governor)
-            || scene.mention_at_token(s, governor);
+            || scene.mention_at_token(s, governor)
+            || is_beside(scene, s, node, governor);
         if !is_passed {
             return Some(deed_before(scene, s, head, governor).unwrap_or(governor));
         }
         node = governor;
     }
     None
+}
+
+/// "shot down drones overnight across ten regions", "an attack on a hospital in May", "on the night of 3 May": whether a time
+/// that the parse gives to a noun is that of what the noun stands beside.
+fn is_beside(scene: &Scene, s: &Sentence, time: usize, noun: usize) -> bool {
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let relation = s.tokens[noun].relation();
+    // "overnight after talks", but "in overnight raids"
+    let is_outside = || s.case_marker(noun).is_some_and(|case| time < case);
+    let is_adverb = || relation == "obl" && s.tokens[time].upos == Upos::Adv && is_outside();
+    let is_site = || scene.ontology.words(WordSet::SiteNoun).contains(&lemma);
+    let ontology = scene.ontology;
+    let is_somebody =
+        || ontology.agent(&lemma).is_some() || ontology.words(WordSet::PersonNoun).contains(&lemma);
+    let is_victim = || relation == "obj" && is_somebody();
+    let is_part =
+        || relation == "obl" && s.is_led_by(time, Function::Genitive) && !scene.ontology.names_deed(&lemma);
+    if time < noun { is_adverb() } else { is_site() || is_victim() || is_part() }
 }
 
 /// "has improved since the invasion of Chad in 2022", "since the truce with Mali four months ago": a month or a year right behind

@@ -294,7 +294,9 @@ impl<'a> Reader<'a> {
         };
         let mut told = None;
         for t in s.head_chain(token) {
-            let is_helped = s.children(t).any(|c| s.tokens[c].upos == Upos::Aux && is_forward(c));
+            // "will leave", "was due to leave"
+            let helps = |c: usize| s.tokens[c].upos == Upos::Aux || s.tokens[c].relation() == "mark";
+            let is_helped = s.children(t).any(|c| helps(c) && is_forward(c));
             if is_forward(t) || is_helped {
                 return Some(true);
             }
