@@ -7,6 +7,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
     second_finite(tokens, words);
     past_beside_past(tokens);
+    second_gerund(tokens);
     speech_goes_on(tokens, words);
     present_speech_goes_on(tokens, words.lexicon);
     titled_pair(tokens);
@@ -64,6 +65,20 @@ fn past_beside_past(tokens: &mut [Token]) {
         };
         if let Some(past) = (first + 1..verb).rfind(|&t| is_past(t)) {
             tokens[verb].head = Some(past);
+        }
+    }
+}
+
+/// "accusing him of leading and carrying out attacks": a gerund right behind "and" goes on with the gerund right before it.
+fn second_gerund(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let (first, joint) = (verb - 2, verb - 1);
+        let is_joined = tokens[verb].deprel == "conj"
+            && tokens[joint].deprel == "cc"
+            && tokens[verb].head == tokens[first].head
+            && [first, verb].iter().all(|&t| tokens[t].xpos == "VBG");
+        if is_joined && has(tokens, first, "mark") {
+            tokens[verb].head = Some(first);
         }
     }
 }
