@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
+use crate::extract::kind::DEEDS;
 use crate::extract::{Entity, EventDate, EventMention};
+use crate::name::small;
 use crate::ontology::{Factuality, Ontology};
-use crate::text::DateRange;
+use crate::text::{DateRange, Document};
 
 /// Older than this before publication is history beside the news.
 const BACKGROUND_AFTER: Days = Days::new(90);
@@ -23,8 +25,9 @@ pub(super) fn cluster(
     events: &mut [EventMention],
     entities: &[Entity],
     ontology: &Ontology,
-    reference: Option<NaiveDate>,
+    document: &Document,
 ) {
+    let reference = document.reference;
     let mut known: BTreeMap<(String, bool, Vec<String>), Vec<Cluster>> = BTreeMap::new();
     let mut count = 0;
     // Dated mentions first, so that an undated one finds them wherever they stand.
@@ -32,7 +35,7 @@ pub(super) fn cluster(
     order.sort_by_key(|&index| (events[index].date.is_none(), index));
     for index in order {
         let event = &events[index];
-        let clusters = known.entry(key(event, entities, ontology)).or_default();
+        let clusters = known.entry(key(event, entities, ontology, document)).or_default();
         // "fought a war in 1994": no date of the war that goes on.
         let is_past = |cluster: &Cluster| event.date.is_none() && is_background(cluster.date, reference);
         let position =
@@ -61,14 +64,23 @@ pub(super) fn cluster(
 }
 
 /// Class, whether it has happened, and the participants: by order unless they are peers.
-fn key(event: &EventMention, entities: &[Entity], ontology: &Ontology) -> (String, bool, Vec<String>) {
+fn key(
+    event: &EventMention,
+    entities: &[Entity],
+    ontology: &Ontology,
+    document: &Document,
+) -> (String, bool, Vec<String>) {
     let name = |index: usize| {
         let entity = &entities[index];
         entity.acts_as().map_or_else(|| entity.label.clone(), str::to_owned)
     };
     let mut sources: Vec<String> = event.sources.iter().map(|p| name(p.entity)).collect();
     let mut targets: Vec<String> = event.targets.iter().map(|p| name(p.entity)).collect();
-    if ontology.class(&event.class).is_some_and(|class| class.is_symmetric) {
+    let class = ontology.class(&event.class);
+    // "criticised the plan", "criticised the pardon"; what is hit has many names: "struck the city, hitting a port".
+    let is_deed = class.is_some_and(|class| DEEDS.contains(&class.plover.as_str()));
+    targets.extend(thing(event, document).filter(|_| targets.is_empty() && !is_deed));
+    if class.is_some_and(|class| class.is_symmetric) {
         sources.append(&mut targets);
     }
     sources.sort();
@@ -77,6 +89,16 @@ fn key(event: &EventMention, entities: &[Entity], ontology: &Ontology) -> (Strin
     sources.append(&mut targets);
     let has_happened = matches!(event.factuality, Factuality::Reported | Factuality::Claimed);
     (event.class.clone(), has_happened, sources)
+}
+
+/// "plan": what a target in words is.
+fn thing(event: &EventMention, document: &Document) -> Option<String> {
+    let words = event.target_words?;
+    let s = &document.sentences[event.sentence];
+    let is_inside = |t: usize| words.contains(s.tokens[t].span);
+    let mut inside = (0..s.tokens.len()).filter(|&t| is_inside(t));
+    let head = inside.find(|&t| s.tokens[t].head.is_none_or(|head| !is_inside(head)))?;
+    Some(small(&s.tokens[head].lemma).into_owned())
 }
 
 fn compatible(a: Option<EventDate>, b: Option<EventDate>) -> bool {

@@ -50,7 +50,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
         missed.iter().map(|m| Diagnostic { span: m.trigger, kind: DiagnosticKind::MissingParticipant }),
     );
     let mut events = event::events(&scene, topics, &instances);
-    cluster::cluster(&mut events, &entities, ontology, document.reference);
+    cluster::cluster(&mut events, &entities, ontology, &document);
     let stances = stance::stances(&scene, topics, &instances);
     let mut claims = claim::claims(&scene, topics, &mut diagnostics);
     claim::fill(&document, &mut claims, &events, &stances);
