@@ -18,7 +18,8 @@ pub(super) fn quotations(text: &str, sentences: &[Sentence], lexicon: &dyn Lexic
     let mut last: Option<(usize, Attribution)> = None;
     for (pair, content) in pairs.iter().zip(&contents) {
         let manner = manner(sentences, *content);
-        let own = attribution(sentences, *pair, &contents, lexicon);
+        let own = attribution(sentences, *pair, &contents, lexicon)
+            .or_else(|| doer_before(sentences, pair.0, &contents).filter(|_| manner == Manner::Direct));
         // "We waited," he said. "Nobody came.": the second has the speaker of the first.
         let inherited = last.filter(|(index, _)| pair.0.sentence <= index + 1 && manner == Manner::Direct);
         let attribution = own.or(inherited.map(|(_, attribution)| attribution));
@@ -163,6 +164,20 @@ fn attribution(
             .filter_map(|t| Some(Attribution { sentence: index, ..attribution_at(s, t, lexicon)? }))
             .min_by_key(|attribution| distance(attribution.cue, whole))
     })
+}
+
+/// "The premier defended the deal: 'It is …'", "spoke in Oslo, 'We …'": whoever does something right before a quotation says it.
+fn doer_before(sentences: &[Sentence], opening: Mark, contents: &[Span]) -> Option<Attribution> {
+    let s = &sentences[opening.sentence];
+    let before = opening.token.checked_sub(1)?;
+    let leads_up = matches!(s.tokens[before].form.as_str(), "," | ":");
+    let is_outside = |t: usize| !contents.iter().any(|content| content.contains(s.tokens[t].span));
+    let is_finite = |&t: &usize| matches!(s.tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+    let mut verbs = (0..before).rev().filter(|&t| s.tokens[t].upos == Upos::Verb && is_outside(t));
+    let verb = verbs.next().filter(is_finite).filter(|_| leads_up)?;
+    let subject = s.children(verb).find(|&c| s.tokens[c].relation() == "nsubj")?;
+    let speaker = Some(s.phrase_span(subject));
+    Some(Attribution { sentence: opening.sentence, cue: s.tokens[verb].span, speaker })
 }
 
 /// "said" with its subject, "according to" with its noun.
