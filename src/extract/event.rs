@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::extract::argument::base;
 use crate::extract::detail::{self, Figure};
-use crate::extract::factuality::reading;
+use crate::extract::factuality::{complains, reading};
 use crate::extract::implied::evokes;
 use crate::extract::instance::{Instance, instance};
 use crate::extract::kind::{
@@ -475,9 +475,13 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
             s.tokens[token].head.filter(|_| instance.class.mode.as_deref().is_some_and(is_courtesy));
         governor.is_some_and(|governor| reading(scene, instance.sentence, governor).is_said())
     };
-    // "took to the streets to demand", "went on strike to call for": protesters say so.
+    // "took to the streets to demand", "went on strike to call for": protesters say so; "summoned the envoy to demand".
     let is_voiced = || {
         let governor = s.tokens[token].head.filter(|_| SPOKEN.contains(&plover));
+        let verb = governor.filter(|&t| s.tokens[t].deprel == "obj").and_then(|noun| s.tokens[noun].head);
+        if verb.or(governor).is_some_and(|verb| complains(scene, s, verb)) {
+            return true;
+        }
         governor.is_some_and(|governor| {
             let mut frames = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb);
             let is_protest = frames.any(|frame| {

@@ -146,7 +146,8 @@ impl<'a> Climb<'a, '_> {
                 in_scope
             }
             "obj" | "nsubj" | "obl" | "nmod" | "iobj" if self.is_noun(node) => {
-                let is_taken = base(deprel) == "obj" && (self.judges(head) || self.is_called(node, head));
+                let is_taken = base(deprel) == "obj" && (self.judges(head) || self.is_called(node, head))
+                    || self.is_done(node);
                 if in_scope && !is_taken {
                     self.noun_of(node, head, deprel);
                 }
@@ -162,7 +163,8 @@ impl<'a> Climb<'a, '_> {
                     self.set(word.factuality);
                 }
                 // "would have faced trial but resigned"
-                let is_finite = matches!(self.s.tokens[node].xpos.as_str(), "VBD" | "VBZ");
+                let is_finite = matches!(self.s.tokens[node].xpos.as_str(), "VBD" | "VBZ")
+                    || self.stands_against_what_would(node, head);
                 if in_scope && !self.is_noun(node) && !is_finite && self.has_no_auxiliary(node) {
                     self.auxiliaries(head);
                 }
@@ -224,6 +226,13 @@ impl<'a> Climb<'a, '_> {
                 }
                 false
             }
+            // "accused soldiers and settlers of killing two", where the tree gives the charge to the accused.
+            "acl" if deprel == "acl" && self.is_charge_on(node, head) => {
+                if let Some(verb) = self.s.tokens[head].head {
+                    self.clause_of(verb, in_scope);
+                }
+                false
+            }
             // "blocked the government from deploying troops"
             "acl" if deprel == "acl" && self.is_kept_noun(node, head) => {
                 if in_scope {
@@ -231,12 +240,13 @@ impl<'a> Climb<'a, '_> {
                 }
                 false
             }
-            // "began a strike to protest against it", "blocked roads to protest"
+            // "began a strike to protest against it", "blocked roads to protest", "summoned the envoy to demand"
             "acl"
                 if deprel == "acl"
                     && self.is_purpose(node)
                     && (evokes(self.scene, self.s, head, PROTEST)
-                        || verb_evokes(self.scene, self.s, node, PROTEST)) =>
+                        || verb_evokes(self.scene, self.s, node, PROTEST)
+                        || self.is_remonstrance(head)) =>
             {
                 if in_scope {
                     self.reading.is_purpose = true;
@@ -329,7 +339,13 @@ impl<'a> Climb<'a, '_> {
             && self.s.children_by(verb, "obj").next().is_some()
     }
 
-    /// "would like to thank": a courtesy is done by saying that one would like to.
+    /// "summoned the envoy": whether a noun is what a verb of complaint has for its object.
+    fn is_remonstrance(&self, noun: usize) -> bool {
+        let verb = self.s.tokens[noun].head.filter(|_| self.s.tokens[noun].deprel == "obj");
+        verb.is_some_and(|verb| complains(self.scene, self.s, verb))
+    }
+
+    /// "would like to thank", "would like to state": a courtesy is done by saying that one would like to.
     fn is_polite(&self, verb: usize, liking: usize) -> bool {
         let ontology = self.scene.ontology;
         let courtesy = ontology.words(WordSet::CourtesyVerb);
@@ -337,10 +353,11 @@ impl<'a> Climb<'a, '_> {
             return false;
         }
         let mut frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb);
-        frames.any(|frame| {
-            let mode = ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
-            mode.is_some_and(is_courtesy)
-        })
+        self.is_reporting(verb)
+            || frames.any(|frame| {
+                let mode = ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
+                mode.is_some_and(is_courtesy)
+            })
     }
 
     /// "called Mali's support an act of war": whether a noun is what a verb gives another name to.
@@ -437,6 +454,18 @@ impl<'a> Climb<'a, '_> {
             && s.children(head).any(is_somebody)
     }
 
+    /// Whether a gerund tells what a verb accuses its object of.
+    fn is_charge_on(&self, gerund: usize, noun: usize) -> bool {
+        let s = self.s;
+        let is_of = |c: usize| {
+            matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Genitive)
+        };
+        let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].deprel == "obj");
+        s.tokens[gerund].xpos == "VBG"
+            && s.children(gerund).any(is_of)
+            && verb.is_some_and(|verb| verb_evokes(self.scene, s, verb, "ACCUSE"))
+    }
+
     /// Whether a verb keeps its object from what a gerund on this tells.
     fn is_kept_noun(&self, node: usize, noun: usize) -> bool {
         let s = self.s;
@@ -490,6 +519,30 @@ impl<'a> Climb<'a, '_> {
             && self.s.children(node).any(has_preposition)
             && self.speech(head).is_some()
             && !is_beside
+    }
+
+    /// "would have faced trial but resigned", with a participle in the tree: what is told behind "but" happened.
+    fn stands_against_what_would(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let joins = |c: usize| {
+            [Function::Coordinator, Function::Alternative].iter().any(|&function| s.tokens[c].does(function))
+        };
+        s.tokens[node].xpos == "VBN"
+            && s.children_by(node, "cc").any(|c| !joins(c))
+            && s.auxiliaries(head).any(|c| s.tokens[c].does(Function::Perfect))
+    }
+
+    /// "its earlier ban", "the tariffs imposed last month": a noun that is told as done.
+    fn is_done(&self, noun: usize) -> bool {
+        let ontology = self.scene.ontology;
+        let is_past =
+            |c: usize| ontology.words(WordSet::PastAdjective).contains(&self.s.tokens[c].form.to_lowercase());
+        let is_carried = |c: usize| {
+            self.s.tokens[c].xpos == "VBN"
+                && !self.is_infinitive(c)
+                && ontology.words(WordSet::SupportVerb).contains(&self.s.tokens[c].lemma)
+        };
+        self.s.children_by(noun, "amod").any(is_past) || self.s.children_by(noun, "acl").any(is_carried)
     }
 
     /// "…, while China views": not part of what is said before.
@@ -1002,7 +1055,10 @@ impl<'a> Climb<'a, '_> {
         if self.is_inverted(node) {
             self.set(Factuality::Conditional);
         }
-        for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark") {
+        // "if it fails, Mali will answer, as Chad accuses it": a mark before the governor opens no clause behind it.
+        let head = self.s.tokens[node].head;
+        let is_own = |mark: usize| !head.is_some_and(|head| mark < head && head < node);
+        for mark in self.s.children(node).filter(|&c| self.s.tokens[c].deprel == "mark" && is_own(c)) {
             if let Some(word) = self.word(mark, WordClass::Preposition) {
                 // "whether it will release them"
                 if self.reading.factuality == Factuality::Planned && word.factuality == Factuality::Possible {
@@ -1040,8 +1096,23 @@ impl<'a> Climb<'a, '_> {
         for child in s.children(node) {
             match base(&s.tokens[child].deprel) {
                 "parataxis" => {
-                    if let Some(word) = self.speech(child).filter(|word| word.is_reporting) {
-                        let has_content = s.children(child).any(|c| base(&s.tokens[c].deprel) == "ccomp");
+                    // "…, the army was quoted as saying"
+                    let saying = s.children_by(child, "advcl").find(|&c| {
+                        s.is_passive(child)
+                            && s.tokens[c].xpos == "VBG"
+                            && s.children_by(c, "mark").any(|m| s.tokens[m].does(Function::Role))
+                    });
+                    if let Some(word) = saying.and_then(|c| self.speech(c)).filter(|word| word.is_reporting) {
+                        self.set(word.factuality);
+                        if let Some(speaker) = grammatical_subject(s, child) {
+                            self.attribute(speaker);
+                        }
+                    } else if let Some(word) = self.speech(child).filter(|word| word.is_reporting) {
+                        // "as Mali warns that if …", where the tree gives the clause to another verb.
+                        let is_open =
+                            s.tokens.get(child + 1).is_some_and(|t| t.does(Function::Complementizer));
+                        let has_content =
+                            is_open || s.children(child).any(|c| base(&s.tokens[c].deprel) == "ccomp");
                         // "…; workers were denied entry" denies nothing that is said before.
                         let has_object = s.children_by(child, "obj").next().is_some();
                         let is_denial = word.factuality == Factuality::Denied;
@@ -1081,7 +1152,15 @@ impl<'a> Climb<'a, '_> {
         let otherwise = || grammatical_subject(self.s, token).filter(|_| !is_passive(self.s, token));
         let speaker =
             self.owner_of_words(token).or_else(|| logical_subject(self.s, token)).or_else(otherwise);
-        match speaker {
+        // "filed a lawsuit against Chad alleging that": whoever files it.
+        let filer = speaker.filter(|&noun| {
+            let word = &self.s.tokens[noun];
+            self.s.tokens[token].deprel == "acl"
+                && word.deprel == "obj"
+                && self.scene.mention_at(self.sentence, noun).is_none()
+        });
+        let filer = filer.and_then(|noun| logical_subject(self.s, self.s.tokens[noun].head?));
+        match filer.or(speaker) {
             Some(speaker) => self.attribute(speaker),
             None => self.reading.is_attributed = true,
         }
@@ -1186,6 +1265,15 @@ impl<'a> Climb<'a, '_> {
     fn word(&self, token: usize, class: WordClass) -> Option<&'a SpeechWord> {
         self.scene.ontology.speech(&self.s.tokens[token].lemma, class).next()
     }
+}
+
+/// "summon": whether a verb tells that somebody complains to another.
+pub(super) fn complains(scene: &Scene, s: &Sentence, verb: usize) -> bool {
+    let ontology = scene.ontology;
+    ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
+        let mode = ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
+        mode == Some("complain") && trigger(ontology, s, verb, frame).is_some()
+    })
 }
 
 impl Reading {

@@ -534,6 +534,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("transparent-nouns") => WordSet::TransparentNoun,
         Some("relational-nouns") => WordSet::RelationalNoun,
         Some("sequence-markers") => WordSet::SequenceMarker,
+        Some("past-adjectives") => WordSet::PastAdjective,
         Some("simultaneous-markers") => WordSet::SimultaneousMarker,
         Some("pending-markers") => WordSet::PendingMarker,
         Some("calling-off-verbs") => WordSet::CallingOffVerb,

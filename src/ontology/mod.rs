@@ -688,6 +688,8 @@ pub enum WordSet {
     RelationalNoun,
     /// `word:sequence-markers`: "before" in "before he visits".
     SequenceMarker,
+    /// `word:past-adjectives`: tell that a deed was done: "earlier", "recent".
+    PastAdjective,
     /// `word:simultaneous-markers`: open what happens at once: "when", "during".
     SimultaneousMarker,
     /// `word:pending-markers`: "until" in "until it withdraws".
