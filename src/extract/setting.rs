@@ -229,13 +229,10 @@ fn is_beside(scene: &Scene, s: &Sentence, time: usize, noun: usize) -> bool {
     let is_outside = || s.case_marker(noun).is_some_and(|case| time < case);
     let is_adverb = || relation == "obl" && s.tokens[time].upos == Upos::Adv && is_outside();
     let is_site = || scene.ontology.words(WordSet::SiteNoun).contains(&lemma);
-    let ontology = scene.ontology;
-    let is_somebody =
-        || ontology.agent(&lemma).is_some() || ontology.words(WordSet::PersonNoun).contains(&lemma);
-    let is_victim = || relation == "obj" && is_somebody();
     let is_part =
         || relation == "obl" && s.is_led_by(time, Function::Genitive) && !scene.ontology.names_deed(&lemma);
-    if time < noun { is_adverb() } else { is_site() || is_victim() || is_part() }
+    let is_nominal = s.tokens[noun].upos == Upos::Noun;
+    is_nominal && if time < noun { is_adverb() } else { is_site() || is_part() }
 }
 
 /// "has improved since the invasion of Chad in 2022", "since the truce with Mali four months ago": a month or a year right behind
