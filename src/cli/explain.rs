@@ -144,7 +144,7 @@ fn missed(e: &Extraction, knowledge: &Knowledge, guesser: &Guesser) -> String {
         lines.entry(m.sentence).or_default().push(format!(
             "  missed   {:?} {} by {}: {} → {}, {lacks}",
             e.document.text(m.trigger),
-            class.map_or("", |class| class.plover.as_str()),
+            class.map_or("", |class| class.plover.name()),
             local(&m.frame),
             names(e, &m.sources),
             names(e, &m.targets),

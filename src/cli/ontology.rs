@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand, ValueEnum};
-use demarche::ontology::{Frame, Ontology, Slot, wikidata, written};
+use demarche::ontology::{EventType, Frame, Ontology, Slot, wikidata, written};
 use demarche::view::codebook::codebook;
 use demarche::view::local;
 
@@ -32,7 +32,7 @@ enum Action {
         kind: Kind,
         /// Only event classes or frames of this PLOVER type
         #[arg(long = "type", value_name = "TYPE")]
-        plover: Option<String>,
+        plover: Option<EventType>,
     },
     /// Write every event type and mode with definition, codes, predicate and examples, as Markdown
     Codebook,
@@ -88,7 +88,7 @@ impl OntologyCommand {
                 Ok(if problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
             }
             Action::List { kind, plover } => {
-                let lines = list(&ontology, *kind, plover.as_deref());
+                let lines = list(&ontology, *kind, *plover);
                 put(&lines)?;
                 Ok(if lines.is_empty() { Outcome::Nothing } else { Outcome::Done })
             }
@@ -144,11 +144,9 @@ fn import(ontology: &Ontology, dump: &Path, out: Option<&Path>, languages: &[Str
     })
 }
 
-fn list(ontology: &Ontology, kind: Kind, plover: Option<&str>) -> String {
-    let is_type = |class: &str| {
-        plover
-            .is_none_or(|wanted| ontology.class(class).is_some_and(|c| c.plover.eq_ignore_ascii_case(wanted)))
-    };
+fn list(ontology: &Ontology, kind: Kind, plover: Option<EventType>) -> String {
+    let is_type =
+        |class: &str| plover.is_none_or(|wanted| ontology.class(class).is_some_and(|c| c.plover == wanted));
     let named = |iri: &String, label: &String| format!("{}\t{label}\n", local(iri));
     match kind {
         Kind::Events => ontology

@@ -78,7 +78,7 @@ fn key(
     let mut targets: Vec<String> = event.targets.iter().map(|p| name(p.entity)).collect();
     let class = ontology.class(&event.class);
     // "criticised the plan", "criticised the pardon"; what is hit has many names: "struck the city, hitting a port".
-    let is_deed = class.is_some_and(|class| DEEDS.contains(&class.plover.as_str()));
+    let is_deed = class.is_some_and(|class| DEEDS.contains(&class.plover));
     targets.extend(thing(event, document).filter(|_| targets.is_empty() && !is_deed));
     if class.is_some_and(|class| class.is_symmetric) {
         sources.append(&mut targets);

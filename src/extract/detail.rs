@@ -4,19 +4,20 @@
 use crate::extract::argument::{Trigger, base, is_content_gerund};
 use crate::extract::implied::{evokes, verb_evokes};
 use crate::extract::instance::Instance;
-use crate::extract::kind::{ASSAULT, SANCTION};
 use crate::extract::scene::Scene;
 use crate::extract::trigger::{term, trigger};
 use crate::extract::{Instrument, Quantity, setting};
-use crate::ontology::{Counted, EventClass, Frame, Iri, Ontology, WordClass};
+use crate::ontology::{Counted, EventClass, EventType, Frame, Iri, Ontology, WordClass};
 use crate::text::{Function, Number, Sentence, Upos};
 
 /// How far what comes of a deed is told from it: "struck the city, destroying homes and killing 12".
 const MAX_STEPS: usize = 4;
 /// What has effects that are told beside it: nobody is killed by an accusation.
-const EFFECTIVE: [&str; 5] = ["PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"];
+const EFFECTIVE: [EventType; 5] =
+    [EventType::Protest, EventType::Mobilize, EventType::Sanction, EventType::Coerce, EventType::Assault];
 /// What is done with something that can be named.
-const WITH_MEANS: [&str; 4] = ["REJECT", "SANCTION", "COERCE", "ASSAULT"];
+const WITH_MEANS: [EventType; 4] =
+    [EventType::Reject, EventType::Sanction, EventType::Coerce, EventType::Assault];
 
 /// A number of a kind, and the word that ties it to an event.
 pub(super) struct Figure {
@@ -136,7 +137,7 @@ pub(super) fn quantities(
     let word = &s.tokens[trigger.token];
     // "killing two and wounding five" kills two.
     let has_own = word.upos == Upos::Verb && ontology.quantity(&word.lemma, Counted::Object).is_some();
-    let has_effects = !has_own && EFFECTIVE.contains(&class.plover.as_str());
+    let has_effects = !has_own && EFFECTIVE.contains(&class.plover);
     for figure in figures {
         let is_told = match figure.effect {
             Some(effect) => effect == trigger.token || has_effects && is_effect(s, trigger, effect),
@@ -203,7 +204,7 @@ fn takes_part(s: &Sentence, trigger: Trigger, counted: usize) -> bool {
 
 /// What the event is done with; the name of more words first.
 pub(super) fn instrument(scene: &Scene, instance: &Instance) -> Option<Instrument> {
-    if !WITH_MEANS.contains(&instance.class.plover.as_str()) {
+    if !WITH_MEANS.contains(&instance.class.plover) {
         return None;
     }
     let s = scene.sentence(instance.sentence);
@@ -211,7 +212,7 @@ pub(super) fn instrument(scene: &Scene, instance: &Instance) -> Option<Instrumen
     let verb = support.or((s.tokens[token].upos == Upos::Verb).then_some(token));
     // "launched drones at the town", "froze assets", but "shot down drones"
     let is_victim =
-        |object: usize| instance.class.plover != SANCTION && instance.target_token == Some(object);
+        |object: usize| instance.class.plover != EventType::Sanction && instance.target_token == Some(object);
     let tool = object.filter(|&object| !is_victim(object));
     let named = std::iter::once(token).chain(tool).filter(|&t| s.tokens[t].upos != Upos::Verb);
     let own =
@@ -250,17 +251,18 @@ fn means_of_harm(scene: &Scene, instance: &Instance) -> Vec<usize> {
     let word = &s.tokens[token];
     if word.upos == Upos::Noun {
         let phrases = s.children_by(token, "nmod").filter(|&c| s.is_led_by(c, Function::Engagement));
-        let deeds = phrases.map(|c| scene.seen_through(s, c)).filter(|&c| evokes(scene, s, c, ASSAULT));
+        let deeds =
+            phrases.map(|c| scene.seen_through(s, c)).filter(|&c| evokes(scene, s, c, EventType::Assault));
         return deeds.flat_map(|deed| with_attributes(s, deed)).collect();
     }
     if word.upos != Upos::Verb || scene.ontology.quantity(&word.lemma, Counted::Object).is_none() {
         return Vec::new();
     }
-    let deeds = setting::deeds(scene, instance.sentence, token, &[ASSAULT]);
+    let deeds = setting::deeds(scene, instance.sentence, token, &[EventType::Assault]);
     let above = setting::carriers(scene, s, token, false).into_iter().skip(1);
     let attacks: Vec<(usize, Option<usize>)> = above
         .map(|verb| (verb, weapon(scene, s, verb)))
-        .filter(|(verb, weapon)| weapon.is_some() || verb_evokes(scene, s, *verb, ASSAULT))
+        .filter(|(verb, weapon)| weapon.is_some() || verb_evokes(scene, s, *verb, EventType::Assault))
         .collect();
     let told = attacks.iter().flat_map(|(verb, _)| means(s, *verb));
     let fired = attacks.iter().filter_map(|(_, weapon)| *weapon);
@@ -270,11 +272,12 @@ fn means_of_harm(scene: &Scene, instance: &Instance) -> Vec<usize> {
 /// "rockets" in "fired rockets", "strikes" in "launched strikes".
 fn weapon(scene: &Scene, s: &Sentence, verb: usize) -> Option<usize> {
     let ontology = scene.ontology;
-    let attacks = |frame: &&Frame| !frame.objects.is_empty() && ontology.is_of_type(frame, ASSAULT);
+    let attacks =
+        |frame: &&Frame| !frame.objects.is_empty() && ontology.is_of_type(frame, EventType::Assault);
     let mut frames = ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).filter(attacks);
     let fired = frames.find_map(|frame| trigger(ontology, s, verb, frame)?.object);
     let carried = || s.children_by(verb, "obj").map(|t| scene.seen_through(s, t));
-    fired.or_else(|| carried().find(|&t| evokes(scene, s, t, ASSAULT)))
+    fired.or_else(|| carried().find(|&t| evokes(scene, s, t, EventType::Assault)))
 }
 
 /// "drone" and "strike" in "a drone strike".

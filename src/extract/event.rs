@@ -8,17 +8,14 @@ use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{complains, reading};
 use crate::extract::implied::evokes;
 use crate::extract::instance::{Instance, instance};
-use crate::extract::kind::{
-    AGREE, AID, ASSAULT, CONSULT, FIREARMS, GRAVE, JUDGING, PROTEST, REJECT, REQUEST, SPOKEN, SUPPORT,
-    THREATEN, WORDS, is_courtesy, is_harm, is_said_to,
-};
+use crate::extract::kind::{FIREARMS, GRAVE, JUDGING, SPOKEN, WORDS, is_courtesy, is_harm, is_said_to};
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
 use crate::extract::trigger::{lemma_as, term, trigger as trigger_of};
 use crate::extract::{EventDate, EventMention, Lack, Missed, Participant, place, setting};
 use crate::name::small;
-use crate::ontology::{Clause, EventClass, Factuality, Frame, WordClass, WordSet};
+use crate::ontology::{Clause, EventClass, EventType, Factuality, Frame, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -84,7 +81,7 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
     let token = instance.trigger.token;
     let word = &s.tokens[token];
     let is_led = s.children(token).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
-    let may_be = instance.class.plover == ASSAULT
+    let may_be = instance.class.plover == EventType::Assault
         && word.xpos == "VBG"
         && matches!(word.deprel.as_str(), "advcl" | "acl")
         && !is_led
@@ -96,7 +93,8 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
         let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
         sets.iter().any(|&set| scene.ontology.words(set).contains(&lemma))
     };
-    let attacks = |frame: &Frame| frame.objects.is_empty() && scene.ontology.is_of_type(frame, ASSAULT);
+    let attacks =
+        |frame: &Frame| frame.objects.is_empty() && scene.ontology.is_of_type(frame, EventType::Assault);
     let is_attack = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb).any(attacks);
     let is_part =
         |c: &usize| matches!(s.tokens[*c].relation(), "obj" | "nsubj" | "obl" | "nmod" | "compound" | "conj");
@@ -104,7 +102,7 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
     // "fired a barrage of missiles"
     let mut told =
         std::iter::once(governor).chain(parts()).chain(parts().flat_map(|c| s.children(c).filter(is_part)));
-    !is_attack && !told.any(|t| is_weapon(t) || evokes(scene, s, t, ASSAULT))
+    !is_attack && !told.any(|t| is_weapon(t) || evokes(scene, s, t, EventType::Assault))
 }
 
 /// "A and B accused each other": each of them the others.
@@ -180,10 +178,10 @@ fn is_complete(instance: &Instance) -> bool {
     // Without a target only somebody of known standing makes an event.
     let has_other = !instance.targets.is_empty() || instance.target_words.is_some();
     // Nor do words for both: "protests against the verdict". Whoever is hit is somebody.
-    let is_somebody = !instance.targets.is_empty() || instance.class.plover == ASSAULT;
+    let is_somebody = !instance.targets.is_empty() || instance.class.plover == EventType::Assault;
     let has_anyone = has_other && (is_somebody || !instance.sources.is_empty())
         || !instance.sources.is_empty() && instance.has_standing;
-    let is_political = instance.involves_politics || GRAVE.contains(&instance.class.plover.as_str());
+    let is_political = instance.involves_politics || GRAVE.contains(&instance.class.plover);
     // Civilians protest, ask and are heard; what only power can do, they do not.
     let has_power = instance.is_official || !instance.class.is_official || instance.sources.is_empty();
     (mutual || has_source && has_target && has_anyone) && has_power && is_political
@@ -193,11 +191,11 @@ fn is_complete(instance: &Instance) -> bool {
 fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     let governing = found.iter().filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Any)));
     let clauses: Vec<(usize, bool)> =
-        governing.filter_map(|i| Some((i.trigger.clause?, i.class.plover == CONSULT))).collect();
+        governing.filter_map(|i| Some((i.trigger.clause?, i.class.plover == EventType::Consult))).collect();
     let is_content = |i: &Instance| {
         let token = i.trigger.token;
         // "phoned the king to thank him": so the caller does, on the phone.
-        let is_said = is_said_to(i.class) || i.class.plover == SUPPORT;
+        let is_said = is_said_to(i.class) || i.class.plover == EventType::Support;
         let is_clause =
             |t: &usize| clauses.iter().any(|(clause, is_talk)| clause == t && !(*is_talk && is_said));
         std::iter::successors(Some(token), |&t| s.tokens[t].head)
@@ -215,20 +213,20 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     let is_promised = |i: &Instance| {
         let word = &s.tokens[i.trigger.token];
         let mut above = s.head_chain(i.trigger.token);
-        word.upos == Upos::Noun && i.class.plover == AID && above.any(|t| pledges.contains(&t))
+        word.upos == Upos::Noun && i.class.plover == EventType::Aid && above.any(|t| pledges.contains(&t))
     };
     found.retain(|i| !is_promised(i));
     // "said that the rebels must leave", "called for a ceasefire": what is asked for is not done.
     let requests: Vec<usize> =
-        found.iter().filter(|i| i.class.plover == REQUEST).map(|i| i.trigger.token).collect();
-    let has_protest = found.iter().any(|i| i.class.plover == PROTEST);
+        found.iter().filter(|i| i.class.plover == EventType::Request).map(|i| i.trigger.token).collect();
+    let has_protest = found.iter().any(|i| i.class.plover == EventType::Protest);
     let is_asked_for = |i: &Instance| {
         let mut above = s.head_chain(i.trigger.token);
         i.reading.factuality == Factuality::Demanded && (has_protest || above.any(|t| requests.contains(&t)))
     };
     found.retain(|i| !is_asked_for(i));
     // "rejected a call for troops to be sent": nor is what nobody grants.
-    let refusals = found.iter().filter(|i| i.class.plover == REJECT);
+    let refusals = found.iter().filter(|i| i.class.plover == EventType::Reject);
     let refused: Vec<usize> = refusals.flat_map(|i| [i.target_token, i.trigger.object]).flatten().collect();
     let is_refused = |i: &Instance| {
         let clause = i.trigger.token;
@@ -243,14 +241,14 @@ fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
     // "ordered the release of the prisoners": whoever has the power to order it does it.
     let deeds: Vec<(usize, Vec<usize>)> = found
         .iter()
-        .filter(|i| i.class.plover != REQUEST && s.tokens[i.trigger.token].upos == Upos::Noun)
+        .filter(|i| i.class.plover != EventType::Request && s.tokens[i.trigger.token].upos == Upos::Noun)
         .map(|i| (i.trigger.token, i.sources.iter().map(|p| p.entity).collect()))
         .collect();
     let is_order = |i: &Instance| {
         let does = |(noun, doers): &(usize, Vec<usize>)| {
             i.target_token == Some(*noun) && i.sources.iter().any(|p| doers.contains(&p.entity))
         };
-        i.class.plover == REQUEST && i.targets.is_empty() && deeds.iter().any(does)
+        i.class.plover == EventType::Request && i.targets.is_empty() && deeds.iter().any(does)
     };
     found.retain(|i| !is_order(i));
 }
@@ -281,12 +279,12 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
     found.retain(|i| !told_again.contains(&i.trigger.token));
     let talks: Vec<(usize, Vec<usize>)> = found
         .iter()
-        .filter(|i| i.class.plover == CONSULT)
+        .filter(|i| i.class.plover == EventType::Consult)
         .map(|i| (i.trigger.token, i.sources.iter().chain(&i.targets).map(|p| p.entity).collect()))
         .collect();
     let is_their_aim = |i: &Instance| {
         let governor = s.tokens[i.trigger.token].head;
-        i.class.plover == CONSULT
+        i.class.plover == EventType::Consult
             && i.reading.is_purpose
             && talks.iter().any(|(token, parties)| {
                 Some(*token) == governor
@@ -302,7 +300,7 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
 /// "shot and killed him", "marched to protest against him", "signed a deal to end the war": what is told again of the same
 /// people by the word that it hangs on or leads to.
 fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> bool {
-    const SETTLED: [&str; 2] = [AGREE, SUPPORT];
+    const SETTLED: [EventType; 2] = [EventType::Agree, EventType::Support];
     let entities =
         |participants: &[Participant]| -> Vec<usize> { participants.iter().map(|p| p.entity).collect() };
     let is_same = |other: &Instance| {
@@ -320,7 +318,7 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
         let next = other.trigger.token;
         s.tokens[next].head == Some(token) && s.tokens[next].relation() == "conj" && next <= token + 3
     };
-    let kind = instance.class.plover.as_str();
+    let kind = instance.class.plover;
     let is_shot = instance.class.mode.as_deref() == Some(FIREARMS);
     let parties = || instance.sources.iter().chain(&instance.targets);
     found.iter().filter(|other| other.trigger.token != token).any(|other| {
@@ -328,7 +326,9 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
         let is_class_again = matches!(relation, "advcl" | "obl")
             && other.class.iri == instance.class.iri
             && !instance.targets.is_empty();
-        let is_protest = kind == PROTEST && other.class.plover == PROTEST && instance.reading.is_purpose;
+        let is_protest = kind == EventType::Protest
+            && other.class.plover == EventType::Protest
+            && instance.reading.is_purpose;
         let is_hit = || is_shot && goes_on(other) && is_same(other) && is_harm(other.class);
         let takes_part = |p: &Participant| {
             other.sources.iter().chain(&other.targets).any(|party| party.entity == p.entity)
@@ -337,7 +337,7 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
             instance.class.is_symmetric
                 && other.class.is_symmetric
                 && s.is_infinitive(token)
-                && SETTLED.contains(&other.class.plover.as_str())
+                && SETTLED.contains(&other.class.plover)
                 && hangs_on(other)
                 && parties().all(takes_part)
         };
@@ -386,7 +386,7 @@ fn is_aim_of_plan(scene: &Scene, instance: &Instance) -> bool {
         // talks", "sent jets to bomb it" have one.
         let is_thing = |object: usize| {
             let lemma = s.tokens[object].lemma.to_lowercase();
-            !WORDS.iter().any(|kind| evokes(scene, s, object, kind))
+            !WORDS.iter().any(|&kind| evokes(scene, s, object, kind))
                 && scene.ontology.speech(&lemma, WordClass::Noun).next().is_none()
         };
         // "came to Chad to fight the rebels"
@@ -409,7 +409,7 @@ fn is_to_come(scene: &Scene, date: Option<&EventDate>) -> bool {
 fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let s = scene.sentence(instance.sentence);
     let burdens = matches!(instance.class.mode.as_deref(), Some("tariff" | "sanction"));
-    let judges = burdens || JUDGING.contains(&instance.class.plover.as_str());
+    let judges = burdens || JUDGING.contains(&instance.class.plover);
     let is_judged = |target: &Participant| {
         let head = scene.mentions[target.mention].head;
         let thing = s.tokens[head].head.filter(|_| judges && target.through.is_some());
@@ -466,8 +466,8 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     let is_own_word =
         instance.sources.iter().any(|p| claimant.is_some_and(|c| speaks_for(scene, c, p.entity)));
     // Whoever speaks for the holder of an attitude declares it.
-    let plover = instance.class.plover.as_str();
-    let is_word = SPOKEN.contains(&plover) || plover == THREATEN;
+    let plover = instance.class.plover;
+    let is_word = SPOKEN.contains(&plover) || plover == EventType::Threaten;
     let is_declared = (instance.class.polarity.is_some() || is_word) && is_own_word;
     // "went on strike to protest", "called to thank him": the aim is what they do.
     let is_said = || {
@@ -485,14 +485,14 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         governor.is_some_and(|governor| {
             let mut frames = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb);
             let is_protest = frames.any(|frame| {
-                scene.ontology.is_of_type(frame, PROTEST)
+                scene.ontology.is_of_type(frame, EventType::Protest)
                     && trigger_of(scene.ontology, s, governor, frame).is_some()
             });
             is_protest && reading(scene, instance.sentence, governor).is_said()
         })
     };
     // "founded a party to oppose the king": so they do.
-    let is_done = instance.class.plover == PROTEST || instance.class.polarity.is_some();
+    let is_done = instance.class.plover == EventType::Protest || instance.class.polarity.is_some();
     let is_deed_itself = instance.reading.is_purpose && (is_done || is_said() || is_voiced());
     let factuality = match instance.reading.settled() {
         Factuality::Claimed if is_declared => Factuality::Reported,
@@ -542,15 +542,15 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
 /// asked.
 fn told_words(scene: &Scene, instance: &Instance) -> Option<Span> {
     let s = scene.sentence(instance.sentence);
-    let is_asked_for = |noun: usize| match instance.class.plover.as_str() {
-        REQUEST => !is_somebody(scene, instance.sentence, noun),
-        AGREE => {
+    let is_asked_for = |noun: usize| match instance.class.plover {
+        EventType::Request => !is_somebody(scene, instance.sentence, noun),
+        EventType::Agree => {
             let is_plain = |c: usize| matches!(s.tokens[c].relation(), "det" | "case" | "punct");
             s.tokens[noun].upos == Upos::Noun && s.children(noun).all(is_plain)
         }
-        REJECT => {
+        EventType::Reject => {
             let mut told = s.children(noun).filter(|&c| !matches!(s.tokens[c].relation(), "det" | "case"));
-            evokes(scene, s, noun, REQUEST) && told.next().is_none()
+            evokes(scene, s, noun, EventType::Request) && told.next().is_none()
         }
         _ => false,
     };

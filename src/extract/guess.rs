@@ -8,7 +8,7 @@ use crate::extract::argument::{logical_object, logical_subject};
 use crate::extract::scene::Scene;
 use crate::extract::standing::acts_in_politics;
 use crate::extract::{Extraction, Participant};
-use crate::ontology::{Filling, Frame, Ontology, Slot, WordClass};
+use crate::ontology::{EventType, Filling, Frame, Ontology, Slot, WordClass};
 use crate::span::Span;
 use crate::text::{Sentence, Upos};
 
@@ -29,8 +29,7 @@ pub struct Guess {
     pub trigger: Span,
     pub source: Participant,
     pub target: Participant,
-    /// One of PLOVER's sixteen event types.
-    pub plover: String,
+    pub plover: EventType,
     /// The share of the probability that the type has, 0 to 1.
     pub confidence: f64,
 }
@@ -38,7 +37,7 @@ pub struct Guess {
 /// What the lexicon teaches: how often a feature goes with a type.
 #[derive(Debug, Default)]
 pub struct Guesser {
-    types: Vec<String>,
+    types: Vec<EventType>,
     /// Counts by type, in the order of `types`.
     counts: HashMap<String, Vec<f64>>,
     totals: Vec<f64>,
@@ -51,13 +50,12 @@ impl Guesser {
 
     /// Taught by all frames but these, which can then be asked for.
     fn without(ontology: &Ontology, left_out: &HashSet<&str>) -> Self {
-        let mut by_type: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut by_type: BTreeMap<EventType, Vec<String>> = BTreeMap::new();
         for frame in ontology.frames.iter().filter(|frame| !left_out.contains(frame.iri.as_str())) {
             let Some(class) = ontology.class(&frame.evokes) else { continue };
-            by_type.entry(&class.plover).or_default().extend(features_of(frame));
+            by_type.entry(class.plover).or_default().extend(features_of(frame));
         }
-        let mut guesser =
-            Self { types: by_type.keys().map(|kind| (*kind).to_owned()).collect(), ..Self::default() };
+        let mut guesser = Self { types: by_type.keys().copied().collect(), ..Self::default() };
         guesser.totals = vec![0.0; guesser.types.len()];
         for (index, features) in by_type.values().enumerate() {
             for feature in features {
@@ -71,7 +69,7 @@ impl Guesser {
     }
 
     /// The likeliest type of these features, and the share of the probability that it has.
-    fn guess(&self, features: &[String]) -> Option<(&str, f64)> {
+    fn guess(&self, features: &[String]) -> Option<(EventType, f64)> {
         let known: Vec<&Vec<f64>> = features.iter().filter_map(|feature| self.counts.get(feature)).collect();
         let score = |index: usize| -> f64 {
             let whole = self.totals[index] + SMOOTHING * self.counts.len() as f64;
@@ -80,7 +78,7 @@ impl Guesser {
         let scores: Vec<f64> = (0..self.types.len()).map(score).collect();
         let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
         let sum: f64 = scores.iter().map(|other| (other - scores[best]).exp()).sum();
-        (!known.is_empty()).then(|| (self.types[best].as_str(), 1.0 / sum))
+        (!known.is_empty()).then(|| (self.types[best], 1.0 / sum))
     }
 
     /// Guesses for the verbs of an article that the lexicon does not have and that tie two actors of politics.
@@ -120,7 +118,6 @@ impl Guesser {
         features.extend(preposition.map(|word| format!("t={word}")));
         features.extend(words(s, verb));
         let (plover, confidence) = self.guess(&features).filter(|(_, confidence)| *confidence >= LEAST)?;
-        let plover = plover.to_owned();
         Some(Guess { sentence, trigger: s.tokens[verb].span, source, target, plover, confidence })
     }
 }
@@ -170,7 +167,7 @@ mod tests {
         let is_alone = |frame: &&Frame| frame.class == WordClass::Verb && frame.objects.is_empty();
         let frames: Vec<&Frame> = ontology.frames.iter().filter(is_alone).collect();
         let (mut right, mut sum, mut all) = (0_usize, 0.0, 0_usize);
-        let mut frequent: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut frequent: BTreeMap<EventType, usize> = BTreeMap::new();
         for part in 0..10 {
             let asked: Vec<&Frame> = frames.iter().skip(part).step_by(10).copied().collect();
             let verbs: HashSet<&String> = asked.iter().flat_map(|frame| &frame.lemmas).collect();
@@ -179,7 +176,7 @@ mod tests {
             let guesser = Guesser::without(&ontology, &left_out);
             for frame in asked {
                 let class = ontology.class(&frame.evokes).expect("checked by ontology::check");
-                *frequent.entry(&class.plover).or_default() += 1;
+                *frequent.entry(class.plover).or_default() += 1;
                 let Some((guess, confidence)) = guesser.guess(&features_of(frame)) else { continue };
                 all += 1;
                 sum += confidence;

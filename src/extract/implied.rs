@@ -6,15 +6,13 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::event::best;
-use crate::extract::kind::{
-    ACCUSE, AGREE, ASSAULT, AVERTED, CONSULT, HELPFUL, HOSTILE, PROTEST, SETTLED, VOICED,
-};
+use crate::extract::kind::{AVERTED, HELPFUL, HOSTILE, SETTLED, VOICED};
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{
-    ActorKind, EventClass, Factuality, Filling, Frame, Ontology, Slot, WordClass, WordSet,
+    ActorKind, EventClass, EventType, Factuality, Filling, Frame, Ontology, Slot, WordClass, WordSet,
 };
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -34,7 +32,7 @@ pub(super) fn planner(
     let plans = |&v: &usize| {
         let mut words = scene.ontology.speech(&s.tokens[v].lemma, WordClass::Verb);
         words.next().is_some_and(|word| {
-            let averts = word.factuality == Factuality::Denied && AVERTED.contains(&class.plover.as_str());
+            let averts = word.factuality == Factuality::Denied && AVERTED.contains(&class.plover);
             !word.is_reporting
                 && !averts
                 && word.factuality != Factuality::Reported
@@ -55,7 +53,7 @@ pub(super) fn traveller(
 ) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let noun = trigger.token;
-    let is_aim = [CONSULT, PROTEST].contains(&class.plover.as_str())
+    let is_aim = [EventType::Consult, EventType::Protest].contains(&class.plover)
         && s.tokens[noun].relation() == "obl"
         && s.is_led_by(noun, Function::Content)
         && !s.is_led_by(noun, Function::Genitive);
@@ -136,12 +134,12 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
 }
 
 /// Whether a noun names what is of this PLOVER type: "offensive".
-pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: &str) -> bool {
+pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: EventType) -> bool {
     word_evokes(scene.ontology, s, (noun, WordClass::Noun), plover)
 }
 
 /// Whether a verb tells what is of this PLOVER type: "attack".
-pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: &str) -> bool {
+pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: EventType) -> bool {
     word_evokes(scene.ontology, s, (verb, WordClass::Verb), plover)
 }
 
@@ -150,7 +148,7 @@ pub(super) fn word_evokes(
     ontology: &Ontology,
     s: &Sentence,
     (token, class): (usize, WordClass),
-    plover: &str,
+    plover: EventType,
 ) -> bool {
     ontology.frames(&s.tokens[token].lemma, class).any(|frame| ontology.is_of_type(frame, plover))
 }
@@ -194,7 +192,7 @@ pub(super) fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<us
         c > deed
             && s.tokens[c].xpos == "VBN"
             && s.children_by(c, "obj").next().is_none()
-            && verb_evokes(scene, s, c, ASSAULT)
+            && verb_evokes(scene, s, c, EventType::Assault)
     };
     s.conjuncts(s.first_conjunct(deed)).into_iter().filter(is_done_to).collect()
 }
@@ -225,7 +223,7 @@ fn attackers_in_gerund(scene: &Scene, sentence: usize, deed: usize) -> Option<Ve
         c > deed
             && s.tokens[c].xpos == "VBG"
             && s.children(c).any(is_led)
-            && verb_evokes(scene, s, c, ASSAULT)
+            && verb_evokes(scene, s, c, EventType::Assault)
     };
     let attack = s.children_by(deed, "advcl").find(is_attack)?;
     agent(s, attack).map(|doer| scene.participants(sentence, doer, Filling::Owned))
@@ -235,12 +233,13 @@ fn attackers_in_gerund(scene: &Scene, sentence: usize, deed: usize) -> Option<Ve
 fn whose_attack(scene: &Scene, sentence: usize, attack: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     // "a mass shooting", where the tree has a mass that shoots.
-    let is_gerund =
-        |&c: &usize| c == attack + 1 && s.tokens[c].xpos == "VBG" && verb_evokes(scene, s, c, ASSAULT);
+    let is_gerund = |&c: &usize| {
+        c == attack + 1 && s.tokens[c].xpos == "VBG" && verb_evokes(scene, s, c, EventType::Assault)
+    };
     if let Some(doer) = s.children_by(attack, "acl").find(is_gerund).and_then(|gerund| agent(s, gerund)) {
         return scene.participants(sentence, doer, Filling::Owned);
     }
-    if !evokes(scene, s, attack, ASSAULT) {
+    if !evokes(scene, s, attack, EventType::Assault) {
         return Vec::new();
     }
     let mut owners = scene.participants(sentence, attack, Filling::Owned);
@@ -293,8 +292,9 @@ fn attackers_then(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participan
     // "as both launched strikes at each other": of two sides nobody knows which.
     let is_one_way =
         |told: &Told| !told.sources.iter().any(|one| told.targets.iter().any(|two| two.entity == one.entity));
-    let told =
-        told.filter(|told| told.class.plover == ASSAULT && !told.class.is_symmetric && is_one_way(told));
+    let told = told.filter(|told| {
+        told.class.plover == EventType::Assault && !told.class.is_symmetric && is_one_way(told)
+    });
     let victims =
         grammatical_subject(s, deed).map_or(Vec::new(), |v| scene.participants(sentence, v, Filling::Actor));
     let is_of_theirs = |attacker: &Participant| {
@@ -339,7 +339,8 @@ pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> V
     let prisons = scene.ontology.words(WordSet::PrisonNoun);
     let is_measure = |c: &usize| {
         let lemma = s.tokens[*c].lemma.to_lowercase();
-        s.tokens[*c].relation() == "obl" && (prisons.contains(&lemma) || evokes(scene, s, *c, ACCUSE))
+        s.tokens[*c].relation() == "obl"
+            && (prisons.contains(&lemma) || evokes(scene, s, *c, EventType::Accuse))
     };
     let around = std::iter::once(trigger.token).chain(s.children(trigger.token).filter(is_measure));
     let places = around.flat_map(|t| s.children(t)).filter(|&c| {
@@ -467,7 +468,7 @@ pub(super) fn settled_with(scene: &Scene, sentence: usize, trigger: Trigger) -> 
         others.flat_map(|c| scene.participants(sentence, c, Filling::Actor)).collect::<Vec<Participant>>()
     };
     let settled = |c: usize| match s.tokens[c].relation() {
-        "obl" | "nmod" if SETTLED.iter().any(|kind| evokes(scene, s, c, kind)) => with(c),
+        "obl" | "nmod" if SETTLED.iter().any(|&kind| evokes(scene, s, c, kind)) => with(c),
         "advcl" if s.tokens[c].xpos == "VBG" => told_by(scene, sentence, c)
             .filter(|told| told.class.is_symmetric)
             .map_or(Vec::new(), |told| told.targets),
@@ -500,7 +501,7 @@ pub(super) fn aimed_at(scene: &Scene, sentence: usize, trigger: Trigger, frame: 
 pub(super) fn accused(scene: &Scene, sentence: usize, thing: usize) -> Option<Vec<Participant>> {
     let s = scene.sentence(sentence);
     let lemma = s.tokens[thing].lemma.to_lowercase();
-    let is_charge = evokes(scene, s, thing, ACCUSE)
+    let is_charge = evokes(scene, s, thing, EventType::Accuse)
         || scene.ontology.speech(&lemma, WordClass::Noun).any(|word| word.is_reporting);
     let told = s.children(thing).find(|&c| is_content_clause(s, c));
     let doer = told.and_then(|clause| logical_subject(s, clause));
@@ -561,7 +562,7 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
         let is_clause = matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp");
         let has_no_subject = s.children_by(c, "nsubj").next().is_none();
         let told = (is_clause && has_no_subject).then(|| told_by(scene, sentence, c)).flatten()?;
-        VOICED.contains(&told.class.plover.as_str()).then_some(told.targets)
+        VOICED.contains(&told.class.plover).then_some(told.targets)
     };
     let in_clauses = beside.iter().filter_map(|&c| voiced(c)).find(|targets| !targets.is_empty());
     in_clauses
@@ -569,7 +570,7 @@ pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger
             let protests = beside.iter().filter(|&&c| {
                 matches!(base(&s.tokens[c].deprel), "obl" | "nmod")
                     && s.is_led_by(c, Function::Engagement)
-                    && VOICED.iter().any(|kind| evokes(scene, s, c, kind))
+                    && VOICED.iter().any(|&kind| evokes(scene, s, c, kind))
             });
             let targets = protests.map(|&noun| {
                 let below = s.children_by(noun, "nmod").filter(|&c| c > noun);
@@ -628,7 +629,7 @@ pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Pa
             && matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp")
     });
     let told = purposes.filter_map(|c| told_by(scene, sentence, c));
-    let targets = told.filter(|told| HELPFUL.contains(&told.class.plover.as_str())).map(|told| told.targets);
+    let targets = told.filter(|told| HELPFUL.contains(&told.class.plover)).map(|told| told.targets);
     targets.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default()
 }
 
@@ -636,7 +637,7 @@ pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Pa
 /// into him" hits nobody.
 pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    if HOSTILE.iter().any(|kind| evokes(scene, s, thing, kind)) {
+    if HOSTILE.iter().any(|&kind| evokes(scene, s, thing, kind)) {
         return Vec::new();
     }
     let reaches = |c: &usize| {
@@ -669,7 +670,7 @@ pub(super) fn targeted(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<
 /// "repudiated the deal with Chad", "flouted the truce with the rebels": with whom what somebody rejects was settled.
 pub(super) fn other_party(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    if !SETTLED.iter().any(|kind| evokes(scene, s, thing, kind)) {
+    if !SETTLED.iter().any(|&kind| evokes(scene, s, thing, kind)) {
         return Vec::new();
     }
     s.children_by(thing, "nmod")
@@ -702,8 +703,9 @@ pub(super) fn concerned(
     let object_or_phrase = tops.iter().copied().find(|&t| s.tokens[t].upos == Upos::Noun);
     let found = tops.into_iter().flat_map(|top| {
         // Where people meet is nobody's.
-        let is_setting = told_by(scene, sentence, top).is_some_and(|told| told.class.plover == CONSULT)
-            || evokes(scene, s, top, CONSULT);
+        let is_setting = told_by(scene, sentence, top)
+            .is_some_and(|told| told.class.plover == EventType::Consult)
+            || evokes(scene, s, top, EventType::Consult);
         let filling = if is_setting { Filling::Actor } else { Filling::Place };
         let below = s
             .subtree(top)
@@ -715,7 +717,7 @@ pub(super) fn concerned(
     let is_owner = |p: &Participant| {
         let head = scene.mentions[p.mention].head;
         let word = s.tokens[head].head.filter(|_| s.tokens[head].deprel == "nmod:poss");
-        word.is_some_and(|word| trigger.object == Some(word) && evokes(scene, s, word, AGREE))
+        word.is_some_and(|word| trigger.object == Some(word) && evokes(scene, s, word, EventType::Agree))
     };
     let is_other = |p: &Participant| {
         scene.mentions[p.mention].form != MentionForm::Pronoun

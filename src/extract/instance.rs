@@ -9,10 +9,7 @@ use crate::extract::implied::{
     partners, planner, protested_against, sanctioned, settled_with, stay, targeted, threatened, told_by,
     traveller, turned_to, verb_evokes,
 };
-use crate::extract::kind::{
-    ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, GRAVE, HELPFUL, INVESTIGATE, MOBILIZE, PRESS,
-    PROTEST, REJECT, RELEASE, SANCTION, SUPPORT, THREATEN, VOICES, is_courtesy, is_said_to,
-};
+use crate::extract::kind::{GRAVE, HELPFUL, INVESTIGATE, PRESS, RELEASE, VOICES, is_courtesy, is_said_to};
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
@@ -24,7 +21,7 @@ use crate::extract::standing::{
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{EventClass, Filling, Frame, Iri, Slot, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Filling, Frame, Iri, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -154,7 +151,7 @@ struct Cast<'s, 'a> {
 }
 
 impl<'a> Cast<'_, 'a> {
-    fn is(&self, plover: &str) -> bool {
+    fn is(&self, plover: EventType) -> bool {
         self.class.plover == plover
     }
 
@@ -214,23 +211,25 @@ impl<'a> Cast<'_, 'a> {
             let doer = trigger.support.and_then(|verb| carried_by(scene.ontology, cast.s, verb));
             doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, cast.class.sources))
         });
-        self.else_source(|cast| match cast.class.plover.as_str() {
-            AID | ASSAULT => givers(scene, sentence, trigger, (cast.frame, cast.is(ASSAULT))),
+        self.else_source(|cast| match cast.class.plover {
+            EventType::Aid | EventType::Assault => {
+                givers(scene, sentence, trigger, (cast.frame, cast.is(EventType::Assault)))
+            }
             _ if cast.has_mode(RELEASE) => jailers(scene, sentence, trigger),
             _ => Vec::new(),
         });
-        if self.sources.is_empty() && self.is(CONSULT) {
+        if self.sources.is_empty() && self.is(EventType::Consult) {
             (self.sources, self.hosts) = stay(scene, sentence, trigger).unwrap_or_default();
         }
         if self.sources.is_empty() {
             self.sources = traveller(scene, sentence, trigger, self.class);
-            self.is_aim = !self.sources.is_empty() && self.is(CONSULT);
+            self.is_aim = !self.sources.is_empty() && self.is(EventType::Consult);
         }
-        self.else_source(|cast| match cast.is(ASSAULT) {
+        self.else_source(|cast| match cast.is(EventType::Assault) {
             true => assailants(scene, sentence, trigger),
             false => Vec::new(),
         });
-        if self.is(PROTEST) && self.is_beside_attack() {
+        if self.is(EventType::Protest) && self.is_beside_attack() {
             let is_police = |source: &Participant| {
                 matches!(scene.entities[source.entity].sector.as_deref(), Some("COP" | "MIL"))
             };
@@ -251,17 +250,21 @@ impl<'a> Cast<'_, 'a> {
         let word = &self.s.tokens[self.trigger.token];
         let verb = word.head.filter(|_| word.xpos == "VBG" && word.relation() == "advcl");
         verb.is_some_and(|verb| {
-            let evokes = |kind: &str| verb_evokes(self.scene, self.s, verb, kind);
-            [ASSAULT, COERCE].iter().any(|kind| evokes(kind)) && !evokes(PROTEST)
+            let evokes = |kind: EventType| verb_evokes(self.scene, self.s, verb, kind);
+            [EventType::Assault, EventType::Coerce].iter().any(|kind| evokes(*kind))
+                && !evokes(EventType::Protest)
         })
     }
 
     fn sources_in_slots(&self) -> Vec<Participant> {
         let (scene, class) = (self.scene, self.class);
-        let is_voice = VOICES.contains(&class.plover.as_str());
+        let is_voice = VOICES.contains(&class.plover);
         let crowd = if is_voice { crowd(scene, self.sentence, self.trigger) } else { Vec::new() };
-        let marchers =
-            if self.is(PROTEST) { marchers(scene, self.sentence, self.trigger) } else { Vec::new() };
+        let marchers = if self.is(EventType::Protest) {
+            marchers(scene, self.sentence, self.trigger)
+        } else {
+            Vec::new()
+        };
         let filled =
             |slot| slot_participants(scene, self.sentence, self.trigger, slot, (class, class.sources));
         let mut found = [crowd, marchers]
@@ -271,7 +274,7 @@ impl<'a> Cast<'_, 'a> {
         let can = |p: &Participant| {
             let is_body = scene.entities[p.entity].kind != EntityKind::Per;
             // "was struck by a Volvo"
-            let is_car = self.is(ASSAULT) && is_company(scene, *p);
+            let is_car = self.is(EventType::Assault) && is_company(scene, *p);
             !is_march(scene, class, *p) && !is_car && (is_body || !self.frame.by_bodies)
         };
         found.iter_mut().for_each(|found| found.retain(can));
@@ -343,7 +346,7 @@ impl<'a> Cast<'_, 'a> {
         let (scene, sentence, trigger) = (self.scene, self.sentence, self.trigger);
         self.else_target(|cast| cast.hosts.clone());
         // "warned their citizens" threatens nobody.
-        if self.is(THREATEN) {
+        if self.is(EventType::Threaten) {
             self.targets.retain(|target| !is_own(scene, target));
         }
         // "wrote to Chad threatening to pull French aid": one's own is nobody else's, and Chad is told.
@@ -351,7 +354,7 @@ impl<'a> Cast<'_, 'a> {
             self.drop_servants_of_sources();
             self.else_target(|_| scene.participants(sentence, letter.addressee, Filling::Actor));
         }
-        if self.is(THREATEN) {
+        if self.is(EventType::Threaten) {
             self.threaten_who_must_act();
         }
         let charge = self.target_token.filter(|_| self.has_mode(INVESTIGATE));
@@ -394,25 +397,26 @@ impl<'a> Cast<'_, 'a> {
         let of_thing = |find: fn(&Scene, usize, usize) -> Vec<Participant>| {
             self.target_token.map_or(Vec::new(), |thing| find(scene, sentence, thing))
         };
-        match self.class.plover.as_str() {
-            PROTEST => protested_against(scene, sentence, trigger),
-            SANCTION => {
+        match self.class.plover {
+            EventType::Protest => protested_against(scene, sentence, trigger),
+            EventType::Sanction => {
                 let hit = of_thing(sanctioned);
                 if hit.is_empty() { targeted(scene, sentence, trigger) } else { hit }
             }
-            AID => helped(scene, sentence, trigger),
-            MOBILIZE => aimed_at(scene, sentence, trigger, self.frame),
-            CONCEDE if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
-            CONCEDE if self.class.concerns => settled_with(scene, sentence, trigger),
-            ACCUSE | SUPPORT if !self.class.is_symmetric => {
+            EventType::Aid => helped(scene, sentence, trigger),
+            EventType::Mobilize => aimed_at(scene, sentence, trigger, self.frame),
+            EventType::Concede if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
+            EventType::Concede if self.class.concerns => settled_with(scene, sentence, trigger),
+            EventType::Accuse | EventType::Support if !self.class.is_symmetric => {
                 let judged = of_thing(judged_together);
-                let is_courtesy = self.class.mode.as_deref().is_some_and(is_courtesy) || self.is(SUPPORT);
+                let is_courtesy =
+                    self.class.mode.as_deref().is_some_and(is_courtesy) || self.is(EventType::Support);
                 match judged.is_empty() && is_courtesy && self.target_token.is_none() {
                     true => turned_to(scene, sentence, trigger),
                     false => judged,
                 }
             }
-            REJECT => {
+            EventType::Reject => {
                 let judged = of_thing(judged_together);
                 if judged.is_empty() { of_thing(other_party) } else { judged }
             }
@@ -487,7 +491,7 @@ impl<'a> Cast<'_, 'a> {
             self.target_token = self.target_token.filter(|_| !self.targets.is_empty());
         }
         // "barred the club, saying it had breached the law": who that is the tree does not tell for certain.
-        if self.is(ACCUSE) && self.s.tokens[self.trigger.token].xpos == "VBG" {
+        if self.is(EventType::Accuse) && self.s.tokens[self.trigger.token].xpos == "VBG" {
             let is_of_clause = self.frame.target.contains(&Slot::ClauseSubject);
             let is_pronoun = |target: &Participant| {
                 scene.mentions[target.mention].form == MentionForm::Pronoun && is_of_clause
@@ -508,7 +512,7 @@ impl<'a> Cast<'_, 'a> {
         // "spoke to a newspaper", and a newspaper to him.
         self.sources.retain(|source| !class.is_symmetric || !is_spared(source));
         // "promised a woman", "agreed to help people": nobody in particular.
-        self.targets.retain(|target| class.plover != AGREE || !is_anybody(scene, *target));
+        self.targets.retain(|target| class.plover != EventType::Agree || !is_anybody(scene, *target));
     }
 
     fn is_no_event(&self) -> bool {
@@ -517,11 +521,14 @@ impl<'a> Cast<'_, 'a> {
         let is_of_one_army =
             |one: &Participant| targets.iter().any(|other| are_one_army(scene, *one, *other));
         // "prevented an attack" coerces nobody.
-        let averts =
-            |thing: usize| class.plover == COERCE && targets.is_empty() && evokes(scene, s, thing, ASSAULT);
+        let averts = |thing: usize| {
+            class.plover == EventType::Coerce
+                && targets.is_empty()
+                && evokes(scene, s, thing, EventType::Assault)
+        };
         let is_harmless = |thing: usize| is_mishap(scene, s, class, thing) || averts(thing);
         // "allowed the army to fire", but a council may grant a request of its president.
-        let grants = self.is(CONCEDE) && class.concerns && self.frame.clause.is_some();
+        let grants = self.is(EventType::Concede) && class.concerns && self.frame.clause.is_some();
         class.is_symmetric && sources.iter().any(is_of_one_army)
             || is_attack_in_words(scene, class, sources, targets)
             || is_fired_in_war(scene, s, class, trigger, sources)
@@ -534,8 +541,8 @@ impl<'a> Cast<'_, 'a> {
             || is_joint_deed(s, class, trigger)
             || is_contest(scene, s, trigger)
             || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
-            || self.is(SANCTION) && self.frame.objects.is_empty() && self.is_done_to_own()
-            || (grants || self.is(THREATEN)) && are_one_state(scene, sources, targets)
+            || self.is(EventType::Sanction) && self.frame.objects.is_empty() && self.is_done_to_own()
+            || (grants || self.is(EventType::Threaten)) && are_one_state(scene, sources, targets)
     }
 
     /// "suspended her campaign": whether somebody does it to nobody and to what is their own.
@@ -552,13 +559,13 @@ impl<'a> Cast<'_, 'a> {
 
     /// "A Russian missile hit the town": what is somebody's does it.
     fn is_by_what_is_owned(&self) -> bool {
-        self.class.sources == Filling::Owned && !self.is(ACCUSE)
+        self.class.sources == Filling::Owned && !self.is(EventType::Accuse)
     }
 
     fn drop_what_is_theirs(&mut self) {
         let scene = self.scene;
         // "received Falcons from Denmark" speaks with nobody.
-        if self.is(CONSULT) {
+        if self.is(EventType::Consult) {
             self.targets.retain(|target| target.through.is_some() || !is_thing_by_name(scene, *target));
         }
         if self.is_by_what_is_owned() {
@@ -567,7 +574,7 @@ impl<'a> Cast<'_, 'a> {
             self.targets.retain(|target| !is_own_state(scene, sources, *target));
         }
         // "The president announced tariffs on imports to his country"
-        if self.is(SANCTION) {
+        if self.is(EventType::Sanction) {
             self.drop_servants_of_sources();
         }
     }
@@ -594,7 +601,7 @@ impl<'a> Cast<'_, 'a> {
         let (scene, class) = (self.scene, self.class);
         let is_worldly = self.sources.iter().any(|source| acts_in_politics(scene, *source));
         let target_words = self.target_words(is_worldly);
-        let has_standing = match self.is(PROTEST) {
+        let has_standing = match self.is(EventType::Protest) {
             true => self.sources.iter().any(|p| can_protest(scene, *p)),
             // A company alone makes business.
             false => self.sources.iter().any(|p| acts_in_politics(scene, *p) && !is_company(scene, *p)),
@@ -608,7 +615,7 @@ impl<'a> Cast<'_, 'a> {
             reading.aim_of();
         }
         // "resigned to allow an election" grants nobody anything.
-        if class.concerns && class.plover == CONCEDE && reading.is_purpose {
+        if class.concerns && class.plover == EventType::Concede && reading.is_purpose {
             return None;
         }
         Some(Instance {
@@ -641,7 +648,7 @@ impl<'a> Cast<'_, 'a> {
             source.kind == EntityKind::Group && source.sector.is_some()
         };
         let has_group = || self.sources.iter().any(is_group) || is_crowd(scene, &self.sources);
-        let is_grave = GRAVE.contains(&class.plover.as_str());
+        let is_grave = GRAVE.contains(&class.plover);
         // What an attitude is toward is told in words: "supports Turkey's efforts".
         let filling = if class.polarity.is_some() { Filling::Thing } else { class.targets };
         let in_words = |token| {
@@ -753,8 +760,7 @@ fn promises_nothing(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     frames.any(|frame| {
         let class = scene.ontology.class(&frame.evokes);
         // "promised not to arm the rebels"
-        let is_friendly =
-            |class: &EventClass| class.weight > 0.0 && !HELPFUL.contains(&class.plover.as_str());
+        let is_friendly = |class: &EventClass| class.weight > 0.0 && !HELPFUL.contains(&class.plover);
         class.is_some_and(is_friendly) && trigger(scene.ontology, s, clause, frame).is_some()
     })
 }

@@ -1,23 +1,7 @@
 //! PLOVER's types, the modes and the groups of either that rules of argument treat apart. What a word evokes is in the
 //! ontology and not here.
 
-use crate::ontology::EventClass;
-
-pub(super) const AGREE: &str = "AGREE";
-pub(super) const CONSULT: &str = "CONSULT";
-pub(super) const SUPPORT: &str = "SUPPORT";
-pub(super) const CONCEDE: &str = "CONCEDE";
-pub(super) const COOPERATE: &str = "COOPERATE";
-pub(super) const AID: &str = "AID";
-pub(super) const REQUEST: &str = "REQUEST";
-pub(super) const ACCUSE: &str = "ACCUSE";
-pub(super) const REJECT: &str = "REJECT";
-pub(super) const THREATEN: &str = "THREATEN";
-pub(super) const PROTEST: &str = "PROTEST";
-pub(super) const SANCTION: &str = "SANCTION";
-pub(super) const MOBILIZE: &str = "MOBILIZE";
-pub(super) const COERCE: &str = "COERCE";
-pub(super) const ASSAULT: &str = "ASSAULT";
+use crate::ontology::{EventClass, EventType};
 
 /// The mode of what is done to find out who is to blame.
 pub(super) const INVESTIGATE: &str = "investigate";
@@ -27,27 +11,37 @@ pub(super) const FIREARMS: &str = "firearms";
 pub(super) const RELEASE: &str = "release";
 
 /// What is done and not said.
-pub(super) const DEEDS: [&str; 4] = [SANCTION, MOBILIZE, COERCE, ASSAULT];
+pub(super) const DEEDS: [EventType; 4] =
+    [EventType::Sanction, EventType::Mobilize, EventType::Coerce, EventType::Assault];
 /// What a crowd does.
-pub(super) const VOICES: [&str; 2] = [PROTEST, REQUEST];
+pub(super) const VOICES: [EventType; 2] = [EventType::Protest, EventType::Request];
 /// What is done by saying it.
-pub(super) const SPOKEN: [&str; 3] = [ACCUSE, REQUEST, REJECT];
+pub(super) const SPOKEN: [EventType; 3] = [EventType::Accuse, EventType::Request, EventType::Reject];
 /// What is said of somebody for what is theirs.
-pub(super) const JUDGING: [&str; 3] = [ACCUSE, SUPPORT, REQUEST];
+pub(super) const JUDGING: [EventType; 3] = [EventType::Accuse, EventType::Support, EventType::Request];
 /// What is agreed: its clause says on what.
-pub(super) const WORDS: [&str; 3] = [AGREE, SUPPORT, CONSULT];
+pub(super) const WORDS: [EventType; 3] = [EventType::Agree, EventType::Support, EventType::Consult];
 /// What two sides settle something by.
-pub(super) const SETTLED: [&str; 2] = [CONSULT, AGREE];
+pub(super) const SETTLED: [EventType; 2] = [EventType::Consult, EventType::Agree];
 /// What a protest says while it is held.
-pub(super) const VOICED: [&str; 4] = [REQUEST, ACCUSE, REJECT, PROTEST];
+pub(super) const VOICED: [EventType; 4] =
+    [EventType::Request, EventType::Accuse, EventType::Reject, EventType::Protest];
 /// What a gift is for.
-pub(super) const HELPFUL: [&str; 2] = [AID, SUPPORT];
+pub(super) const HELPFUL: [EventType; 2] = [EventType::Aid, EventType::Support];
 /// What is political whoever does it to whom.
-pub(super) const GRAVE: [&str; 3] = [PROTEST, COERCE, ASSAULT];
+pub(super) const GRAVE: [EventType; 3] = [EventType::Protest, EventType::Coerce, EventType::Assault];
 /// To stop them is no measure against whom they are aimed at.
-pub(super) const HOSTILE: [&str; 4] = [ACCUSE, SANCTION, COERCE, ASSAULT];
+pub(super) const HOSTILE: [EventType; 4] =
+    [EventType::Accuse, EventType::Sanction, EventType::Coerce, EventType::Assault];
 /// Who foils or prevents them does not do them.
-pub(super) const AVERTED: [&str; 6] = [ACCUSE, REJECT, PROTEST, SANCTION, COERCE, ASSAULT];
+pub(super) const AVERTED: [EventType; 6] = [
+    EventType::Accuse,
+    EventType::Reject,
+    EventType::Protest,
+    EventType::Sanction,
+    EventType::Coerce,
+    EventType::Assault,
+];
 
 /// The sector of newspapers and stations.
 pub(super) const PRESS: &str = "MED";
@@ -64,5 +58,5 @@ pub(super) fn is_harm(class: &EventClass) -> bool {
 
 /// What is told whom it concerns: threats, demands, charges.
 pub(super) fn is_said_to(class: &EventClass) -> bool {
-    class.plover == THREATEN || SPOKEN.contains(&class.plover.as_str())
+    class.plover == EventType::Threaten || SPOKEN.contains(&class.plover)
 }

@@ -1,8 +1,7 @@
 //! What the ontology tells the analysis of English: verbs of speech, and names to parse as one word.
 
-use crate::extract::kind::PROTEST;
 use crate::ontology::{
-    ActorKind, Clause, Factuality, Frame, NameKind, Ontology, Slot, SpeechWord, WordClass, WordSet,
+    ActorKind, Clause, EventType, Factuality, Frame, NameKind, Ontology, Slot, SpeechWord, WordClass, WordSet,
 };
 use crate::text::{Lexicon, NameShape};
 
@@ -76,7 +75,7 @@ impl Lexicon for Ontology {
     fn is_gathering(&self, lemma: &str) -> bool {
         let is_plain = |frame: &&Frame| frame.objects.is_empty() && frame.phrases.is_empty();
         let plain = || self.frames(lemma, WordClass::Verb).filter(is_plain);
-        let protests = |frame: &Frame| self.is_of_type(frame, PROTEST);
+        let protests = |frame: &Frame| self.is_of_type(frame, EventType::Protest);
         plain().any(protests) && !plain().any(|frame| frame.target.contains(&Slot::Object))
     }
 

@@ -4,10 +4,9 @@
 mod actor;
 mod argument;
 mod claim;
+mod cluster;
 mod coreference;
 mod detail;
-
-mod cluster;
 mod event;
 mod factuality;
 mod guess;

@@ -4,24 +4,24 @@
 use crate::extract::argument::{agent, base, logical_object};
 use crate::extract::implied::evokes;
 use crate::extract::instance::Instance;
-use crate::extract::kind::{ASSAULT, COERCE, PROTEST, WORDS};
+use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
 use crate::extract::setting::{carriers, deeds, other_deed, own_words};
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{WordClass, WordSet};
+use crate::ontology::{EventType, WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
 
 /// "a strike on the roof of a school in Gaza": how deep the place stands in a noun phrase.
 const MAX_STEPS: usize = 4;
 /// What is done where those are to whom it is done.
-const BODILY: [&str; 3] = [ASSAULT, COERCE, PROTEST];
+const BODILY: [EventType; 3] = [EventType::Assault, EventType::Coerce, EventType::Protest];
 
 /// The place that the text gives to an event, as a participant whose entity has a place or is a state.
 pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
     let Instance { sentence, class, .. } = *instance;
     let s = scene.sentence(sentence);
     // "gathered in Tripoli to discuss it"; who gathers in Chad to attack Niger attacks elsewhere.
-    let has_aims = WORDS.contains(&class.plover.as_str()) || class.plover == PROTEST;
+    let has_aims = WORDS.contains(&class.plover) || class.plover == EventType::Protest;
     // "condemned the attack on a church in Kano": where the other deed was.
     let other = other_deed(scene, instance).unwrap_or(s.tokens.len());
     own_words(scene, instance)
@@ -29,7 +29,7 @@ pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
             let mut carriers = carriers(scene, s, token, has_aims).into_iter();
             carriers.find_map(|c| adjunct(scene, sentence, c, other))
         })
-        .or_else(|| BODILY.contains(&class.plover.as_str()).then(|| site(scene, instance)).flatten())
+        .or_else(|| BODILY.contains(&class.plover).then(|| site(scene, instance)).flatten())
 }
 
 /// "met in Ankara", "on Sunday in Ankara, they met": before the word `end`.
@@ -98,7 +98,7 @@ fn site(scene: &Scene, instance: &Instance) -> Option<Participant> {
     let s = scene.sentence(sentence);
     let told = instance.target_token.into_iter().chain([token]).chain(instance.trigger.object);
     // "barred Texas from it" puts nobody there.
-    let is_hit = instance.class.plover == ASSAULT;
+    let is_hit = instance.class.plover == EventType::Assault;
     told.chain(
         carriers(scene, s, token, false).into_iter().flat_map(|verb| hit_and_hitting(scene, sentence, verb)),
     )
@@ -113,7 +113,7 @@ fn hit_and_hitting(scene: &Scene, sentence: usize, verb: usize) -> Vec<usize> {
         && scene
             .ontology
             .frames(&s.tokens[verb].lemma, WordClass::Verb)
-            .any(|frame| scene.ontology.is_of_type(frame, ASSAULT));
+            .any(|frame| scene.ontology.is_of_type(frame, EventType::Assault));
     if !hits {
         return Vec::new();
     }
@@ -135,7 +135,7 @@ fn within(scene: &Scene, sentence: usize, noun: usize, depth: usize) -> Option<P
     }
     let s = scene.sentence(sentence);
     let lemma = s.tokens[noun].lemma.to_lowercase();
-    let is_deed = BODILY.iter().any(|kind| evokes(scene, s, noun, kind));
+    let is_deed = BODILY.iter().any(|&kind| evokes(scene, s, noun, kind));
     let is_site = [WordSet::SiteNoun, WordSet::LandNoun, WordSet::NamingNoun]
         .into_iter()
         .any(|set| scene.ontology.words(set).contains(&lemma));

@@ -30,8 +30,7 @@ pub(super) fn residence(
     let mut homes: BTreeMap<usize, Option<Iri>> = BTreeMap::new();
     for event in events {
         // Whom a march is about need not be there.
-        let is_done_there =
-            ontology.class(&event.class).is_some_and(|class| DEEDS.contains(&class.plover.as_str()));
+        let is_done_there = ontology.class(&event.class).is_some_and(|class| DEEDS.contains(&class.plover));
         let place = event.place.map(|place| &entities[place.entity]);
         let place = place.filter(|entity| matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc));
         let kept = event.place.is_none().then(|| keeper(entities, event)).flatten();

@@ -7,7 +7,7 @@ use crate::extract::implied::{deeds_along, evokes, verb_evokes};
 use crate::extract::instance::Instance;
 use crate::extract::kind::SPOKEN;
 use crate::extract::scene::Scene;
-use crate::ontology::{WordClass, WordSet};
+use crate::ontology::{EventType, WordClass, WordSet};
 use crate::text::clause::Tense;
 use crate::text::{Function, Precision, Sentence, Time, TimeKind, Upos};
 
@@ -29,7 +29,7 @@ pub(super) fn carriers(scene: &Scene, s: &Sentence, trigger: usize, has_aims: bo
                 let is_led = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case" | "nsubj");
                 let is_result = s.tokens[node].xpos == "VBG" && node > head && !s.children(node).any(is_led);
                 // "acknowledged it on Monday, blaming Chad": whoever speaks says the one and the other.
-                let is_spoken = || SPOKEN.iter().any(|kind| verb_evokes(scene, s, node, kind));
+                let is_spoken = || SPOKEN.iter().any(|&kind| verb_evokes(scene, s, node, kind));
                 is_result && (!is_reporting(scene, s, head) || is_spoken())
             }
             // "met and shook hands on Monday": the adjunct of the first verb holds for the second; not in "the May attack and
@@ -59,7 +59,7 @@ pub(super) fn own_words(scene: &Scene, instance: &Instance) -> impl Iterator<Ite
 /// The deed about which something is said: "condemned the attack", "denied its involvement".
 pub(super) fn other_deed(scene: &Scene, instance: &Instance) -> Option<usize> {
     let s = scene.sentence(instance.sentence);
-    let plover = instance.class.plover.as_str();
+    let plover = instance.class.plover;
     let is_word = SPOKEN.contains(&plover) || instance.class.polarity.is_some();
     let told = |t: &usize| *t > instance.trigger.token && scene.ontology.names_deed(&s.tokens[*t].lemma);
     let object = instance.trigger.object.filter(|&object| !evokes(scene, s, object, plover));
@@ -68,7 +68,7 @@ pub(super) fn other_deed(scene: &Scene, instance: &Instance) -> Option<usize> {
 
 /// The deeds by which or in which what a verb tells is done: "were killed in a series of attacks", "airstrikes killed", "two
 /// were killed and nine wounded in a raid".
-pub(super) fn deeds(scene: &Scene, sentence: usize, verb: usize, kinds: &[&str]) -> Vec<usize> {
+pub(super) fn deeds(scene: &Scene, sentence: usize, verb: usize, kinds: &[EventType]) -> Vec<usize> {
     let s = scene.sentence(sentence);
     let own = deeds_beside(scene, s, verb, kinds);
     if !own.is_empty() || !is_passive(s, verb) {
@@ -78,7 +78,7 @@ pub(super) fn deeds(scene: &Scene, sentence: usize, verb: usize, kinds: &[&str])
     along.map(|c| deeds_beside(scene, s, c, kinds)).find(|deeds| !deeds.is_empty()).unwrap_or_default()
 }
 
-fn deeds_beside(scene: &Scene, s: &Sentence, verb: usize, kinds: &[&str]) -> Vec<usize> {
+fn deeds_beside(scene: &Scene, s: &Sentence, verb: usize, kinds: &[EventType]) -> Vec<usize> {
     let leads = scene.ontology.words(WordSet::TollPreposition);
     // "was killed after an attack"; who kills after one answers it.
     let is_toll =
@@ -89,7 +89,7 @@ fn deeds_beside(scene: &Scene, s: &Sentence, verb: usize, kinds: &[&str]) -> Vec
         _ => false,
     };
     let told = s.children(verb).filter(is_led).map(|c| scene.seen_through(s, c));
-    told.filter(|&c| kinds.iter().any(|kind| evokes(scene, s, c, kind))).collect()
+    told.filter(|&c| kinds.iter().any(|&kind| evokes(scene, s, c, kind))).collect()
 }
 
 fn is_reporting(scene: &Scene, s: &Sentence, token: usize) -> bool {
@@ -114,7 +114,7 @@ pub(super) fn date_of(scene: &Scene, instance: &Instance) -> Option<EventDate> {
     let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && !tells_its_own(scene, s, c);
     let held = s.children_by(token, "acl").filter(is_held).filter(|_| s.tokens[token].upos == Upos::Noun);
     // "Monday's strike killed 12", "agreed in the May 3 deal"
-    let deeds = || deeds(scene, sentence, token, &[&instance.class.plover]);
+    let deeds = || deeds(scene, sentence, token, &[instance.class.plover]);
     own_words(scene, instance)
         .chain(held)
         .find_map(|word| date(scene, sentence, word))

@@ -5,12 +5,12 @@ use crate::extract::argument::{
     Trigger, agent, fillers, grammatical_subject, logical_object, logical_subject, predicated,
 };
 use crate::extract::implied::evokes;
-use crate::extract::kind::{ASSAULT, DEEDS, SPOKEN};
+use crate::extract::kind::{DEEDS, SPOKEN};
 use crate::extract::mention::is_theirs;
 use crate::extract::scene::Scene;
 use crate::extract::standing::{accuser, is_misled, shown_doer};
 use crate::extract::trigger::support;
-use crate::ontology::{EventClass, Filling, Slot, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Filling, Slot, WordClass, WordSet};
 use crate::text::Sentence;
 
 /// Who fills a slot, each once.
@@ -29,10 +29,10 @@ pub(super) fn slot_participants(
     let subject = tokens.first().copied();
     let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
     // "intercepted a missile fired by the rebels": theirs.
-    let maker = (*slot == Slot::Object && class.plover == ASSAULT)
+    let maker = (*slot == Slot::Object && class.plover == EventType::Assault)
         .then(|| logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon)))
         .flatten();
-    let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover.as_str()))
+    let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover))
         .then(|| accuser(s, trigger.token))
         .flatten();
     let shown = shown.or(maker).or(accuser);
@@ -61,7 +61,7 @@ pub(super) fn slot_participants(
         let giver = giver(scene, sentence, trigger.token, class);
         found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
     }
-    if *slot == Slot::Subject && found.is_empty() && SPOKEN.contains(&class.plover.as_str()) {
+    if *slot == Slot::Subject && found.is_empty() && SPOKEN.contains(&class.plover) {
         let speaker = speaker_above(scene, s, trigger.token);
         found = speaker.map_or(Vec::new(), |speaker| scene.participants(sentence, speaker, filling));
     }
@@ -143,10 +143,10 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
     }
     // "an offensive killing dozens", but "sanctions targeting firms" attack nobody.
     // "announced measures targeting Pakistan" bombs nobody.
-    let is_speech = is_decree && class.plover != ASSAULT
+    let is_speech = is_decree && class.plover != EventType::Assault
         || scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
-    let is_deed = DEEDS.contains(&class.plover.as_str());
-    if is_deed && !is_speech && !evokes(scene, s, noun, &class.plover) {
+    let is_deed = DEEDS.contains(&class.plover);
+    if is_deed && !is_speech && !evokes(scene, s, noun, class.plover) {
         return None;
     }
     support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))

@@ -2,10 +2,10 @@
 
 use crate::extract::argument::{Trigger, antecedent, is_content_gerund, logical_subject, own_subject};
 use crate::extract::implied::verb_evokes;
-use crate::extract::kind::{ASSAULT, COOPERATE, WORDS};
+use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{ActorKind, EventClass, Factuality, SpeechWord, WordClass, WordSet};
+use crate::ontology::{ActorKind, EventClass, EventType, Factuality, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Sentence};
 
 /// Sectors of those who have no part in politics but as a crowd.
@@ -70,7 +70,7 @@ pub(super) fn is_attack_in_words(
         let mut sides = sources.iter().chain(targets);
         class.mode.as_deref() == Some("fight") && sides.any(|p| !scene.entities[p.entity].named)
     };
-    class.plover == ASSAULT
+    class.plover == EventType::Assault
         && (class.mode.is_none() || is_quarrel())
         && !sources.is_empty()
         && !targets.is_empty()
@@ -95,7 +95,7 @@ pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
     let disasters = scene.ontology.words(WordSet::DisasterNoun);
     let hits = |verb: usize| {
         let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
-        frames.any(|f| scene.ontology.is_of_type(f, ASSAULT))
+        frames.any(|f| scene.ontology.is_of_type(f, EventType::Assault))
     };
     let governor = s.tokens[token].head.filter(|&head| head < token && !hits(head));
     let is_named = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
@@ -146,7 +146,7 @@ pub(super) fn charged_with(scene: &Scene, s: &Sentence, verb: usize) -> Option<u
     let mut frames = scene.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
     let harms = frames.any(|frame| {
         let is_plain = frame.objects.is_empty() && frame.particle.is_none();
-        is_plain && scene.ontology.is_of_type(frame, ASSAULT)
+        is_plain && scene.ontology.is_of_type(frame, EventType::Assault)
     });
     (harms && !s.children(verb).any(is_led)).then_some(gerund)
 }
@@ -312,7 +312,8 @@ fn is_demanded_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
 
 /// "condemned the decision to expel him", "foiled a plot to kill her": whoever judges or prevents it does not do it.
 fn is_judged_elsewhere(scene: &Scene, s: &Sentence, verb: usize, participant: Participant) -> bool {
-    const JUDGES: [&str; 4] = ["ACCUSE", "REJECT", "SUPPORT", "PROTEST"];
+    const JUDGES: [EventType; 4] =
+        [EventType::Accuse, EventType::Reject, EventType::Support, EventType::Protest];
     let is_aim = s.tokens[verb].xpos == "VB" && s.tokens[verb].deprel == "acl";
     let demands = |noun: usize| {
         let mut words = scene.ontology.speech(&s.tokens[noun].lemma, WordClass::Noun);
@@ -340,7 +341,7 @@ fn is_judged_elsewhere(scene: &Scene, s: &Sentence, verb: usize, participant: Pa
         && (words.any(|word| word.factuality == Factuality::Denied)
             || frames.any(|frame| {
                 let class = scene.ontology.class(&frame.evokes);
-                frame.objects.is_empty() && class.is_some_and(|class| JUDGES.contains(&class.plover.as_str()))
+                frame.objects.is_empty() && class.is_some_and(|class| JUDGES.contains(&class.plover))
             }))
 }
 
@@ -449,7 +450,7 @@ pub(super) fn is_private_crime(
     let is_in_passing = is_content_gerund(s, first) || is_relative();
     let is_one = |p: &Participant| scene.entities[p.entity].kind == EntityKind::Per && p.through.is_none();
     let is_private = |p: &Participant| !acts_in_politics(scene, *p);
-    class.plover == ASSAULT
+    class.plover == EventType::Assault
         && is_in_passing
         && !sources.is_empty()
         && sources.iter().all(|p| is_one(p) && is_private(p))
@@ -465,8 +466,8 @@ pub(super) fn is_trade(
 ) -> bool {
     let is_firm = |p: &Participant| scene.entities[p.entity].is_private();
     let is_private = |p: &Participant| is_firm(p) || !acts_in_politics(scene, *p);
-    let kind = class.plover.as_str();
-    (WORDS.contains(&kind) || kind == COOPERATE)
+    let kind = class.plover;
+    (WORDS.contains(&kind) || kind == EventType::Cooperate)
         && !sources.is_empty()
         && sources.iter().all(is_firm)
         && targets.iter().all(is_private)
@@ -486,10 +487,11 @@ pub(super) fn is_fired_in_war(
         return false;
     }
     let verb = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].deprel == "acl");
-    let is_shot_down =
-        verb.and_then(|missile| s.tokens[missile].head).is_some_and(|v| verb_evokes(scene, s, v, ASSAULT));
+    let is_shot_down = verb
+        .and_then(|missile| s.tokens[missile].head)
+        .is_some_and(|v| verb_evokes(scene, s, v, EventType::Assault));
     let mut told = trigger.object.into_iter().flat_map(|missile| s.children_by(missile, "acl"));
     let is_rebel =
         |p: &Participant| matches!(scene.entities[p.entity].sector.as_deref(), Some("REB" | "UAF"));
-    is_shot_down || told.any(|t| verb_evokes(scene, s, t, ASSAULT)) || sources.iter().any(is_rebel)
+    is_shot_down || told.any(|t| verb_evokes(scene, s, t, EventType::Assault)) || sources.iter().any(is_rebel)
 }

@@ -6,9 +6,8 @@ use crate::extract::argument::{
     logical_subject, object_gerund, prepositional,
 };
 use crate::extract::implied::word_evokes;
-use crate::extract::kind::PROTEST;
 use crate::name::small;
-use crate::ontology::{Clause, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
+use crate::ontology::{Clause, EventType, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
@@ -255,7 +254,7 @@ fn gesture(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     if !is_bare || !s.is_led_by(noun, Function::Engagement) {
         return None;
     }
-    let tells = |word: usize, class: WordClass| word_evokes(ontology, s, (word, class), PROTEST);
+    let tells = |word: usize, class: WordClass| word_evokes(ontology, s, (word, class), EventType::Protest);
     let above = s.tokens[noun].head.filter(|_| tells(noun, WordClass::Noun))?;
     let verb = match s.tokens[above].relation() {
         "obj" => s.tokens[above].head?,

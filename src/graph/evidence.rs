@@ -249,7 +249,7 @@ impl Writer<'_> {
         let subject = self.mention("EventMention", event.trigger, event.evidence, &key);
         self.add(&subject, dm("eventClass"), node(class_iri));
         self.add(&subject, dm("relation"), dm(&relation));
-        self.add(&subject, dm("plover"), text(&plover));
+        self.add(&subject, dm("plover"), text(plover.name()));
         self.add(&subject, dm("cameo"), text(&cameo));
         self.add(&subject, dm("weight"), typed(&format!("{weight:.1}"), "decimal"));
         if let Some(mode) = mode {

@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use crate::error::{Error, Result};
 use crate::name::small;
 use crate::ontology::packed::unpack;
-use crate::ontology::term_parts;
 use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Evoked, Example, Factuality,
     Filling, Frame, Gender, Instrument, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity,
     QuantityKind, Slot, Source, SpeechExample, SpeechWord, Table, Tenure, Topic, WordClass, WordSet,
 };
+use crate::ontology::{EventType, UnknownEventType, term_parts};
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
@@ -235,7 +235,7 @@ fn plover_type(s: &Subject) -> Result<PloverType> {
         let Some(node) = s.nodes(key).into_iter().next() else { return Ok(None) };
         let weight = node.needed("weight")?;
         Ok(Some(Code {
-            plover: node.needed("plover")?,
+            plover: event_type(s, &node.needed("plover")?)?,
             cameo: node.needed("cameo")?,
             weight: weight
                 .parse()
@@ -243,7 +243,7 @@ fn plover_type(s: &Subject) -> Result<PloverType> {
         }))
     };
     Ok(PloverType {
-        name: s.iri.rsplit('/').next().unwrap_or_default().to_owned(),
+        name: event_type(s, s.iri.rsplit('/').next().unwrap_or_default())?,
         definition: s.needed("rdfs:comment")?,
         announced: code("announced")?,
         fails: s.flag("fails"),
@@ -251,12 +251,16 @@ fn plover_type(s: &Subject) -> Result<PloverType> {
     })
 }
 
+fn event_type(s: &Subject, text: &str) -> Result<EventType> {
+    text.parse().map_err(|error: UnknownEventType| s.wrong(error.to_string()))
+}
+
 fn event_class(s: &Subject) -> Result<EventClass> {
     let weight = s.needed("weight")?;
     Ok(EventClass {
         iri: s.iri.clone(),
         label: s.text("rdfs:label").ok_or_else(|| s.wrong("expected rdfs:label"))?,
-        plover: s.needed("plover")?,
+        plover: event_type(s, &s.needed("plover")?)?,
         mode: s.text("mode"),
         cameo: s.needed("cameo")?,
         weight: weight

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use crate::name::{is_spelling_of, small, sound};
 use crate::ontology::{
-    ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, Frame, Instrument, Iri, Ontology,
-    SpeechWord, Table, WordClass, WordSet,
+    ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, EventType, Frame, Instrument, Iri,
+    Ontology, SpeechWord, Table, WordClass, WordSet,
 };
 
 /// What a name is to the thing that it names.
@@ -317,7 +317,7 @@ impl Ontology {
     }
 
     /// Whether what a frame evokes is of this PLOVER type.
-    pub fn is_of_type(&self, frame: &Frame, plover: &str) -> bool {
+    pub fn is_of_type(&self, frame: &Frame, plover: EventType) -> bool {
         self.class(&frame.evokes).is_some_and(|class| class.plover == plover)
     }
 }

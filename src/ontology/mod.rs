@@ -6,6 +6,7 @@ mod institution;
 mod load;
 mod lookup;
 mod packed;
+mod plover;
 pub mod wikidata;
 pub(crate) mod turtle;
 
@@ -21,6 +22,7 @@ pub use institution::Institutions;
 pub(crate) use load::described;
 pub(crate) use lookup::term_parts;
 pub use lookup::{NameKind, Names, Naming, written};
+pub use plover::{Code, EventType, PloverType, UnknownEventType};
 
 /// An absolute IRI.
 pub type Iri = String;
@@ -72,7 +74,7 @@ pub struct Ontology {
     pub currencies: Table<String, (Iri, String)>,
     /// Instruments by the last word of their names.
     pub instruments_by_lemma: Table<String, Vec<Iri>>,
-    /// PLOVER's event types, by name.
+    /// What PLOVER says of its event types.
     pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
     pub holders: Table<(Iri, Iri), Vec<Iri>>,
@@ -87,37 +89,12 @@ pub struct Ontology {
     pub names: Names,
 }
 
-/// One of PLOVER's sixteen event types, and what an intention of it is coded as.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PloverType {
-    pub name: String,
-    pub definition: String,
-    /// What announcing it is: AGREE for what is cooperative, THREATEN for what is hostile.
-    pub announced: Option<Code>,
-    /// What announcing that it will not be is.
-    pub refused: Option<Code>,
-    /// Not doing it is refusing it: "failed to agree", "failed to ratify".
-    pub fails: bool,
-}
-
-/// How an event is coded.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Code {
-    /// PLOVER event type.
-    pub plover: String,
-    /// CAMEO code.
-    pub cameo: String,
-    /// Goldstein scale, −10 to 10.
-    pub weight: f32,
-}
-
 /// A node of the event type hierarchy that frames evoke: `dm:Meeting`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventClass {
     pub iri: Iri,
     pub label: String,
-    /// PLOVER event type: `CONSULT`. Of the sixteen.
-    pub plover: String,
+    pub plover: EventType,
     /// PLOVER mode, or our own where PLOVER has none: `meet`, `visit`.
     pub mode: Option<String>,
     /// CAMEO code: `040`.
@@ -782,7 +759,7 @@ impl Ontology {
             (false, _) => None,
         });
         told.cloned().unwrap_or_else(|| Code {
-            plover: class.plover.clone(),
+            plover: class.plover,
             cameo: class.cameo.clone(),
             weight: class.weight,
         })

@@ -192,7 +192,7 @@ fn the_codebook_has_every_type_and_class_and_intentions_are_coded_as_such() {
         ("Narendra Modi visited Japan.", "CONSULT"),
     ] {
         let events = extraction(&knowledge, text).events;
-        assert_eq!(events.first().map(|event| event.code.plover.as_str()), Some(expected), "{text}");
+        assert_eq!(events.first().map(|event| event.code.plover.name()), Some(expected), "{text}");
     }
 }
 

@@ -1,0 +1,123 @@
+//! Whom a pronoun of the third person means: number, gender, kind, parallelism and nearness.
+
+use super::described::most_told;
+use super::speaker::{is_heard, speaker, voice};
+use super::{Pronoun, REACH, agrees, clause_of};
+use crate::extract::actor::Cast;
+use crate::extract::argument::logical_subject;
+use crate::extract::{EntityKind, Mention, MentionForm};
+use crate::text::{Function, Sentence, Upos};
+
+/// The mention before the pronoun that agrees, the nearest subject first.
+pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let start = s.tokens[token].span.start;
+    let clause = clause_of(s, token);
+    // "visited Tshekedi to thank him": nobody thanks himself.
+    let is_possessive = s.tokens[token].xpos == "PRP$";
+    let doer =
+        clause.filter(|_| !is_possessive).and_then(|verb| logical_subject(s, verb)).filter(|&t| t != token);
+    let doer = doer.and_then(|t| cast.mention_at(sentence, t)).map(|m| cast.found.mentions[m].entity);
+    // "'He is ill', Rossi said": who speaks does not mean himself.
+    let voice = voice(cast, s.tokens[token].span);
+    let speaker = voice.and_then(|_| speaker(cast, s.tokens[token].span));
+    // "accused Chad of hiding its plans", "Chad's right to defend its border": whoever does it, and not who says so.
+    let owner = clause
+        .filter(|&verb| is_possessive && !matches!(pronoun, Pronoun::Person(_)) && verb < token)
+        .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
+    let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
+    let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
+    let mut top = i64::MIN;
+    let mut best: Vec<usize> = Vec::new();
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    for mention in near.map(|m| &cast.found.mentions[m]) {
+        let is_near = mention.sentence <= sentence
+            && mention.sentence + REACH >= sentence
+            && mention.span.start < start;
+        if !is_near || mention.form == MentionForm::Adjective {
+            continue;
+        }
+        let there = &cast.document.sentences[mention.sentence];
+        let entity = &cast.found.entities[mention.entity];
+        if !agrees(cast, there, mention.head, entity, pronoun)
+            || [doer, speaker].contains(&Some(mention.entity))
+            || !is_heard(cast, mention.span, voice)
+        {
+            continue;
+        }
+        // "a fire in Bangladesh … it": where something was is not what "it" is.
+        let is_place = entity.kind == EntityKind::Gpe
+            && !matches!(
+                there.tokens[mention.head].deprel.as_str(),
+                "nsubj" | "nsubj:pass" | "obj" | "iobj" | "obl:agent" | "nmod:poss" | "conj"
+            );
+        if pronoun == Pronoun::Thing && is_place {
+            continue;
+        }
+        // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive; "Putin's aides met him".
+        let is_same_clause = mention.sentence == sentence && clause_of(s, mention.head) == clause;
+        let is_owner = there.tokens[mention.head].deprel == "nmod:poss";
+        if is_same_clause && !is_possessive && !is_owner {
+            continue;
+        }
+        let is_subject = there.tokens[mention.head].relation() == "nsubj";
+        // "Chad and Niger … it": neither of two who are told together.
+        let is_joint = pronoun == Pronoun::Thing && there.conjuncts(mention.head).len() > 1;
+        let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
+        let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
+        let score = 40 - 20 * distance
+            + if is_owner_here(mention) { 30 } else { 0 }
+            + if is_maker { 30 } else { 0 }
+            + if is_subject && !is_joint { 15 } else { 0 }
+            + if is_same_clause { 5 } else { 0 }
+            - if is_joint { 10 } else { 0 };
+        if score > top {
+            top = score;
+            best.clear();
+        }
+        if score == top && !best.contains(&mention.entity) {
+            best.push(mention.entity);
+        }
+    }
+    // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
+    let found = match best[..] {
+        [only] => only,
+        // Of two as good, the one that the text is about.
+        _ => most_told(cast, sentence, start, |entity| best.contains(&entity))?,
+    };
+    let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
+    let mentions =
+        near.map(|m| &cast.found.mentions[m]).filter(|m| m.entity == found && m.span.start < start);
+    let last = mentions.map(|m| m.span.end).max()?;
+    let is_alone = pronoun != Pronoun::Thing && !matches!(pronoun, Pronoun::Plural)
+        || !(sentence.saturating_sub(REACH)..=sentence).any(|at| {
+            let there = &cast.document.sentences[at];
+            (0..there.tokens.len()).any(|t| {
+                let word = &there.tokens[t];
+                let is_plural = word.xpos == "NNS";
+                word.upos == Upos::Noun
+                    && word.relation() == "nsubj"
+                    && is_plural == (pronoun == Pronoun::Plural)
+                    && word.span.start > last
+                    && word.span.end < start
+                    && is_heard(cast, word.span, voice)
+                    && cast.mention_at(at, t).is_none()
+            })
+        });
+    is_alone.then_some(found)
+}
+
+/// "remarks made by Orban, in which he accused", "Orban's letter, in which he": who made that of which a relative clause tells.
+fn makers(s: &Sentence, clause: usize) -> Vec<usize> {
+    let is_relative = s.tokens[clause].deprel == "acl:relcl"
+        && s.children(clause).any(|c| {
+            let is_adverb = s.tokens[c].xpos == "WRB";
+            is_adverb || s.tokens[c].relation() == "obl" && matches!(s.tokens[c].xpos.as_str(), "WDT" | "WP")
+        });
+    let Some(noun) = s.tokens[clause].head.filter(|_| is_relative) else { return Vec::new() };
+    let made = s.children_by(noun, "acl").filter(|&c| c < clause);
+    let agents = made.filter_map(|participle| s.children_by(participle, "obl:agent").next());
+    let is_agent = s.tokens[noun].deprel == "obl:agent";
+    let is_maker = |&c: &usize| s.tokens[c].deprel == "nmod:poss" || s.is_led_by(c, Function::Maker);
+    agents.chain(is_agent.then_some(noun)).chain(s.children(noun).filter(is_maker)).collect()
+}

@@ -1,0 +1,118 @@
+//! Whose "its" and "their" is where the sentence itself says so.
+
+use super::{Pronoun, agrees, clause_of, is_plural_noun};
+use crate::extract::actor::Cast;
+use crate::extract::argument::logical_subject;
+use crate::extract::{EntityKind, MentionForm};
+use crate::ontology::{ActorKind, Filling, Slot, WordClass, WordSet};
+use crate::text::{Function, Lexicon, Sentence};
+
+/// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
+pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let noun = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let first = s.first_conjunct(noun);
+    let last = s.conjuncts(first).into_iter().rfind(|&t| t < token).filter(|_| first != noun)?;
+    let entity = cast.found.mentions[cast.mention_at(sentence, last)?].entity;
+    agrees(cast, s, last, &cast.found.entities[entity], pronoun).then_some(entity)
+}
+
+/// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several; also "A group
+/// of officers said they had", "Chadian authorities said they had".
+pub(super) fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let clause = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nsubj")?;
+    let saying = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "ccomp")?;
+    let subject = s.children_by(saying, "nsubj").find(|&c| c < token)?;
+    let measures = cast.ontology.words(WordSet::TransparentNoun);
+    let of = s.children_by(subject, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
+    let members = of.filter(|_| measures.contains(&s.tokens[subject].lemma.to_lowercase()));
+    let mention = &cast.found.mentions[cast.mention_at(sentence, members.unwrap_or(subject))?];
+    let entity = &cast.found.entities[mention.entity];
+    let is_body = match entity.kind {
+        EntityKind::Org => true,
+        EntityKind::Group => members.is_some(),
+        EntityKind::Gpe => s.tokens[subject].xpos == "NNS",
+        _ => false,
+    };
+    (is_body && mention.form != MentionForm::Pronoun).then_some(mention.entity)
+}
+
+/// "Lumora unveiled their new truck": the body or state that is the subject of a clause with nobody else in it.
+pub(super) fn owning_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let clause = clause_of(s, token).filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let subject = s.children_by(clause, "nsubj").find(|&c| c < token)?;
+    let entity = body_at(cast, sentence, subject)?;
+    (subject + 1..token).all(|t| !is_plural_noun(s, t) || encloses(s, t, token)).then_some(entity)
+}
+
+/// "Lumora closed the plant. They also": the body that is the subject before, where nothing told since is several.
+pub(super) fn body_of_several(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    for at in (sentence.saturating_sub(1)..=sentence).rev() {
+        let s = &cast.document.sentences[at];
+        let end = if at == sentence { token } else { s.tokens.len() };
+        for t in (0..end).rev() {
+            if is_plural_noun(s, t) {
+                return None;
+            }
+            if matches!(s.tokens[t].deprel.as_str(), "nsubj" | "nsubj:pass") {
+                let is_whole = s.conjuncts(t).len() == 1;
+                return body_at(cast, at, t).filter(|_| is_whole);
+            }
+        }
+    }
+    None
+}
+
+/// The body or state for which a word stands.
+fn body_at(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let entity = cast.found.mentions[cast.mention_at(sentence, token)?].entity;
+    let is_body = matches!(cast.found.entities[entity].kind, EntityKind::Org)
+        || cast.found.entities[entity].actor_kind == Some(ActorKind::State);
+    is_body.then_some(entity)
+}
+
+/// "faults on their wings", but not "their friends" in "allies and their friends": whether a word is part of what a noun tells.
+fn encloses(s: &Sentence, noun: usize, token: usize) -> bool {
+    let mut below = std::iter::once(token).chain(s.head_chain(token));
+    below.any(|t| s.tokens[t].head == Some(noun) && s.tokens[t].relation() != "conj")
+}
+
+/// "Mali expelled them", "arrested them": what is done to people only.
+pub(super) fn hits_people(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let verb = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "obj");
+    verb.is_some_and(|verb| {
+        let plain = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).filter(|frame| {
+            frame.objects.is_empty()
+                && frame.particle.is_none()
+                && frame.target.first() == Some(&Slot::Object)
+        });
+        let classes: Vec<Filling> =
+            plain.filter_map(|frame| cast.ontology.class(&frame.evokes)).map(|class| class.targets).collect();
+        !classes.is_empty() && classes.iter().all(|targets| *targets != Filling::Thing)
+    })
+}
+
+/// "Gabon cut ties with Ghana, accusing it of theft": of whom only a party is told, the only one behind the verb before.
+pub(super) fn other_party(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let verb = s.tokens[token].head.filter(|&verb| verb < token && hits_people(cast, s, token))?;
+    if !cast.ontology.is_speaking(&s.tokens[verb].lemma) {
+        return None;
+    }
+    let is_second = matches!(s.tokens[verb].relation(), "advcl" | "conj");
+    let first = s.tokens[verb].head.filter(|&first| is_second && first < verb)?;
+    if !s.tokens[first..verb].iter().all(|t| t.form != "that" && t.xpos != "WDT") {
+        return None;
+    }
+    let doer = logical_subject(s, verb)
+        .and_then(|t| cast.mention_at(sentence, t))
+        .map(|m| cast.found.mentions[m].entity)?;
+    let (start, end) = (s.tokens[first].span.end, s.tokens[verb].span.start);
+    let told = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+    let mut between = told.filter(|m| m.span.start >= start && m.span.end <= end && m.entity != doer);
+    let only = between.next()?.entity;
+    let is_party = agrees(cast, s, token, &cast.found.entities[only], Pronoun::Thing);
+    (is_party && between.all(|m| m.entity == only)).then_some(only)
+}

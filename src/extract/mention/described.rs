@@ -1,0 +1,419 @@
+//! Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".
+
+use super::doing::{is_doer, is_head_count};
+use super::{agent_at, beside, body_of, is_inside_name, is_name, is_theirs, lord, name_apart, owner};
+use crate::extract::actor::Cast;
+use crate::extract::shape;
+use crate::extract::{Entity, EntityKind, Mention, MentionForm};
+use crate::ontology::{ActorKind, AgentNoun, Iri, NameKind, Tenure, WordSet};
+use crate::span::Span;
+use crate::text::{Function, Sentence, Upos};
+
+/// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad", and "Algerian
+/// landowners" where they do something.
+pub(in crate::extract) fn described(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        for token in 0..s.tokens.len() {
+            // "oil company officials": the head alone is the actor.
+            let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
+                && !matches!(s.tokens[token].relation(), "compound" | "flat");
+            let is_count = is_head_count(cast, s, token);
+            if !is_noun && !is_count
+                || cast.mention_at(sentence, token).is_some()
+                || is_inside_name(cast, sentence, token)
+            {
+                continue;
+            }
+            if let Some(entity) = body_told_again(cast, sentence, token) {
+                cast.mention(sentence, token, s.phrase_span(token), MentionForm::Nominal, entity);
+                continue;
+            }
+            let agent = agent_at(cast, s, token);
+            let named = agent.filter(|a| !a.is_person).and_then(|_| body_named_beside(cast, sentence, token));
+            if agent.is_none() && !is_count && !is_doer(cast, s, token) {
+                continue;
+            }
+            let is_plural = is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
+            let lord = lord(cast, sentence, token);
+            let owner = owner(cast, sentence, token);
+            let state = owner.and_then(|mention| cast.state_of(mention));
+            let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
+            let state = state.or_else(|| agent.and_then(|_| state_of_body_told(cast, sentence, token)));
+            let is_government =
+                cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
+            let is_definite = s.children(token).any(|c| s.tokens[c].does(Function::Definite));
+            // "his government" is told by who he is.
+            if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
+                continue;
+            }
+            let is_bodys =
+                is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
+            let context =
+                if state.is_none() && is_bodys && is_definite { only_state(cast, sentence) } else { None };
+            let is_from_context = context.is_some();
+            let state = state.or(context);
+            let stands = match agent {
+                Some(_) if named.is_some() => true,
+                // "Lumora's fleet", "Lumora jets"
+                Some(agent)
+                    if agent.sector.as_deref() == Some("MIL")
+                        && !agent.is_person
+                        && body_of(cast, sentence, token).is_some_and(Entity::is_private) =>
+                {
+                    false
+                }
+                Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
+                Some(agent) if agent.needs_state => {
+                    // "the Senate"
+                    is_definite && s.tokens[token].xpos == "NNP" && !agent.is_person
+                        || state.is_some()
+                        || body_of(cast, sentence, token).is_some()
+                        || lord.is_some()
+                        || is_backed(cast, s, token)
+                        || is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
+                }
+                Some(_) => true,
+                None => is_count || state.is_some(),
+            };
+            let is_nobodys = state.is_none() && agent.is_some_and(|agent| is_in_general(s, token, agent));
+            if !stands || is_nobodys || asks_how_many(s, token) {
+                continue;
+            }
+            let span = s.phrase_span(token);
+            let is_person = agent.is_none_or(|agent| agent.is_person || agent.is_plural);
+            let kind = match (is_person, is_plural) {
+                (true, false) => EntityKind::Per,
+                (true, true) => EntityKind::Group,
+                (false, _) => EntityKind::Org,
+            };
+            let told = told_span(cast, sentence, token);
+            let told = lord.map_or(told, |lord| told.cover(cast.found.mentions[lord].span));
+            let label = cast.document.label(told);
+            let key = format!("described {label} {state:?}");
+            let sector = agent.map_or(Some("CVL".to_owned()), |agent| {
+                // "the UN chief", "the NATO alliance" act where their body does.
+                let body = || body_of(cast, sentence, token);
+                let of_body = || body().and_then(|entity| entity.sector.clone());
+                // "a Lumora spokeswoman" serves no government.
+                let is_private = agent.is_person
+                    && agent.sector.as_deref() == Some("GOV")
+                    && body().is_some_and(Entity::is_private);
+                agent.sector.clone().filter(|_| !is_private).or_else(of_body)
+            });
+            // "the Uttar Pradesh government" is not India's.
+            let is_national = owner.is_some_and(|m| {
+                cast.found.entities[cast.found.mentions[m].entity]
+                    .actor_kind
+                    .is_some_and(|kind| matches!(kind, ActorKind::State | ActorKind::Polity))
+            });
+            let is_government =
+                sector.as_deref() == Some("GOV") && !is_person && (is_national || is_from_context);
+            let known =
+                state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
+            let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
+            let is_anyones = is_national || body.is_some();
+            let several = if is_plural && is_anyones { each(cast, sentence, token) } else { Vec::new() };
+            let entity = match known {
+                // "German and Polish prosecutors"
+                _ if several.len() > 1 => {
+                    let members: Vec<usize> = several
+                        .into_iter()
+                        .map(|(label, state, body)| {
+                            let key = format!("described {label} {state:?}");
+                            let sector = sector.clone();
+                            cast.entity(&key, || Entity {
+                                body,
+                                ..Entity::described(kind, label, state, sector)
+                            })
+                        })
+                        .collect();
+                    let key = format!("several {members:?}");
+                    cast.entity(&key, || Entity { members, ..Entity::described(kind, label, None, sector) })
+                }
+                // "the Chinese government" is the state as an actor.
+                Some(actor) => cast.actor(actor),
+                None => {
+                    cast.entity(&key, || Entity { body, ..Entity::described(kind, label, state, sector) })
+                }
+            };
+            introduce(cast, sentence, token, entity);
+            // "former presidential candidate Ana Silva", "the carmaker Lumora": one person, one body.
+            let named = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { named };
+            cast.mention(sentence, token, span, MentionForm::Nominal, named.unwrap_or(entity));
+        }
+    }
+}
+
+/// "settled out of court": no court of which something is told.
+fn is_in_general(s: &Sentence, noun: usize, agent: &AgentNoun) -> bool {
+    let is_court = agent.sector.as_deref() == Some("JUD") && !agent.is_person;
+    let word = &s.tokens[noun];
+    let is_led = s.case_marker(noun).is_some() && word.deprel != "obl:agent";
+    let is_bare = s
+        .children(noun)
+        .all(|c| !matches!(s.tokens[c].relation(), "det" | "amod" | "compound" | "nmod" | "nummod"));
+    is_court && word.xpos == "NN" && is_led && is_bare
+}
+
+/// "how many people"
+fn asks_how_many(s: &Sentence, noun: usize) -> bool {
+    s.children_by(noun, "amod").any(|many| s.children(many).any(|how| s.tokens[how].xpos == "WRB"))
+}
+
+/// "supporters of Kabila", "Erdogan's critics", "followers of the jailed cleric"
+fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let is_whose =
+        |c: usize| s.tokens[c].deprel == "nmod:poss" || c > noun && s.is_led_by(c, Function::Genitive);
+    let is_named = |c: usize| {
+        cast.mention_at(sentence, c).is_some_and(|m| {
+            let mention = &cast.found.mentions[m];
+            mention.form == MentionForm::Name && mention.kind == EntityKind::Per
+        })
+    };
+    let is_one = |c: usize| {
+        // "members of a Chadian delegation"
+        let is_particular = owner(cast, sentence, c).is_some() || body_of(cast, sentence, c).is_some();
+        let is_definite = is_particular || s.children(c).any(|d| s.tokens[d].does(Function::Definite));
+        // "members of the group Boko Haram" are told by its name.
+        let is_named = s.children(c).any(|d| d > c && s.tokens[d].upos == Upos::Propn);
+        is_definite && !is_named && agent_at(cast, s, c).is_some_and(|agent| !agent.is_plural)
+    };
+    let is_person = agent_at(cast, s, noun).is_some_and(|agent| agent.is_person);
+    s.children(noun).filter(|&c| is_whose(c)).any(|c| is_named(c) || is_person && is_one(c))
+}
+
+/// "members of a Chadian delegation": of the state of the body that the phrase behind describes.
+fn state_of_body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let mut bodies = s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Genitive));
+    let body = bodies.find(|&c| agent_at(cast, s, c).is_some_and(|agent| !agent.is_person))?;
+    owner(cast, sentence, body).and_then(|mention| cast.state_of(mention))
+}
+
+/// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
+fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
+    let mut found: Option<&Iri> = None;
+    let mut is_setting = false;
+    const REACH: usize = 40;
+    let near = sentence.saturating_sub(REACH)..=sentence;
+    for mention in near.flat_map(|at| cast.mentions_in(at)).map(|m| &cast.found.mentions[m]) {
+        let entity = &cast.found.entities[mention.entity];
+        let Some(state) = &entity.state else { continue };
+        if found.is_some_and(|known| known != state) {
+            return None;
+        }
+        found = Some(state);
+        let s = &cast.document.sentences[mention.sentence];
+        let is_name =
+            mention.form == MentionForm::Name && matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+        is_setting |=
+            mention.sentence < sentence || is_name && s.is_led_by(mention.head, Function::Engagement);
+    }
+    found.filter(|_| is_setting).cloned()
+}
+
+/// "an Iran-backed group": known by whose side it is on.
+fn is_backed(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    let words = cast.ontology.words(WordSet::BackingParticiple);
+    let sides =
+        |&c: &usize| c > 0 && s.tokens[c - 1].form == "-" && words.contains(&s.tokens[c].form.to_lowercase());
+    s.children_by(noun, "amod").any(|c| sides(&c))
+}
+
+/// "German and Polish prosecutors", "British and EU negotiators", "the foreign ministers of Chad and Niger": those of each
+/// state or body, as they would be called alone, with the state or else the body.
+fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Option<Iri>, Option<Iri>)> {
+    let s = &cast.document.sentences[sentence];
+    let is_whose = |c: usize| [Function::Origin, Function::Genitive].iter().any(|f| s.is_led_by(c, *f));
+    let phrase = s.children_by(noun, "nmod").find(|&c| c > noun && is_whose(c));
+    let names: Vec<usize> = phrase.map_or(Vec::new(), |phrase| s.conjuncts(phrase));
+    if names.len() > 1 {
+        // "troops from Chad"
+        let link =
+            phrase.and_then(|phrase| s.case_marker(phrase)).map_or("of", |case| s.tokens[case].form.as_str());
+        let label = cast.document.label(s.name_span(noun));
+        let plain = label.split(" of ").next().unwrap_or(&label);
+        let of_state = |&name: &usize| {
+            let mention = cast.mention_at(sentence, name)?;
+            let entity = &cast.found.entities[cast.found.mentions[mention].entity];
+            let state = entity.actor.clone().filter(|_| entity.actor_kind == Some(ActorKind::State))?;
+            Some((format!("{plain} {link} {}", entity.label), Some(state), None))
+        };
+        // What is none of states' is told as one.
+        return names.iter().map(of_state).collect::<Option<Vec<_>>>().unwrap_or_default();
+    }
+    let first = s.children(noun).find(|&c| {
+        matches!(s.tokens[c].relation(), "amod" | "compound") && cast.mention_at(sentence, c).is_some()
+    });
+    let adjectives: Vec<usize> = first.map_or(Vec::new(), |first| s.conjuncts(first));
+    let Some(last) = adjectives.iter().copied().max().filter(|&last| last < noun) else { return Vec::new() };
+    let rest = cast.document.label(Span::new(s.tokens[last + 1].span.start, s.tokens[noun].span.end));
+    let national = adjectives.into_iter().filter_map(|adjective| {
+        let mention = cast.mention_at(sentence, adjective)?;
+        let Mention { span: name, entity, .. } = cast.found.mentions[mention];
+        let owner = &cast.found.entities[entity];
+        let is_body = owner.named && owner.kind == EntityKind::Org;
+        let body = owner.actor.clone().filter(|_| is_body && owner.state.is_none());
+        let is_known = owner.state.is_some() || body.is_some();
+        // "the Air Force and NATO allies"
+        let is_apart = is_body && cast.document.words(name).contains(' ');
+        (is_known && !is_apart)
+            .then(|| (format!("{} {rest}", cast.document.label(name)), owner.state.clone(), body))
+    });
+    let mut found: Vec<(String, Option<Iri>, Option<Iri>)> = Vec::new();
+    for one in national {
+        if !found.iter().any(|other| (&other.1, &other.2) == (&one.1, &one.2)) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// "the Hezbollah movement", "the Taliban militant group": what a body is, told behind its name, is that body.
+fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let words = |set| cast.ontology.words(set);
+    if s.tokens[token].xpos.ends_with('S')
+        || !words(WordSet::MovementNoun).contains(&s.tokens[token].lemma.to_lowercase())
+    {
+        return None;
+    }
+    let between = |from: usize| {
+        (from + 1..token)
+            .all(|t| words(WordSet::MovementAttribute).contains(&s.tokens[t].form.to_lowercase()))
+    };
+    let names = s.children(token).filter(|&c| {
+        let is_attribute = matches!(s.tokens[c].relation(), "compound" | "amod" | "flat")
+            || s.tokens[c].deprel == "nmod:desc";
+        c < token && is_attribute && between(c)
+    });
+    names
+        .filter_map(|c| cast.mention_at(sentence, c))
+        .filter(|&m| cast.found.mentions[m].form.is_named())
+        .map(|m| cast.found.mentions[m].entity)
+        .find(|&entity| {
+            let entity = &cast.found.entities[entity];
+            // "a UN group" is no UN.
+            entity.kind == EntityKind::Org && entity.is_known(cast.ontology) && !entity.is_between_states()
+        })
+}
+
+/// "the Bush administration", "the Assad regime": of whichever leader of the name, it is one state's.
+fn state_of_leader(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
+    let ontology = cast.ontology;
+    if !ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+        return None;
+    }
+    let name = s.children_by(token, "compound").find(|&c| is_name(s, c) && c + 1 == token)?;
+    let (_, namings) = ontology.names.longest(&[s.tokens[name].form.as_str()])?;
+    let led = namings.iter().filter(|naming| naming.kind == NameKind::FamilyName);
+    let mut states = led.filter_map(|naming| {
+        let leader = ontology.actors.get(&naming.iri)?;
+        let leads = |tenure: &Tenure| ontology.offices.get(&tenure.office).is_some_and(|office| office.leads);
+        leader.tenures.iter().find(|tenure| leads(tenure)).map(|tenure| tenure.of.clone())
+    });
+    let state = states.next()?;
+    states.all(|other| other == state).then_some(state)
+}
+
+/// Whose name stands right behind the word that describes somebody.
+fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let next = s.tokens.get(token + 1)?.span.start;
+    let named = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t));
+    let mut people = named.map(|m| &cast.found.mentions[m]);
+    let is_person = |m: &&Mention| {
+        m.span.start == next
+            && m.form == MentionForm::Name
+            && cast.found.entities[m.entity].kind == EntityKind::Per
+    };
+    people.find(is_person).map(|m| m.entity).or_else(|| name_apart(cast, sentence, token))
+}
+
+/// "the Kenyan carmaker, Lumora", "Lumora, a carmaker": the body whose name stands beside what it is.
+fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    // "companies such as Lumora"
+    if s.tokens[token].xpos.ends_with('S') {
+        return None;
+    }
+    let is_apart = |t: usize| s.tokens[t].relation() == "appos";
+    let is_bare = |t: usize| {
+        t == token + 1
+            && matches!(s.tokens[t].relation(), "nmod" | "flat" | "appos")
+            && s.case_marker(t).is_none_or(|case| case < token)
+    };
+    let described = s.tokens[token].head.filter(|_| is_apart(token));
+    let behind = s.children(token).filter(|&c| is_apart(c) || is_bare(c));
+    let next = |t: usize| s.tokens.get(t).map(|next| next.span.start);
+    // "the carmaker Lumora", "the carmaker, Lumora"
+    let is_close = |m: &Mention| [next(token + 1), next(token + 2)].contains(&Some(m.span.start));
+    // "the airline Kenya Wings has ordered": some trees give the verb two subjects.
+    let (head, relation) = (s.tokens[token].head, &s.tokens[token].deprel);
+    let twin = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]).find(|m| {
+        let name = &s.tokens[m.head];
+        Some(m.span.start) == next(token + 1) && name.head == head && name.deprel == *relation
+    });
+    let twin = twin.map(|m| m.head);
+    let names = described.into_iter().chain(behind).chain(twin);
+    let mut named = names.filter_map(|t| cast.mention_at(sentence, t)).map(|m| &cast.found.mentions[m]);
+    let (entity, kind) = named.find_map(|m| {
+        let entity = &cast.found.entities[m.entity];
+        // What its name does not tell, the noun does; but "the company, Ana Silva".
+        let is_open = || {
+            let first = cast.document.words(m.span).split(' ').next().unwrap_or_default().to_lowercase();
+            matches!(entity.kind, EntityKind::Misc | EntityKind::Per)
+                && shape::names_company(cast, s, token)
+                && (is_close(m) || Some(m.head) == described)
+                && !entity.is_known(cast.ontology)
+                && !cast.ontology.words(WordSet::GivenName).contains(&first)
+        };
+        let is_body = m.form == MentionForm::Name && (entity.kind == EntityKind::Org || is_open());
+        is_body.then_some((m.entity, entity.kind))
+    })?;
+    if kind != EntityKind::Org {
+        cast.is_body(entity);
+    }
+    Some(entity)
+}
+
+/// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur", "the Kenyan carmaker Lumora": a person
+/// or body of whom nothing is known acts where the description says.
+fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
+    let s = &cast.document.sentences[sentence];
+    let told = &cast.found.entities[description];
+    if !matches!(told.kind, EntityKind::Per | EntityKind::Org) {
+        return;
+    }
+    let person = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
+        let mention = &cast.found.mentions[m];
+        let entity = &cast.found.entities[mention.entity];
+        let is_unknown = entity.named && !entity.is_known(cast.ontology);
+        mention.form == MentionForm::Name && entity.kind == told.kind && is_unknown
+    });
+    let Some(person) = person.map(|m| cast.found.mentions[m].entity) else { return };
+    let (state, sector, body) = (told.state.clone(), told.sector.clone(), told.body.clone());
+    let entity = &mut cast.found.entities[person];
+    entity.body = entity.body.take().or(body);
+    entity.state = entity.state.take().or(state);
+    entity.sector = entity.sector.take().or(sector);
+}
+
+/// The words that tell who somebody is, with the place behind them: "court in Venezuela".
+fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
+    let s = &cast.document.sentences[sentence];
+    s.name_span_with(token, |c| s.is_led_by(c, Function::Origin) && cast.mention_at(sentence, c).is_some())
+}
+
+/// "the two countries", "their countries": known ones; but "the Baltic nations".
+fn is_settled(s: &Sentence, token: usize) -> bool {
+    let names =
+        |c: usize| s.tokens[c].relation() == "amod" && s.tokens[c].form.starts_with(char::is_uppercase);
+    !s.children(token).any(names)
+        && s.children(token).any(|c| {
+            let word = &s.tokens[c];
+            word.does(Function::Definite) || word.does(Function::Pair) || word.xpos == "PRP$"
+        })
+}

@@ -1,0 +1,363 @@
+//! Names as they stand in a sentence: of the gazetteer, longer than the gazetteer has them, or by their shape alone.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::land::{compass_name, land_name, of_another_state, part_of_land, people, unknown_land};
+use super::naming::{choose, namesake};
+use super::office::office_at;
+use super::{head_of, is_inside_longer_name, modifies};
+use crate::extract::actor::Cast;
+use crate::extract::shape::{self, new_entity};
+use crate::extract::{EntityKind, MentionForm};
+use crate::ontology::{ActorKind, NameKind, WordSet};
+use crate::span::Span;
+use crate::text::{Sentence, Token, Upos};
+
+/// Names of the gazetteer, then names by their shape.
+pub(in crate::extract) fn names(cast: &mut Cast) {
+    for sentence in 0..cast.document.sentences.len() {
+        let s = &cast.document.sentences[sentence];
+        let mut spelled: Vec<Cow<str>> = Vec::with_capacity(s.tokens.len());
+        for token in &s.tokens {
+            let goes_on = matches!(spelled.last(), Some(Cow::Owned(_)));
+            spelled.push(lowered(cast, &token.form, goes_on));
+        }
+        let forms: Vec<&str> = spelled.iter().map(Cow::as_ref).collect();
+        let is_title_case = shape::is_title_case(s);
+        let mut token = 0;
+        while token < forms.len() {
+            let s = &cast.document.sentences[sentence];
+            let end = shape::run(cast, s, token, is_title_case);
+            let (before, start) = (cast.found.mentions.len(), token);
+            token = currency(s, token)
+                .or_else(|| acronym(cast, sentence, token))
+                .or_else(|| shape::machine(cast, sentence, token))
+                .or_else(|| part_of_land(cast, sentence, token, &forms))
+                .or_else(|| opened_name(cast, sentence, token, &forms))
+                .or_else(|| longer_name(cast, sentence, token, end, &forms))
+                .or_else(|| known_name(cast, sentence, token, &forms))
+                .or_else(|| compass_name(cast, sentence, token, &forms))
+                .or_else(|| end.filter(|&end| own_name(cast, sentence, token..end, &forms)))
+                .or_else(|| {
+                    office_at(cast, &cast.document.sentences[sentence], token).map(|length| token + length)
+                })
+                .unwrap_or(token + 1);
+            if cast.found.mentions.len() > before {
+                if cast.found.mentions.len() == before + 1 && !is_title_case {
+                    shape::join_cut_name(cast, sentence, start, token);
+                }
+                with_kind_of_land(cast, sentence, token);
+                thing_named_for(cast, sentence, token);
+            }
+        }
+    }
+}
+
+/// "Miss France", "New America": a name of its own and no land; "New Chad tariffs" are new.
+fn opened_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let land = token + 1;
+    let is_opener = cast.ontology.words(WordSet::NameOpener).contains(forms[token])
+        && s.tokens[token].head == Some(land)
+        && s.tokens[land].relation() != "compound";
+    let (length, namings) = is_opener.then(|| cast.ontology.names.longest(&forms[land..])).flatten()?;
+    let is_known = cast.ontology.names.longest(&forms[token..]).is_some_and(|(whole, _)| whole > length);
+    if is_known || length > 1 || !namings.iter().any(|naming| naming.kind == NameKind::Name) {
+        return None;
+    }
+    let span = s.tokens[token].span.cover(s.tokens[land].span);
+    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Misc, 2);
+    cast.mention(sentence, land, span, MentionForm::Name, entity);
+    Some(land + 1)
+}
+
+/// "US" in "US$ 40 billion" names money and no state.
+fn currency(s: &Sentence, token: usize) -> Option<usize> {
+    let (word, sign) = (&s.tokens[token], s.tokens.get(token + 1)?);
+    let is_code = word.form.len() <= 3 && word.form.bytes().all(|b| b.is_ascii_uppercase());
+    (is_code && sign.xpos == "$" && word.span.end == sign.span.start).then_some(token + 1)
+}
+
+/// "Kenya Tea Board (KTB)": the letters in brackets behind a name are another name of it, there and below.
+fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = &s.tokens[token];
+    let is_acronym = (2..=8).contains(&word.form.len()) && word.form.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_acronym {
+        return None;
+    }
+    let is_bracket = |t: usize, bracket: &str| s.tokens.get(t).is_some_and(|t| t.form == bracket);
+    let opens = token.checked_sub(1).filter(|&open| is_bracket(open, "(") && is_bracket(token + 1, ")"));
+    let told = opens.and_then(|open| s.tokens.get(open.checked_sub(1)?)).and_then(|last| {
+        let whole = cast
+            .mentions_in(sentence)
+            .map(|m| &cast.found.mentions[m])
+            .filter(|m| m.span.end == last.span.end && m.form == MentionForm::Name);
+        let whole = whole.max_by_key(|m| m.span.end - m.span.start)?;
+        let is_body = matches!(whole.kind, EntityKind::Org | EntityKind::Misc);
+        (is_body && abbreviates(&word.form, &cast.document.words(whole.span))).then_some(whole.entity)
+    });
+    // "Kenya Tea Board … KTB"
+    let is_unknown = || word.form.len() > 2 && !cast.ontology.names.begins(&word.form);
+    let spelled = || cast.body_of_letters(&word.form).filter(|_| is_unknown());
+    let entity = told.or_else(|| cast.acronyms.get(&word.form).copied()).or_else(spelled)?;
+    if told.is_some() {
+        let named = &mut cast.found.entities[entity];
+        // Who goes by letters is a body.
+        if named.kind == EntityKind::Misc {
+            named.kind = EntityKind::Org;
+        }
+        cast.acronyms.insert(word.form.clone(), entity);
+    }
+    cast.mention(sentence, token, word.span, MentionForm::Name, entity);
+    Some(token + 1)
+}
+
+/// Whether letters are those of a name in its order, its first one first: "KAC" of "KenyAir Cargo".
+fn abbreviates(letters: &str, name: &str) -> bool {
+    let mut spelled = name.bytes().map(|b| b.to_ascii_uppercase());
+    name.len() > letters.len()
+        && letters.bytes().next() == name.bytes().next()
+        && letters.bytes().all(|letter| spelled.any(|b| b == letter))
+}
+
+/// "Ruvuma province", "Upper Shire district": the noun behind a name of land belongs to it, and makes a place of what
+/// looks like something else.
+fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
+    let s = &cast.document.sentences[sentence];
+    let Some(word) = s.tokens.get(noun) else { return };
+    let is_kind = word.form.starts_with(char::is_lowercase)
+        && word.xpos.starts_with("NN")
+        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&word.form);
+    let Some(mention) = cast.found.mentions.last().filter(|_| is_kind) else { return };
+    let entity = &cast.found.entities[mention.entity];
+    let is_land = matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc);
+    let is_free = entity.actor.is_none() || !is_land && !entity.is_known(cast.ontology);
+    let is_beside = s.tokens[mention.head].head == Some(noun)
+        && mention.span.end == s.tokens[noun - 1].span.end
+        && matches!(s.tokens[mention.head].relation(), "compound" | "amod" | "flat" | "nmod");
+    if mention.form != MentionForm::Name || !is_free || !is_beside {
+        return;
+    }
+    // "the Dnieper river", "the Rhodope mountains": a place, but no land that is named so.
+    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&word.form);
+    if !is_land && !is_named_so {
+        return;
+    }
+    let (head, span) =
+        if is_named_so { (noun, mention.span.cover(word.span)) } else { (mention.head, mention.span) };
+    let entity = mention.entity;
+    cast.extend_last(head, span);
+    if is_land && cast.found.entities[entity].kind == EntityKind::Misc {
+        cast.found.entities[entity].kind = EntityKind::Loc;
+    }
+    if !is_land {
+        let label = cast.found.entities[entity].label.clone();
+        let entity = unknown_land(cast, label, None);
+        if let Some(mention) = cast.found.mentions.last_mut() {
+            (mention.kind, mention.entity) = (EntityKind::Loc, entity);
+        }
+    }
+}
+
+/// "the Gaza war", "the Jenin refugee camp", "the Chad–Sudan border", "the Iranian rial": with the noun behind it a name
+/// is that of a thing of its own.
+fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
+    let s = &cast.document.sentences[sentence];
+    let things = cast.ontology.words(WordSet::ThingNoun);
+    let is_lower = |t: &Token| t.form.starts_with(char::is_lowercase);
+    if !s.tokens.get(from).is_some_and(is_lower) {
+        return;
+    }
+    let Some(mention) = cast.found.mentions.last() else { return };
+    const MOST: usize = 3;
+    let words: Vec<&str> =
+        s.tokens[from..].iter().take(MOST).take_while(|t| is_lower(t)).map(|t| t.form.as_str()).collect();
+    let Some(length) = (1..=words.len()).rev().find(|&length| things.contains(&words[..length].join(" ")))
+    else {
+        return;
+    };
+    let noun = from + length - 1;
+    // "the Gaza war crimes tribunal"
+    let is_whole = s.tokens[noun].relation() != "compound";
+    let is_beside = mention.span.end == s.tokens[from - 1].span.end
+        && mention.form != MentionForm::Nominal
+        && s.head_chain(mention.head).take(3).any(|head| head == noun);
+    if !is_whole || !is_beside {
+        return;
+    }
+    // "the Chad–Sudan border"
+    let first = s.tokens.iter().position(|t| t.span.start == mention.span.start);
+    let joined = first
+        .and_then(|first| first.checked_sub(1))
+        .filter(|&t| matches!(s.tokens[t].form.as_str(), "-" | "–"));
+    let before = joined.and_then(|dash| {
+        let mut named = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+        named.find(|m| m.span.end == s.tokens[dash].span.start)
+    });
+    let is_between = cast.ontology.words(WordSet::BorderNoun).contains(&s.tokens[noun].form);
+    if joined.is_some() != before.is_some() || is_between && before.is_none() {
+        return;
+    }
+    let span = before.map_or(mention.span, |before| before.span).cover(s.tokens[noun].span);
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&s.tokens[noun].form);
+    let kind = if is_one(WordSet::HazardNoun) {
+        EntityKind::Event
+    } else if is_one(WordSet::LandNoun) || is_one(WordSet::SiteNoun) {
+        EntityKind::Loc
+    } else {
+        EntityKind::Misc
+    };
+    let state = cast.found.entities[mention.entity]
+        .state
+        .clone()
+        .filter(|_| kind == EntityKind::Loc && before.is_none());
+    let entity = new_entity(cast, &cast.document.label(span), kind, length + 1);
+    let site = &mut cast.found.entities[entity];
+    site.state = site.state.take().or(state);
+    cast.mention(sentence, noun, span, MentionForm::Name, entity);
+}
+
+/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is; `goes_on` after such a word: "UNITED NATIONS".
+fn lowered<'f>(cast: &Cast, form: &'f str, goes_on: bool) -> Cow<'f, str> {
+    let is_shouted = form.len() > 3 && form.bytes().all(|b| b.is_ascii_uppercase());
+    if !is_shouted || cast.ontology.names.begins(form) {
+        return Cow::Borrowed(form);
+    }
+    let spelled = crate::name::capitalised(form);
+    if goes_on || cast.ontology.names.begins(&spelled) { Cow::Owned(spelled) } else { Cow::Borrowed(form) }
+}
+
+/// A name that begins with one of the gazetteer and names something else: "Balochistan Liberation Army". Of a body the
+/// names inside it are mentions, too.
+fn longer_name(
+    cast: &mut Cast,
+    sentence: usize,
+    token: usize,
+    end: Option<usize>,
+    forms: &[&str],
+) -> Option<usize> {
+    let end = end?;
+    let s = &cast.document.sentences[sentence];
+    let known = cast.ontology.names.longest(&forms[token..]).map_or(0, |(length, _)| length);
+    if token + known >= end || known == 0 && end == token + 1 {
+        return None;
+    }
+    let names_its_own = shape::names_its_own(cast, s, token, end);
+    // "the Spanish Canary Islands", "the U.S. Mirna Air Base": the place is Spain's, and its name without that.
+    let is_place = || {
+        let places = cast.ontology.words(WordSet::PlaceNameNoun);
+        places.contains(&s.tokens[end - 1].form.to_lowercase())
+    };
+    let rest = token + known;
+    let has_own_name = known > 0 && rest + 1 < end && s.tokens[rest].relation() == "compound";
+    let is_owned = || s.tokens[token].upos == Upos::Adj || shape::names_state(cast, s, token..rest);
+    if has_own_name && is_place() && is_owned() {
+        return None;
+    }
+    let is_other =
+        || shape::is_named_for(cast, s, token, known, end) || shape::goes_on_small(cast, s, token, known);
+    if !names_its_own && !is_other() {
+        return None;
+    }
+    let before = cast.found.mentions.len();
+    if !shape::unknown_name(cast, sentence, token, end) {
+        return None;
+    }
+    if !names_its_own || cast.found.mentions[before].kind == EntityKind::Org {
+        // "FIFA" in "FIFA World Cup"
+        let owner = if names_its_own { None } else { known_name(cast, sentence, token, &forms[..end]) };
+        let mut inner = owner.unwrap_or(token);
+        while inner < end {
+            inner = land_name(cast, sentence, inner, &forms[..end]).unwrap_or(inner + 1);
+        }
+    }
+    Some(end)
+}
+
+/// A name that the gazetteer lacks; with the land told of inside a body's: "Institute for the Study of Kuwait".
+fn own_name(cast: &mut Cast, sentence: usize, name: Range<usize>, forms: &[&str]) -> bool {
+    let before = cast.found.mentions.len();
+    if !shape::unknown_name(cast, sentence, name.start, name.end) {
+        return false;
+    }
+    if cast.found.mentions[before].kind == EntityKind::Org {
+        let s = &cast.document.sentences[sentence];
+        let led = (name.start + 1..name.end).rfind(|&t| s.tokens[t].upos == Upos::Adp);
+        if let Some(led) = led {
+            land_name(cast, sentence, led + 1, &forms[..name.end]);
+        }
+    }
+    true
+}
+
+/// A name of the gazetteer at `token`; where the text goes on after it.
+pub(super) fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -> Option<usize> {
+    let ontology = cast.ontology;
+    let (length, namings) = ontology.names.longest(&forms[token..])?;
+    let s = &cast.document.sentences[sentence];
+    let end = token + length;
+    let head = head_of(s, token, end);
+    // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
+    let is_adjective =
+        namings.iter().any(|n| n.kind == NameKind::Adjective) && s.tokens[token].upos == Upos::Adj;
+    if is_inside_longer_name(cast, s, token, end) && !is_adjective {
+        let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
+        if !is_person {
+            return None;
+        }
+    }
+    let naming = choose(cast, sentence, head, token, namings)?;
+    if let Some(owner) = of_another_state(cast, sentence, token..end, &naming.iri) {
+        let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+        let name = format!("{} {}", owner.label, cast.document.label(span));
+        let entity = new_entity(cast, &name, EntityKind::Org, length + 1);
+        cast.found.entities[entity].state = Some(owner.iri.clone());
+        cast.mention(sentence, head, span, MentionForm::Name, entity);
+        return Some(end);
+    }
+    if let Some(person) = namesake(cast, s, head, token..end, naming.kind) {
+        let span = s.tokens[token].span;
+        cast.mention(sentence, head, span, MentionForm::Name, person);
+        return Some(end);
+    }
+    let form = match naming.kind {
+        // "A Ukrainian was arrested"
+        NameKind::Adjective if !modifies(s, head) && is_counted(s, head) => MentionForm::Nominal,
+        // "Filipinos march": people, whatever the tree makes of them.
+        NameKind::Demonym if matches!(s.tokens[head].xpos.as_str(), "NNS" | "NNPS") => MentionForm::Nominal,
+        NameKind::Adjective | NameKind::Demonym if s.tokens[head].upos == Upos::Adj || modifies(s, head) => {
+            MentionForm::Adjective
+        }
+        NameKind::Demonym => MentionForm::Nominal,
+        _ => MentionForm::Name,
+    };
+    let entity = match ontology.actors.get(&naming.iri) {
+        Some(actor)
+            if form == MentionForm::Nominal
+                || actor.kind == ActorKind::Group && form == MentionForm::Name =>
+        {
+            people(cast, actor, s, token, end)
+        }
+        Some(actor) => cast.actor(actor),
+        None => cast.place(&naming.iri)?,
+    };
+    // "Lumora, Inc."
+    let is_company =
+        cast.found.entities[entity].kind == EntityKind::Org && shape::is_company_form(cast, s, end);
+    let end = end + if is_company { 2 } else { 0 };
+    let head = head_of(s, token, end);
+    let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
+    // "the Air Force" after "the Kenyan Air Force", whatever the gazetteer calls it.
+    if form == MentionForm::Name && length > 1 && cast.found.entities[entity].kind == EntityKind::Org {
+        cast.body_is_called(&cast.document.words(span), entity);
+    }
+    cast.mention(sentence, head, span, form, entity);
+    Some(end)
+}
+
+/// "a Ukrainian", "two Ukrainians"
+fn is_counted(s: &Sentence, token: usize) -> bool {
+    s.children(token).any(|c| matches!(s.tokens[c].relation(), "det" | "nummod"))
+}

@@ -1,0 +1,79 @@
+//! Names of machines and of what is no actor: "F-16", "Boeing 737".
+
+use super::is_in;
+use super::unknown::new_entity;
+use crate::extract::actor::Cast;
+use crate::extract::mention::{head_of, office_at};
+use crate::extract::{EntityKind, MentionForm};
+use crate::ontology::WordSet;
+use crate::span::Span;
+use crate::text::{Function, Sentence, Upos};
+
+/// Whether what stands at `at` is a machine behind the body that owns it: "Air Force F-35", "Air Force Bell 412".
+pub(super) fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    if at > start && machine_end(cast, s, at).is_some() {
+        return true;
+    }
+    // "Baltic Airways Flight 412"
+    let is_event = is_in(cast, s, at, WordSet::HazardNoun);
+    let is_body = at > start && is_in(cast, s, at - 1, WordSet::ForceNoun) && !is_event;
+    let is_number =
+        |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(|c: char| c.is_ascii_digit()));
+    is_body && (is_number(at + 1) || s.tokens.get(at + 1).is_some_and(|t| t.form == "-") && is_number(at + 2))
+}
+
+/// The end of the name of a type of aircraft that begins with its maker's, "Cessna 208 Caravan", "Sikorsky UH-60 Black
+/// Hawk", "a Beechcraft King Air", or of a ship: "USS Gerald R. Ford".
+fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
+    let is_shouted = || s.tokens[start].form.chars().all(char::is_uppercase);
+    let is_ship = is_in(cast, s, start, WordSet::ShipPrefix) && is_shouted();
+    let is_made =
+        is_in(cast, s, start, WordSet::MachineMaker) && s.tokens[start].form.starts_with(char::is_uppercase);
+    if !is_ship && !is_made {
+        return None;
+    }
+    let is_model = |form: &str| {
+        let form = if is_ship { form.trim_end_matches('.') } else { form };
+        form.chars().all(char::is_alphanumeric)
+            && form.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+    };
+    let mut end = start + 1;
+    let mut is_numbered = false;
+    while let Some(token) = s.tokens.get(end) {
+        let is_beside = s.tokens[end - 1].span.end == token.span.start;
+        let joins = !is_ship
+            && token.form == "-"
+            && is_beside
+            && s.tokens.get(end + 1).is_some_and(|t| is_model(&t.form));
+        let at = if joins { end + 1 } else { end };
+        let is_named = is_model(&s.tokens[at].form)
+            && (is_ship || office_at(cast, s, at).is_none())
+            && !cast.document.is_time(s.tokens[at].span);
+        if !is_named {
+            break;
+        }
+        is_numbered |= s.tokens[at].form.bytes().any(|b| b.is_ascii_digit());
+        end = at + 1;
+    }
+    let is_one = start.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Article));
+    let is_told_by_name = || {
+        is_one
+            && end > start + 1
+            && s.tokens[start + 1].upos == Upos::Propn
+            && cast.ontology.names.longest(&[s.tokens[start].form.as_str()]).is_none()
+            && !is_in(cast, s, end - 1, WordSet::BodyNoun)
+            && !is_in(cast, s, end - 1, WordSet::PlaceNameNoun)
+    };
+    (is_numbered || is_ship && end > start + 1 || is_told_by_name()).then_some(end)
+}
+
+/// "A Cessna 208 Caravan crashed": a type of aircraft or a ship, which is no actor; where the text goes on after it.
+pub(in crate::extract) fn machine(cast: &mut Cast, sentence: usize, start: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let end = machine_end(cast, s, start)?;
+    let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
+    let head = head_of(s, start, end);
+    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Misc, end - start);
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
+    Some(end)
+}

@@ -1,0 +1,391 @@
+//! How far a name goes: capitals, particles, links, numbers.
+
+use std::ops::Range;
+
+use super::is_in;
+use super::kind::is_land_named;
+use super::known::{is_given, is_known, names_land, starts_known_body, starts_known_name, starts_person};
+use super::machine::starts_machine;
+use crate::extract::EntityKind;
+use crate::extract::actor::Cast;
+use crate::extract::mention::{head_of, is_article_name, office_at};
+use crate::ontology::WordSet;
+use crate::text::{Function, Sentence, Token, Upos};
+
+/// The end of the proper name that begins at `start`, its words joined by the tree, by particles ("de la"), by
+/// hyphens, and behind a body or a stretch of land by "of" and "for".
+pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
+    // Asked of every word, and few are part of a name.
+    if !is_part(&s.tokens[start], is_title_case) {
+        return None;
+    }
+    let is_time = cast.document.is_time(s.tokens[start].span);
+    // "the General Confederation of Workers"
+    let is_body = s.tokens.get(start + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
+        && is_in(cast, s, start + 1, WordSet::BodyNoun);
+    let is_title = office_at(cast, s, start).is_some() && !is_body;
+    let is_no_start = is_title || is_in(cast, s, start, WordSet::CompanyForm);
+    if is_time || is_no_start || opens_description(cast, s, start) {
+        return None;
+    }
+    let mut end = start + 1;
+    loop {
+        let goes_on = |at: usize| {
+            s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case) || is_number(s, start, at))
+                && !cast.document.is_time(s.tokens[at].span)
+                && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
+                && !starts_known_name(cast, s, at)
+                && !starts_known_body(cast, s, start, at)
+                && !starts_person(cast, s, start, at)
+                && !starts_machine(cast, s, start, at)
+        };
+        let is_inner =
+            || is_number(s, start, end) || is_joined(s, start, end) || is_twin(cast, s, start, end);
+        if goes_on(end) && is_inner() {
+            end += 1;
+        } else if is_hyphenated(s, end, end - start) {
+            end += 2;
+        } else if is_misread_given_name(s, end) {
+            end += 3;
+        } else if let Some(next) = behind_particles(cast, s, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
+        } else if let Some(next) = behind_possessive(cast, s, start, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
+        } else if let Some(next) = behind_link(cast, s, start, end).filter(|&next| goes_on(next)) {
+            end = next + 1;
+        } else if is_company_form(cast, s, end) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    // "Steve Jobs … Jobs": a common word, if it did not name somebody before.
+    let is_known = || {
+        let bearer = cast.family_bearer(&s.tokens[start].form).map(|e| cast.found.entities[e].kind);
+        s.tokens[start].upos == Upos::Noun && !is_title_case && bearer == Some(EntityKind::Per)
+    };
+    let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start) || is_known();
+    (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
+}
+
+/// "Fighters of the Rapid Support Forces": people who are described, and by no name, at the head of a sentence.
+fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
+    let word = &s.tokens[start];
+    let is_of =
+        s.tokens.get(start + 1).is_some_and(|next| next.does(Function::Genitive) && next.upos == Upos::Adp);
+    is_of
+        && is_opening(s, start)
+        && matches!(word.xpos.as_str(), "NNS" | "NNPS")
+        && cast.ontology.agent(&word.lemma.to_lowercase()).is_some_and(|agent| agent.is_person)
+}
+
+/// A word that is capitalised and none of grammar's.
+pub(super) fn is_part(token: &Token, is_title_case: bool) -> bool {
+    let is_capital = token.form.starts_with(char::is_uppercase) || is_article_name(&token.form);
+    let is_let_in = match token.upos {
+        Upos::Propn => true,
+        // "World War II"
+        Upos::Num => token.form.chars().all(char::is_uppercase),
+        Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
+        _ => false,
+    };
+    (is_capital || is_brand(token)) && is_let_in && !token.does(Function::Honorific)
+}
+
+/// "iPhone", "eBay"
+pub(super) fn is_brand(token: &Token) -> bool {
+    token.form.len() > 3
+        && token.form.starts_with(char::is_lowercase)
+        && token.form.chars().nth(1).is_some_and(char::is_uppercase)
+        && token.form.chars().all(char::is_alphabetic)
+}
+
+/// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.
+pub(super) fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
+    let token = &s.tokens[at];
+    // "Arsenal 3-0"
+    let is_score = s.tokens.get(at + 1).is_some_and(|next| matches!(next.form.as_str(), "-" | "–"));
+    let is_plain = token.form.starts_with(|c: char| c.is_ascii_digit())
+        && token.form.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let before = &s.tokens[at - 1];
+    let is_beside = before.upos == Upos::Propn
+        && before.deprel == "compound"
+        && token.deprel == "compound"
+        && before.head == token.head;
+    let is_inner = token.relation() == "flat" && token.head.is_some_and(|head| (start..at).contains(&head));
+    matches!(token.upos, Upos::Num | Upos::Propn) && !is_score && is_plain && (is_inner || is_beside)
+}
+
+/// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
+/// every word has a capital, "National Guard".
+fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    if end == start + 1 {
+        return false;
+    }
+    // "Forum for Civil and Social Rights" is named by its first word.
+    let head = head_of(s, start, end);
+    let closes = [end - 1, head].into_iter().any(|token| {
+        is_in(cast, s, token, WordSet::BodyNoun) || is_in(cast, s, token, WordSet::PlaceNameNoun)
+    });
+    closes || !is_opening(s, start)
+}
+
+/// Whether a word stands where every word has a capital: at the head of a sentence or of a quotation, behind a colon.
+pub(super) fn is_opening(s: &Sentence, token: usize) -> bool {
+    let before = token.checked_sub(1).map(|before| &s.tokens[before]);
+    before.is_none_or(|before| before.upos == Upos::Punct && !matches!(before.form.as_str(), "," | "("))
+}
+
+/// Whether the word at `next` belongs to the name from `start` on, by the tree.
+fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
+    let is_inner = |t: usize| {
+        matches!(s.tokens[t].relation(), "compound" | "flat" | "amod" | "nmod" | "nummod" | "appos" | "dep")
+    };
+    let governs = |a: usize, b: usize| s.tokens[b].head == Some(a) && is_inner(b);
+    if (start..next).any(|t| governs(t, next) || governs(next, t)) {
+        return true;
+    }
+    // "American Peter Hale": both hang on the word before the name.
+    let is_sibling = |t: usize| s.tokens[t].relation() == "flat" && s.tokens[t].upos == Upos::Propn;
+    let head = s.tokens[next].head.filter(|_| is_sibling(next));
+    if head.is_some_and(|head| head < start) && is_sibling(start) && s.tokens[start].head == head {
+        return true;
+    }
+    // "Gudni Th Johannesson": what is misread between two words of a name belongs to it.
+    let is_flat_behind = s.tokens.get(next + 1).is_some_and(|behind| {
+        behind.relation() == "flat"
+            && behind.upos == Upos::Propn
+            && behind.head.is_some_and(|head| (start..next).contains(&head))
+    });
+    if is_flat_behind {
+        return true;
+    }
+    // Both hang on a word that is still to come, of the name or right behind it: "Balochistan Liberation Army", "Nord
+    // Stream pipeline".
+    let head = head_of(s, start, next);
+    let Some(governor) = s.tokens[head].head.filter(|&g| g > next && is_inner(head)) else { return false };
+    let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
+    let hangs_there =
+        s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
+    hangs_there && (next..governor).all(is_capital)
+}
+
+/// "and Jana Horakova", "Zelin District" behind a comma: a name and a word that the tree hangs side by side. Beside a
+/// noun, what stands behind a name may be another: "a UN Gaza convoy".
+pub(super) fn is_twin(cast: &Cast, s: &Sentence, start: usize, next: usize) -> bool {
+    // "the Chief of Staff Jana Horakova"
+    let ends_domain = || is_in(cast, s, next - 1, WordSet::BodyNoun) && s.preposition(next - 1).is_some();
+    is_side_by_side(s, head_of(s, start, next), next) && !is_known(cast, s, next) && !ends_domain()
+}
+
+/// Whether two words of names hang on the same word in the same way.
+pub(super) fn is_side_by_side(s: &Sentence, before: usize, next: usize) -> bool {
+    let (before, word) = (&s.tokens[before], &s.tokens[next]);
+    before.head.is_some()
+        && before.head == word.head
+        && before.deprel == word.deprel
+        && [before, word].into_iter().all(|t| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase))
+}
+
+/// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
+fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
+    let touches = |a: usize, b: usize| {
+        s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    s.tokens.get(hyphen).is_some_and(|t| matches!(t.form.as_str(), "-" | "–"))
+        && touches(hyphen - 1, hyphen)
+        && touches(hyphen, hyphen + 1)
+        && (s.tokens[hyphen + 1].upos == Upos::Propn
+            // "MQ-9", "F-16s", but "Arsenal 3-0"
+            || s.tokens[hyphen + 1].form.trim_end_matches('s').bytes().all(|b| b.is_ascii_digit())
+                && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
+            // "Han Duck-soo"
+            || words > 1
+                && matches!(s.tokens[hyphen + 1].upos, Upos::Noun | Upos::Adv | Upos::X)
+                && s.tokens[hyphen + 1].form.len() <= 5)
+}
+
+/// "Cho In-hwan": the first half of a given name is a preposition to the tagger.
+fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
+    let Some([first, hyphen, second]) = s.tokens.get(at..at + 3) else { return false };
+    let is_short = |token: &Token| token.form.len() <= 6 && token.form.chars().all(char::is_alphabetic);
+    hyphen.form == "-"
+        && first.span.end == hyphen.span.start
+        && hyphen.span.end == second.span.start
+        && first.form.starts_with(char::is_uppercase)
+        && second.form.starts_with(char::is_lowercase)
+        && matches!(second.upos, Upos::Propn | Upos::Noun | Upos::X)
+        && [first, second].into_iter().all(is_short)
+        && s.tokens[at - 1].upos == Upos::Propn
+}
+
+/// The word behind the particles of a name: "Alexandre de Moraes", "Ahmed al-Sharaa".
+fn behind_particles(cast: &Cast, s: &Sentence, at: usize) -> Option<usize> {
+    let particles = cast.ontology.words(WordSet::NameParticle);
+    let is_particle = |token: &&Token| particles.contains(&token.form.to_lowercase());
+    let count = s.tokens[at..].iter().take(2).take_while(is_particle).count();
+    let hyphen = usize::from(s.tokens.get(at + count).is_some_and(|token| token.form == "-"));
+    let next = at + count + hyphen;
+    let is_name = s.tokens.get(next).is_some_and(|token| token.upos == Upos::Propn);
+    (count > 0 && is_name).then_some(next)
+}
+
+/// The noun behind a possessive inside a name: "Kurdistan Workers' Party".
+fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let owner =
+        s.tokens.get(at).filter(|token| token.xpos == "POS")?.head.filter(|&o| o >= start && o < at)?;
+    // "Israel's Supreme Court" is Israel's: the owner in a name is a plural, and so a common noun.
+    let is_plural =
+        matches!(s.tokens[owner].xpos.as_str(), "NNS" | "NNPS") || s.tokens[owner].upos == Upos::Noun;
+    // "People's Defence Forces", "Prosecutor's Office"
+    let is_usual = is_in(cast, s, owner, WordSet::NamePossessor);
+    let is_body = || is_in(cast, s, next, WordSet::BodyNoun);
+    (next < s.tokens.len() && (is_usual || is_plural && is_body())).then_some(next)
+}
+
+/// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
+/// Trade and Industry", "Gulf of Oman".
+fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
+    let link = s.tokens.get(at)?;
+    let links = cast.ontology.words(WordSet::NameLink);
+    let is_led = |t: usize| s.tokens[t].upos == Upos::Adp && links.contains(&s.tokens[t].form);
+    let is_known = |t: usize| cast.ontology.names.longest(&[s.tokens[t].form.as_str()]).is_some();
+    if is_led(at) {
+        let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
+        // Governments stand for a state and name no body of their own.
+        let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun;
+        let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
+        // "Strait of Hormuz", "Battle of Zama"
+        let is_event =
+            is_one(WordSet::HazardNoun) && s.tokens[at - 1].upos == Upos::Propn && !is_opening(s, start);
+        let names_land = (is_one(WordSet::PlaceNameNoun) || is_event) && link.does(Function::Genitive);
+        let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
+        // Some trees give it to the verb: "bars the Forum for Social Rights from meeting".
+        let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
+        let is_there = |head: usize| (start..at).contains(&head) || Some(head) == beside;
+        let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(3).any(is_there));
+        // "briefed the Council on Syria"
+        let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
+        // "Forces for the Defence of Democracy"
+        let is_long = link.does(Function::Genitive) && (start..at).any(is_led);
+        // "the Legion of Honour"
+        let names_a_thing = link.does(Function::Genitive) && is_thing_of(cast, s, start..at, next);
+        let is_led_on = (names_a_body || names_land || is_long || names_a_thing) && hangs_there && is_inner;
+        return (is_led_on && !is_whole_of_land(cast, s, start..at, next)).then_some(next);
+    }
+    let is_joint = link.does(Function::Coordinator) || link.form == "&";
+    let next = at + 1;
+    if !is_joint || next >= s.tokens.len() || is_known(next) {
+        return None;
+    }
+    // "Centre for Law and Order"
+    let has_link = (start..at).any(is_led);
+    let hangs_there = s.head_chain(next).take(3).any(|head| head > start && head < at);
+    if has_link && hangs_there {
+        return Some(next);
+    }
+    is_one_name_with(cast, s, start, at).then_some(next)
+}
+
+/// "Food and Drug Administration", "the Belt and Road Initiative", "Lumora & Sons": whether what a coordinator at `joint`
+/// joins are parts of one name.
+fn is_one_name_with(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> bool {
+    let next = joint + 1;
+    let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
+    let Some(last) = (next..s.tokens.len()).take_while(is_capital).last() else { return false };
+    let is_any = |t: usize, sets: &[WordSet]| sets.iter().any(|&set| is_in(cast, s, t, set));
+    let is_common = |t: usize| is_nobodys(cast, s, t);
+    if s.tokens[joint].form == "&" {
+        return is_common(joint - 1);
+    }
+    // The last word says of what kind the one thing is, which the first words do not.
+    let kinds = [WordSet::BodyNoun, WordSet::HazardNoun, WordSet::PlaceNameNoun];
+    let is_closed = last > next && s.tokens[last].xpos != "NNPS" && is_any(last, &kinds);
+    let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start..joint).all(is_common);
+    let is_definite = || start.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Definite));
+    let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn;
+    let is_told_by_kinds = || (start..joint).all(is_kind) && !is_opening(s, start);
+    is_closed && is_open && (is_definite() || is_told_by_kinds())
+}
+
+/// "the Legion of Honour": whether behind "the" one name of nobody is led on by "of" to another of nobody at `next`.
+fn is_thing_of(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
+    let is_name = |t: usize| s.tokens[t].upos == Upos::Propn && is_nobodys(cast, s, t);
+    let is_definite = |t: usize| t > 0 && s.tokens[t - 1].does(Function::Definite);
+    // "the Municipality of Pardubice" is described.
+    let is_described = |t: usize| {
+        let word = s.tokens[t].form.to_lowercase();
+        cast.ontology.agent(&word).is_some() || cast.ontology.words(WordSet::PlaceNoun).contains(&word)
+    };
+    name.len() == 1
+        && is_definite(name.start)
+        && !is_described(name.start)
+        && !is_definite(next)
+        && is_name(name.start)
+        && s.tokens.get(next).is_some()
+        && is_name(next)
+}
+
+/// Whether no name of the gazetteer begins with a word, and nobody is given it.
+fn is_nobodys(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let is_family_name = || cast.ontology.names.longest(&[s.tokens[token].form.as_str()]).is_some();
+    !is_known(cast, s, token) && !is_family_name() && !is_given(cast, s, token)
+}
+
+/// "the Afar Region" of Ethiopia, "the National Investigation Agency" of India, "Lumora Leasing & Finance" of Kuwait:
+/// whether the name is whole before the land at `next` whose it is.
+fn is_whole_of_land(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
+    let is_land = name.len() > 1
+        && is_in(cast, s, name.end - 1, WordSet::PlaceNameNoun)
+        && names_land(cast, s, name.start..name.end - 1);
+    let is_firm = || s.tokens[name.clone()].iter().any(|token| token.form == "&");
+    (is_land || is_firm() || is_named_in_full(cast, s, name.clone())) && names_land(cast, s, next..next + 1)
+}
+
+/// Whether words are the whole name of a body or a place of the gazetteer, and begin no longer one.
+fn is_named_in_full(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+    let words: Vec<&str> =
+        s.tokens[name.start..].iter().take(name.len() + 3).map(|t| t.form.as_str()).collect();
+    name.len() > 1 && cast.ontology.names.longest(&words).is_some_and(|(length, _)| length == name.len())
+}
+
+/// "Lumora, Inc."
+pub(in crate::extract) fn is_company_form(cast: &Cast, s: &Sentence, comma: usize) -> bool {
+    let is_comma = s.tokens[comma..].first().is_some_and(|token| token.form == ",");
+    is_comma && comma + 1 < s.tokens.len() && is_in(cast, s, comma + 1, WordSet::CompanyForm)
+}
+
+/// Whether the capitals from `at` on end as the name of a place does.
+pub(super) fn is_named_after(cast: &Cast, s: &Sentence, at: usize) -> bool {
+    let last = (at..s.tokens.len()).take_while(|&t| s.tokens[t].form.starts_with(char::is_uppercase)).last();
+    last.is_some_and(|last| is_in(cast, s, last, WordSet::PlaceNameNoun))
+}
+
+/// "Governor of Odesa Oblast Oleh Melnyk", "Secretary of Homeland Security Jana Novak": whether who holds an office is
+/// named at `at`, behind what the office is for.
+pub(super) fn ends_domain(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let is_one = |t: usize, set: WordSet| is_in(cast, s, t, set);
+    let sets = [WordSet::PlaceNameNoun, WordSet::BodyNoun, WordSet::SharedName];
+    let is_of_domain = |t: usize| s.tokens[t].upos != Upos::Adp && sets.into_iter().any(|set| is_one(t, set));
+    let is_flat = |t: usize| s.tokens[t].relation() == "flat";
+    let opens_flat = is_flat(at) && !is_flat(at - 1)
+        || !is_flat(at) && s.tokens.get(at + 1).is_some_and(|t| t.head == Some(at) && t.relation() == "flat");
+    let is_domain = || names_land(cast, s, start..at) || is_of_domain(at - 1) && !is_of_domain(at);
+    let is_titled = |of: usize| s.tokens[of].form.starts_with(char::is_uppercase);
+    opens_flat && office_led_by(cast, s, start).is_some_and(is_titled) && is_domain()
+}
+
+/// Who "of", "of the" or "for" behind leads to the name at `start`: "Governor of", "leader of".
+pub(super) fn office_led_by(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
+    let before = start.checked_sub(1)?;
+    let link = before.checked_sub(usize::from(s.tokens[before].does(Function::Definite)))?;
+    let office = link.checked_sub(1)?;
+    let is_link = s.tokens[link].upos == Upos::Adp
+        && cast.ontology.words(WordSet::NameLink).contains(&s.tokens[link].form);
+    let is_person = || {
+        is_in(cast, s, office, WordSet::PersonNoun)
+            || cast.ontology.agent(&s.tokens[office].form.to_lowercase()).is_some_and(|agent| agent.is_person)
+    };
+    (is_link && is_person()).then_some(office)
+}
