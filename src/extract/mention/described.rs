@@ -15,132 +15,177 @@ pub(in crate::extract) fn described(cast: &mut Cast) {
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
-            // "oil company officials": the head alone is the actor.
-            let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
-                && !matches!(s.tokens[token].relation(), "compound" | "flat");
-            let is_count = is_head_count(cast, s, token);
-            if !is_noun && !is_count
-                || cast.mention_at(sentence, token).is_some()
-                || is_inside_name(cast, sentence, token)
-            {
+            if !may_describe(cast, sentence, token) {
                 continue;
             }
+            let span = s.phrase_span(token);
             if let Some(entity) = body_told_again(cast, sentence, token) {
-                cast.mention(sentence, token, s.phrase_span(token), MentionForm::Nominal, entity);
+                cast.mention(sentence, token, span, MentionForm::Nominal, entity);
                 continue;
             }
             let agent = agent_at(cast, s, token);
             let named = agent.filter(|a| !a.is_person).and_then(|_| body_named_beside(cast, sentence, token));
-            if agent.is_none() && !is_count && !is_doer(cast, s, token) {
-                continue;
-            }
-            let is_plural = is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS");
-            let lord = lord(cast, sentence, token);
-            let owner = owner(cast, sentence, token);
-            let state = owner.and_then(|mention| cast.state_of(mention));
-            let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
-            let state = state.or_else(|| agent.and_then(|_| state_of_body_told(cast, sentence, token)));
-            let is_government =
-                cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
-            let is_definite = s.children(token).any(|c| s.tokens[c].does(Function::Definite));
-            // "his government" is told by who he is.
-            if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
-                continue;
-            }
-            let is_bodys =
-                is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
-            let context =
-                if state.is_none() && is_bodys && is_definite { only_state(cast, sentence) } else { None };
-            let is_from_context = context.is_some();
-            let state = state.or(context);
-            let stands = match agent {
-                Some(_) if named.is_some() => true,
-                // "Lumora's fleet", "Lumora jets"
-                Some(agent)
-                    if agent.sector.as_deref() == Some("MIL")
-                        && !agent.is_person
-                        && body_of(cast, sentence, token).is_some_and(Entity::is_private) =>
-                {
-                    false
-                }
-                Some(agent) if agent.is_plural && (!is_plural || is_settled(s, token)) => false,
-                Some(agent) if agent.needs_state => {
-                    // "the Senate"
-                    is_definite && s.tokens[token].xpos == "NNP" && !agent.is_person
-                        || state.is_some()
-                        || body_of(cast, sentence, token).is_some()
-                        || lord.is_some()
-                        || is_backed(cast, s, token)
-                        || is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
-                }
-                Some(_) => true,
-                None => is_count || state.is_some(),
-            };
-            let is_nobodys = state.is_none() && agent.is_some_and(|agent| is_in_general(s, token, agent));
-            if !stands || is_nobodys || asks_how_many(s, token) {
-                continue;
-            }
-            let span = s.phrase_span(token);
-            let is_person = agent.is_none_or(|agent| agent.is_person || agent.is_plural);
-            let kind = match (is_person, is_plural) {
-                (true, false) => EntityKind::Per,
-                (true, true) => EntityKind::Group,
-                (false, _) => EntityKind::Org,
-            };
-            let told = told_span(cast, sentence, token);
-            let told = lord.map_or(told, |lord| told.cover(cast.found.mentions[lord].span));
-            let label = cast.document.label(told);
-            let key = format!("described {label} {state:?}");
-            let sector = agent.map_or(Some("CVL".to_owned()), |agent| {
-                // "the UN chief", "the NATO alliance" act where their body does.
-                let body = || body_of(cast, sentence, token);
-                let of_body = || body().and_then(|entity| entity.sector.clone());
-                // "a Lumora spokeswoman" serves no government.
-                let is_private = agent.is_person
-                    && agent.sector.as_deref() == Some("GOV")
-                    && body().is_some_and(Entity::is_private);
-                agent.sector.clone().filter(|_| !is_private).or_else(of_body)
-            });
-            // "the Uttar Pradesh government" is not India's.
-            let is_national = owner.is_some_and(|m| {
-                cast.found.entities[cast.found.mentions[m].entity]
-                    .actor_kind
-                    .is_some_and(|kind| matches!(kind, ActorKind::State | ActorKind::Polity))
-            });
-            let is_government =
-                sector.as_deref() == Some("GOV") && !is_person && (is_national || is_from_context);
-            let known =
-                state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri));
-            let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
-            let is_anyones = is_national || body.is_some();
-            let several = if is_plural && is_anyones { each(cast, sentence, token) } else { Vec::new() };
-            let entity = match known {
-                // "German and Polish prosecutors"
-                _ if several.len() > 1 => {
-                    let members: Vec<usize> = several
-                        .into_iter()
-                        .map(|(label, state, body)| {
-                            let key = format!("described {label} {state:?}");
-                            let sector = sector.clone();
-                            cast.entity(&key, || Entity {
-                                body,
-                                ..Entity::described(kind, label, state, sector)
-                            })
-                        })
-                        .collect();
-                    let key = format!("several {members:?}");
-                    cast.entity(&key, || Entity { members, ..Entity::described(kind, label, None, sector) })
-                }
-                // "the Chinese government" is the state as an actor.
-                Some(actor) => cast.actor(actor),
-                None => {
-                    cast.entity(&key, || Entity { body, ..Entity::described(kind, label, state, sector) })
-                }
-            };
+            let Some(description) = description(cast, sentence, token, named.is_some()) else { continue };
+            let kind = description.kind();
+            let entity = entity_of(cast, sentence, token, description);
             introduce(cast, sentence, token, entity);
             // "former presidential candidate Ana Silva", "the carmaker Lumora": one person, one body.
             let named = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { named };
             cast.mention(sentence, token, span, MentionForm::Nominal, named.unwrap_or(entity));
+        }
+    }
+}
+
+/// Whether a word can name an actor by what it is, and is in no name or mention yet.
+fn may_describe(cast: &Cast, sentence: usize, token: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    // "oil company officials": the head alone is the actor.
+    let is_noun = matches!(s.tokens[token].upos, Upos::Noun | Upos::Propn)
+        && !matches!(s.tokens[token].relation(), "compound" | "flat");
+    (is_noun || is_head_count(cast, s, token))
+        && cast.mention_at(sentence, token).is_none()
+        && !is_inside_name(cast, sentence, token)
+}
+
+/// What a noun says of an actor.
+struct Description<'a> {
+    /// What kind of actor the noun names; none for whoever only does what people do.
+    agent: Option<&'a AgentNoun>,
+    is_plural: bool,
+    /// Mentions that tell whose it is, and who leads it.
+    owner: Option<usize>,
+    lord: Option<usize>,
+    state: Option<Iri>,
+    /// The state is told elsewhere in the sentence.
+    is_from_context: bool,
+}
+
+impl Description<'_> {
+    fn kind(&self) -> EntityKind {
+        match (self.agent.is_none_or(|agent| agent.is_person || agent.is_plural), self.is_plural) {
+            (true, false) => EntityKind::Per,
+            (true, true) => EntityKind::Group,
+            (false, _) => EntityKind::Org,
+        }
+    }
+}
+
+/// Reads what the noun says; none where it stands for no actor. `is_named`: its name is beside it.
+fn description<'a>(
+    cast: &Cast<'a>,
+    sentence: usize,
+    token: usize,
+    is_named: bool,
+) -> Option<Description<'a>> {
+    let s = &cast.document.sentences[sentence];
+    let agent = agent_at(cast, s, token);
+    let is_count = is_head_count(cast, s, token);
+    if agent.is_none() && !is_count && !is_doer(cast, s, token) {
+        return None;
+    }
+    let is_government =
+        cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
+    // "his government" is told by who he is.
+    if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
+        return None;
+    }
+    let owner = owner(cast, sentence, token);
+    let state = owner.and_then(|mention| cast.state_of(mention));
+    let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
+    let state = state.or_else(|| agent.and_then(|_| state_of_body_told(cast, sentence, token)));
+    let is_bodys = is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
+    let is_open = state.is_none() && is_bodys && is_definite(s, token);
+    let context = if is_open { only_state(cast, sentence) } else { None };
+    let description = Description {
+        agent,
+        is_plural: is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS"),
+        owner,
+        lord: lord(cast, sentence, token),
+        is_from_context: context.is_some(),
+        state: state.or(context),
+    };
+    let stands = match agent {
+        Some(_) if is_named => true,
+        Some(agent) => stands(cast, sentence, token, agent, &description),
+        None => is_count || description.state.is_some(),
+    };
+    let is_nobodys = description.state.is_none() && agent.is_some_and(|agent| is_in_general(s, token, agent));
+    (stands && !is_nobodys && !asks_how_many(s, token)).then_some(description)
+}
+
+/// "the", "that"
+fn is_definite(s: &Sentence, noun: usize) -> bool {
+    s.children(noun).any(|c| s.tokens[c].does(Function::Definite))
+}
+
+/// Whether a noun that can name an actor names one here: "Israeli forces", and not "market forces".
+fn stands(cast: &Cast, sentence: usize, token: usize, agent: &AgentNoun, told: &Description) -> bool {
+    let s = &cast.document.sentences[sentence];
+    // "Lumora's fleet", "Lumora jets"
+    let is_arms = agent.sector.as_deref() == Some("MIL") && !agent.is_person;
+    if is_arms && body_of(cast, sentence, token).is_some_and(Entity::is_private) {
+        return false;
+    }
+    if agent.is_plural && (!told.is_plural || is_settled(s, token)) {
+        return false;
+    }
+    // "the Senate"
+    !agent.needs_state
+        || is_definite(s, token) && s.tokens[token].xpos == "NNP" && !agent.is_person
+        || told.state.is_some()
+        || body_of(cast, sentence, token).is_some()
+        || told.lord.is_some()
+        || is_backed(cast, s, token)
+        || told.is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
+}
+
+/// The sector in which the noun says that somebody acts.
+fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>) -> Option<String> {
+    let Some(agent) = agent else { return Some("CVL".to_owned()) };
+    // "the UN chief", "the NATO alliance" act where their body does.
+    let body = || body_of(cast, sentence, token);
+    // "a Lumora spokeswoman" serves no government.
+    let is_private =
+        agent.is_person && agent.sector.as_deref() == Some("GOV") && body().is_some_and(Entity::is_private);
+    let own = agent.sector.clone().filter(|_| !is_private);
+    own.or_else(|| body().and_then(|entity| entity.sector.clone()))
+}
+
+/// Who is described: a government is its state as an actor, and "German and Polish prosecutors" are two.
+fn entity_of(cast: &mut Cast, sentence: usize, token: usize, told: Description) -> usize {
+    let kind = told.kind();
+    let span = told_span(cast, sentence, token);
+    let span = told.lord.map_or(span, |lord| span.cover(cast.found.mentions[lord].span));
+    let label = cast.document.label(span);
+    let sector = sector(cast, sentence, token, told.agent);
+    // "the Uttar Pradesh government" is not India's.
+    let is_national = told.owner.is_some_and(|m| {
+        let owner = &cast.found.entities[cast.found.mentions[m].entity];
+        matches!(owner.actor_kind, Some(ActorKind::State | ActorKind::Polity))
+    });
+    let is_government =
+        sector.as_deref() == Some("GOV") && kind == EntityKind::Org && (is_national || told.is_from_context);
+    let body = body_of(cast, sentence, token).and_then(|entity| entity.actor.clone());
+    let is_anyones = is_national || body.is_some();
+    let several = if told.is_plural && is_anyones { each(cast, sentence, token) } else { Vec::new() };
+    if several.len() > 1 {
+        let members: Vec<usize> = several
+            .into_iter()
+            .map(|(label, state, body)| {
+                let key = format!("described {label} {state:?}");
+                let sector = sector.clone();
+                cast.entity(&key, || Entity { body, ..Entity::described(kind, label, state, sector) })
+            })
+            .collect();
+        let key = format!("several {members:?}");
+        return cast.entity(&key, || Entity { members, ..Entity::described(kind, label, None, sector) });
+    }
+    let state = told.state;
+    match state.as_ref().filter(|_| is_government).and_then(|iri| cast.ontology.actors.get(iri)) {
+        Some(actor) => cast.actor(actor),
+        None => {
+            let key = format!("described {label} {state:?}");
+            cast.entity(&key, || Entity { body, ..Entity::described(kind, label, state, sector) })
         }
     }
 }
