@@ -35,8 +35,8 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     mention::names(&mut cast);
     mention::described(&mut cast);
     mention::institutions(&mut cast);
-    role::roles(&mut cast);
     mention::bodies_of_the_state(&mut cast);
+    role::roles(&mut cast);
     coreference::pronouns(&mut cast);
     coreference::governments(&mut cast);
     coreference::owners_of_described(&mut cast);

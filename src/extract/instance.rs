@@ -707,9 +707,16 @@ fn is_attribute(s: &Sentence, token: usize) -> bool {
             .any(|c| matches!(s.tokens[c].relation(), "nsubj" | "aux" | "mark" | "advmod" | "obl"))
 }
 
+/// The object of a verb, and of a noun what "of" leads: "captured the general", "the capture of the general".
+fn acted_on(s: &Sentence, token: usize) -> Option<usize> {
+    let is_noun = s.tokens[token].upos == Upos::Noun;
+    let of = || s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
+    logical_object(s, token).or_else(|| if is_noun { of() } else { None })
+}
+
 /// "captured the general": what is acted on is somebody.
 fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
-    let object = logical_object(scene.sentence(sentence), trigger.token);
+    let object = acted_on(scene.sentence(sentence), trigger.token);
     let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Person));
     let is_people = |p: &Participant| {
         matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
@@ -719,7 +726,7 @@ fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
 
 /// "drove the rebels out": what is acted on bears arms against a state.
 fn hits_rebels(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
-    let object = logical_object(scene.sentence(sentence), trigger.token);
+    let object = acted_on(scene.sentence(sentence), trigger.token);
     let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Actor));
     let is_armed = |p: &Participant| {
         let entity = &scene.entities[p.entity];

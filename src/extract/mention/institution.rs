@@ -101,8 +101,16 @@ pub(in crate::extract) fn bodies_of_the_state(cast: &mut Cast) {
         } else if own.is_some_and(|own| own != state && !tells_of(cast, entity, &own)) {
             let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
             let other = new_entity(cast, &format!("{of} {name}"), EntityKind::Org, 2);
-            cast.found.entities[other].state = Some(state);
+            cast.found.entities[other].state = Some(state.clone());
             cast.found.mentions[mention].entity = other;
+            // Its speaker goes with it.
+            let (body, own) =
+                (cast.found.entities[other].actor.clone(), cast.found.entities[entity].actor.clone());
+            for officer in
+                cast.found.entities.iter_mut().filter(|officer| own.is_some() && officer.body == own)
+            {
+                (officer.body, officer.state) = (body.clone(), Some(state.clone()));
+            }
         }
     }
 }
@@ -112,7 +120,8 @@ pub(in crate::extract) fn bodies_of_the_state(cast: &mut Cast) {
 fn state_told(cast: &Cast, sentence: usize, entity: usize) -> Option<Iri> {
     (0..=sentence).rev().find_map(|at| {
         let others = cast.mentions_in(at).filter(|&m| at < sentence || !is_dealt_with(cast, m));
-        let others = others.map(|m| cast.found.mentions[m].entity).filter(|&other| other != entity);
+        let others =
+            others.map(|m| cast.found.mentions[m].entity).filter(|&other| is_other(cast, entity, other));
         let mut states = others.filter_map(|other| cast.found.entities[other].state.as_ref());
         let first = states.next()?;
         Some(states.all(|state| state == first).then(|| first.clone()))
@@ -137,10 +146,14 @@ fn is_dealt_with(cast: &Cast, mention: usize) -> bool {
 
 /// Whether others than this entity are of a state.
 fn tells_of(cast: &Cast, entity: usize, state: &Iri) -> bool {
-    cast.found
-        .mentions
-        .iter()
-        .any(|m| m.entity != entity && cast.found.entities[m.entity].state.as_ref() == Some(state))
+    let is_of = |other: usize| cast.found.entities[other].state.as_ref() == Some(state);
+    cast.found.mentions.iter().any(|m| is_other(cast, entity, m.entity) && is_of(m.entity))
+}
+
+/// Whether somebody is neither this body nor one of its people, whose state is the body's.
+fn is_other(cast: &Cast, body: usize, other: usize) -> bool {
+    let actor = &cast.found.entities[body].actor;
+    body != other && (actor.is_none() || cast.found.entities[other].body != *actor)
 }
 
 /// "the National Assembly of Senegal", "the University of Nairobi": the state of the land with which a body's name ends.
