@@ -190,10 +190,7 @@ impl Reader<'_, '_> {
         let views = self.scene.ontology.words(WordSet::ViewNoun);
         let is_led = s.is_led_by(token, Function::Engagement) || s.is_led_by(token, Function::Agent);
         let is_view = is_led && views.contains(&s.tokens[token].lemma.to_lowercase());
-        let owner = s
-            .children_by(token, "nmod:poss")
-            .next()
-            .or_else(|| s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive)));
+        let owner = s.children_by(token, "nmod:poss").next().or_else(|| s.genitive(token));
         let speaker = if is_view { owner } else { words.any(|word| word.is_reporting).then_some(token) };
         let (Some(clause), Some(speaker)) = (s.tokens[token].head, speaker) else { return Vec::new() };
         // "Ten died and 35 were rescued, according to officials": they say both.

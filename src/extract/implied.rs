@@ -633,7 +633,8 @@ pub(super) fn helped(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Pa
     targets.into_iter().find(|targets| !targets.is_empty()).unwrap_or_default()
 }
 
-/// "suspended air links with Serbia", "cut oil exports to Cuba", "tariffs on goods from Chad": whom a measure against a thing hits. "Suspended the inquiry
+/// "suspended air links with Serbia", "cut oil exports to Cuba", "tariffs on goods from Chad": whom a measure against a thing
+/// hits. "Suspended the inquiry
 /// into him" hits nobody.
 pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);

@@ -710,8 +710,7 @@ fn is_attribute(s: &Sentence, token: usize) -> bool {
 /// The object of a verb, and of a noun what "of" leads: "captured the general", "the capture of the general".
 fn acted_on(s: &Sentence, token: usize) -> Option<usize> {
     let is_noun = s.tokens[token].upos == Upos::Noun;
-    let of = || s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
-    logical_object(s, token).or_else(|| if is_noun { of() } else { None })
+    logical_object(s, token).or_else(|| s.genitive(token).filter(|_| is_noun))
 }
 
 /// "captured the general": what is acted on is somebody.

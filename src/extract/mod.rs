@@ -55,7 +55,9 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     claim::fill(&document, &mut claims, &events, &stances);
     diagnostics.sort();
     diagnostics.dedup();
-    residence::residence(&document, &mentions, &mut entities, &events, ontology);
+    for (entity, state) in residence::residence(&scene, &events) {
+        entities[entity].state = Some(state);
+    }
     let about = topics.of_article(&document);
     Extraction {
         document,

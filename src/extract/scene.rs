@@ -134,8 +134,7 @@ impl<'a> Scene<'a> {
         let word = &s.tokens[token];
         let measures = self.ontology.words(WordSet::TransparentNoun);
         let is_measure = word.upos == Upos::Num || measures.contains(&word.lemma.to_lowercase());
-        let of = s.children_by(token, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
-        of.filter(|_| is_measure).unwrap_or(token)
+        s.genitive(token).filter(|_| is_measure).unwrap_or(token)
     }
 
     /// Who leads a group of whom no more is told: "Lavrov" in "a delegation led by Lavrov".

@@ -404,7 +404,7 @@ fn own_words(s: &Sentence, token: usize) -> Vec<usize> {
 fn predicate(s: &Sentence, verb: usize, object: usize) -> Option<usize> {
     // "considers Kosovo part of Serbia" read as one noun
     let is_joined = s.tokens[object].upos == Upos::Noun
-        && s.children_by(object, "nmod").any(|c| s.is_led_by(c, Function::Genitive))
+        && s.genitive(object).is_some()
         && s.children_by(object, "compound").any(|c| s.tokens[c].upos == Upos::Propn && c + 1 == object);
     if is_joined {
         return Some(object);

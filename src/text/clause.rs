@@ -256,6 +256,11 @@ impl Sentence {
         self.tokens[case].does(function) && is_alone
     }
 
+    /// "the general" in "the capture of the general": the first noun that "of" ties to another.
+    pub fn genitive(&self, noun: usize) -> Option<usize> {
+        self.children_by(noun, "nmod").find(|&c| self.is_led_by(c, Function::Genitive))
+    }
+
     /// Auxiliaries and modals, with the copula.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         self.children(i).filter(|&c| matches!(self.tokens[c].relation(), "aux" | "cop"))

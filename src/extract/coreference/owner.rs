@@ -5,7 +5,7 @@ use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
 use crate::extract::{EntityKind, MentionForm};
 use crate::ontology::{ActorKind, Filling, Slot, WordClass, WordSet};
-use crate::text::{Function, Lexicon, Sentence};
+use crate::text::{Lexicon, Sentence};
 
 /// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
 pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
@@ -25,8 +25,7 @@ pub(super) fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Optio
     let saying = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "ccomp")?;
     let subject = s.children_by(saying, "nsubj").find(|&c| c < token)?;
     let measures = cast.ontology.words(WordSet::TransparentNoun);
-    let of = s.children_by(subject, "nmod").find(|&c| s.is_led_by(c, Function::Genitive));
-    let members = of.filter(|_| measures.contains(&s.tokens[subject].lemma.to_lowercase()));
+    let members = s.genitive(subject).filter(|_| measures.contains(&s.tokens[subject].lemma.to_lowercase()));
     let mention = &cast.found.mentions[cast.mention_at(sentence, members.unwrap_or(subject))?];
     let entity = &cast.found.entities[mention.entity];
     let is_body = match entity.kind {
