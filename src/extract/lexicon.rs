@@ -102,11 +102,6 @@ impl Lexicon for Ontology {
             return None;
         }
         let (length, namings) = self.names.longest(forms)?;
-        // One word alone may be an ordinary one, unless it is all capitals: "IS", "WHO".
-        let is_loud = |form: &str| form.len() > 1 && form.chars().all(char::is_uppercase);
-        if length == 1 && !is_loud(forms[0]) {
-            return None;
-        }
         let shape =
             namings.iter().find_map(|naming| match self.actors.get(&naming.iri).map(|actor| actor.kind) {
                 Some(ActorKind::State | ActorKind::Polity) => match naming.kind {

@@ -1,6 +1,8 @@
 //! Stand-ins: a known name is parsed as one plain word of its kind and takes its own words back
-//! afterwards. "Wang Yi" is no verb then, and "the Organisation for …" hides no preposition.
+//! afterwards. "Wang Yi" is no verb then, and "the Organisation for …" hides no preposition. A name that is taken for
+//! another word all the same is read once more with one.
 
+use crate::text::model::feature::{Capitals, capitals};
 use crate::text::model::{Model, Word};
 use crate::text::{English, Function, Lexicon, Upos};
 
@@ -57,11 +59,19 @@ pub(super) fn parse(
     lexicon: &dyn Lexicon,
     sentences: &[Vec<&str>],
 ) -> Vec<Vec<Word>> {
-    let readings: Vec<Reading> =
+    let mut readings: Vec<Reading> =
         sentences.iter().map(|forms| Reading::new(english, lexicon, forms)).collect();
     let read: Vec<Vec<&str>> =
         readings.iter().flat_map(|reading| [reading.dateline().to_vec(), reading.words()]).collect();
-    let mut parsed = model.parse_all(&read).into_iter();
+    let mut parsed = model.parse_all(&read);
+    let misread: Vec<usize> = (0..readings.len())
+        .filter(|&index| readings[index].name_misread(model, lexicon, &parsed[2 * index + 1]))
+        .collect();
+    let again: Vec<Vec<&str>> = misread.iter().map(|&index| readings[index].words()).collect();
+    for (index, words) in misread.into_iter().zip(model.parse_all(&again)) {
+        parsed[2 * index + 1] = words;
+    }
+    let mut parsed = parsed.into_iter();
     let whole = |reading: Reading| Some(reading.whole(english, parsed.next()?, parsed.next()?));
     readings.into_iter().map_while(whole).collect()
 }
@@ -94,6 +104,38 @@ impl<'a> Reading<'a> {
 
     fn words(&self) -> Vec<&'a str> {
         self.folded.iter().map(|f| f.shape.map_or(self.forms[f.start], |shape| shape.word())).collect()
+    }
+
+    /// Gives each name that was read as a verb or an adverb a stand-in; whether there was one. "Tunisian president Kais
+    /// Saied appoints", "the capture of Beled Hawo": only names have a capital there, and these are known, or the model
+    /// never saw them.
+    fn name_misread(&mut self, model: &Model, lexicon: &dyn Lexicon, words: &[Word]) -> bool {
+        let misread: Vec<usize> =
+            (1..words.len()).filter(|&at| self.is_misread(model, lexicon, words, at)).collect();
+        // Titles of works and shouted words are no names.
+        let is_plain = !misread.is_empty() && capitals(self.forms) == Capitals::Sentence;
+        for &at in misread.iter().filter(|_| is_plain) {
+            self.folded[at].shape = Some(self.shape_at(lexicon, words, at));
+        }
+        is_plain
+    }
+
+    fn is_misread(&self, model: &Model, lexicon: &dyn Lexicon, words: &[Word], at: usize) -> bool {
+        let is_capital = |form: &str| form.starts_with(char::is_uppercase);
+        let (form, before) = (self.forms[self.folded[at].start], self.forms[self.folded[at - 1].start]);
+        matches!(words[at].upos, Upos::Verb | Upos::Aux | Upos::Adv | Upos::Sconj | Upos::Intj)
+            && self.folded[at].shape.is_none()
+            && is_capital(form)
+            && form.chars().nth(1).is_some_and(char::is_alphabetic)
+            && (before == "," || before.chars().all(char::is_alphanumeric))
+            && (lexicon.name(&[form]).is_some() || form.contains(char::is_lowercase) && !model.knows(form))
+    }
+
+    /// The shape of a name that the gazetteer tells, else that of its neighbours.
+    fn shape_at(&self, lexicon: &dyn Lexicon, words: &[Word], at: usize) -> NameShape {
+        let known = lexicon.name(&[self.forms[self.folded[at].start]]);
+        let is_led = words[at - 1].upos == Upos::Adp;
+        known.map_or(if is_led { NameShape::Place } else { NameShape::Person }, |(_, shape)| shape)
     }
 
     /// All words of the sentence, from those of its dateline and of what was parsed.

@@ -130,6 +130,11 @@ impl Model {
         sentences.iter().map(AsRef::as_ref).map(whole).collect()
     }
 
+    /// Whether a form was seen often enough in training to have a row of its own, in whatever letters.
+    pub(super) fn knows(&self, form: &str) -> bool {
+        feature::rows(&[form], &self.table).all(|rows| rows[feature::WORD] != feature::UNKNOWN)
+    }
+
     /// The lemma of a form with these tags.
     pub fn lemma(&self, form: &str, upos: Upos, xpos: &str) -> String {
         self.lemmatizer.lemma(form, upos, xpos)
