@@ -34,6 +34,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
     };
     mention::names(&mut cast);
     mention::described(&mut cast);
+    mention::lands_of_states(&mut cast);
     mention::institutions(&mut cast);
     mention::bodies_of_the_state(&mut cast);
     role::roles(&mut cast);

@@ -530,6 +530,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("name-particles") => WordSet::NameParticle,
         Some("company-forms") => WordSet::CompanyForm,
         Some("name-possessors") => WordSet::NamePossessor,
+        Some("local-nouns") => WordSet::LocalNoun,
+        Some("generation-suffixes") => WordSet::GenerationSuffix,
         Some("name-links") => WordSet::NameLink,
         Some("given-names") => WordSet::GivenName,
         Some("hazard-nouns") => WordSet::HazardNoun,

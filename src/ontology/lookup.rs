@@ -214,7 +214,7 @@ fn cut(name: &str) -> Cow<'_, str> {
     if is_cut { name.into() } else { words(name).join(" ").into() }
 }
 
-/// The words of a name, cut at spaces, hyphens and before 's.
+/// The words of a name, cut at spaces, hyphens, slashes and before 's.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
@@ -222,16 +222,18 @@ fn words(text: &str) -> Vec<&str> {
             Some(stem) => (stem, true),
             None => (word, false),
         };
-        for (index, part) in stem.split('-').enumerate() {
-            if index > 0 {
-                found.push("-");
-            }
+        for part in stem.split_inclusive(['-', '/']) {
+            let mark = &part[part.trim_end_matches(['-', '/']).len()..];
+            let part = &part[..part.len() - mark.len()];
             if !part.is_empty() {
                 let (part, comma) = part.strip_suffix(',').map_or((part, false), |part| (part, true));
                 found.push(part);
                 if comma {
                     found.push(",");
                 }
+            }
+            if !mark.is_empty() {
+                found.push(mark);
             }
         }
         if possessive {

@@ -649,6 +649,10 @@ pub enum WordSet {
     CompanyForm,
     /// `word:name-possessors`: "People" in "People's Defence Forces".
     NamePossessor,
+    /// `word:local-nouns`: "airport" in "Goma International Airport".
+    LocalNoun,
+    /// `word:generation-suffixes`: "Jr." in "Ana Silva Jr.".
+    GenerationSuffix,
     /// `word:name-links`: "for" in "Centre for Human Rights".
     NameLink,
     /// `word:given-names`: of people, in small letters.

@@ -300,8 +300,12 @@ fn contractions(text: &str, span: Span, english: &English, pieces: &mut Vec<Piec
         .find(|tail| lower.ends_with(tail.as_str()) && lower.len() > tail.len())
         .map(|tail| tail.chars().count())
         .or_else(|| {
-            // "ive" is "I have", "Ive" a name.
+            // "ive" is "I have", "Ive" a name; "Wald im Tal" has no "I am".
+            let is_in_name = || text[span.end..].trim_start().starts_with(char::is_uppercase);
             let first = english.cuts.get(&*lower).filter(|_| written == lower || lower.len() > 3)?;
+            if is_in_name() {
+                return None;
+            }
             Some(lower[*first..].chars().count())
         });
     let Some(tail) = tail else { return push(text, span, pieces) };

@@ -7,7 +7,7 @@ use super::{head_of, modifies, state_behind};
 use crate::extract::actor::Cast;
 use crate::extract::shape;
 use crate::extract::{Entity, EntityKind, MentionForm};
-use crate::ontology::{Actor, ActorKind, Iri, NameKind, Naming, WordSet};
+use crate::ontology::{Actor, ActorKind, Iri, NameKind, Naming, Ontology, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence};
 
@@ -24,6 +24,18 @@ pub(super) fn land_name(cast: &mut Cast, sentence: usize, token: usize, forms: &
         return None;
     }
     known_name(cast, sentence, token, forms)
+}
+
+/// The state that a name is that of, or that a place of this name is in.
+pub(super) fn state_named<'o>(ontology: &'o Ontology, namings: &[Naming]) -> Option<&'o Iri> {
+    namings.iter().find_map(|naming| match ontology.actors.get(&naming.iri) {
+        Some(actor) => {
+            let is_state =
+                matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind == NameKind::Name;
+            Some(&actor.iri).filter(|_| is_state)
+        }
+        None => ontology.places.get(&naming.iri)?.state.as_ref(),
+    })
 }
 
 /// The entity of a stretch of land that the gazetteer lacks.
@@ -44,14 +56,7 @@ pub(super) fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms
         return None;
     }
     let (length, namings) = ontology.names.longest(forms.get(land..)?)?;
-    let state = namings.iter().find_map(|naming| match ontology.actors.get(&naming.iri) {
-        Some(actor) => {
-            let is_state =
-                matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind == NameKind::Name;
-            Some(&actor.iri).filter(|_| is_state)
-        }
-        None => ontology.places.get(&naming.iri)?.state.as_ref(),
-    })?;
+    let state = state_named(ontology, namings)?;
     let end = land + length;
     // "Central London School"
     if shape::run(cast, s, land, shape::is_title_case(s)).is_some_and(|run| run > end) {

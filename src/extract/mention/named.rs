@@ -10,7 +10,7 @@ use super::{head_of, is_inside_longer_name, modifies};
 use crate::extract::actor::Cast;
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{EntityKind, MentionForm};
-use crate::ontology::{ActorKind, NameKind, WordSet};
+use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
 use crate::span::Span;
 use crate::text::{Sentence, Token, Upos};
 
@@ -302,13 +302,18 @@ pub(super) fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: 
     // "Jordan" in "Michael Jordan" and "China" in "China Eastern": part of a longer name.
     let is_adjective =
         namings.iter().any(|n| n.kind == NameKind::Adjective) && s.tokens[token].upos == Upos::Adj;
-    if is_inside_longer_name(cast, s, token, end) && !is_adjective {
+    let has_generation = s.tokens.get(end).is_some_and(|next| is_generation(cast, &next.form));
+    if is_inside_longer_name(cast, s, token, end + usize::from(has_generation)) && !is_adjective {
         let is_person = namings.iter().any(|n| n.kind == NameKind::Name && length > 1);
         if !is_person {
             return None;
         }
     }
-    let naming = choose(cast, sentence, head, token, namings)?;
+    let (naming, end) = if has_generation {
+        (with_generation(cast, namings)?, end + 1)
+    } else {
+        (choose(cast, sentence, head, token, namings)?, end)
+    };
     if let Some(owner) = of_another_state(cast, sentence, token..end, &naming.iri) {
         let span = Span::new(s.tokens[token].span.start, s.tokens[end - 1].span.end);
         let name = format!("{} {}", owner.label, cast.document.label(span));
@@ -355,6 +360,20 @@ pub(super) fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: 
     }
     cast.mention(sentence, head, span, form, entity);
     Some(end)
+}
+
+/// "Jr."
+fn is_generation(cast: &Cast, word: &str) -> bool {
+    cast.ontology.words(WordSet::GenerationSuffix).contains(&word.to_lowercase())
+}
+
+/// Of those whose name stands before "Jr.", who is called so; "Donald Trump Jr." is not Donald Trump.
+fn with_generation<'n>(cast: &Cast, namings: &'n [Naming]) -> Option<&'n Naming> {
+    namings.iter().find(|naming| {
+        let person = cast.ontology.actors.get(&naming.iri).filter(|actor| actor.kind == ActorKind::Person);
+        let mut names = person.into_iter().flat_map(|person| person.names.iter().chain([&person.label]));
+        names.any(|name| name.rsplit(' ').next().is_some_and(|last| is_generation(cast, last)))
+    })
 }
 
 /// "a Ukrainian", "two Ukrainians"

@@ -67,7 +67,9 @@ pub(super) fn kind_by_shape(
     }
     // "Lumora & Sons"
     let is_firm = || s.tokens[start..end].iter().any(|token| token.form == "&");
-    if is_one(WordSet::CompanyForm, &[&last]) || is_firm() {
+    // "Macy's"
+    let is_shop = s.tokens[end - 1].xpos == "POS";
+    if is_one(WordSet::CompanyForm, &[&last]) || is_firm() || is_shop {
         return Some(EntityKind::Org);
     }
     let is_land = |t: usize| is_one(WordSet::LandNoun, &[&s.tokens[t].lemma.to_lowercase()]);
@@ -80,8 +82,19 @@ pub(super) fn kind_by_shape(
     if s.children(head).any(is_called) {
         return Some(EntityKind::Org);
     }
+    // "captured Tarbeel, Somalia"
+    let is_before_land = || {
+        let is_comma = s.tokens.get(end).is_some_and(|token| token.form == ",");
+        let land =
+            (end + 1..s.tokens.len()).next().filter(|&land| is_comma && known_land(cast, s, land).is_some());
+        let beside = s.children(head).filter(|&c| c > end && s.tokens[c].relation() != "conj");
+        land.is_some_and(|land| beside.into_iter().any(|c| land <= c && c < land + 3))
+    };
     let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
-    if is_apposed_place || is_long && (begins_as_place || is_one(WordSet::PlaceNameNoun, &[&last])) {
+    if is_apposed_place
+        || is_before_land()
+        || is_long && (begins_as_place || is_one(WordSet::PlaceNameNoun, &[&last]))
+    {
         return Some(EntityKind::Loc);
     }
     // "Observatory for Human Rights", "Gulf of Oman": the word before the link says what it is.

@@ -19,7 +19,10 @@ pub(super) fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize)
     let is_body = at > start && is_in(cast, s, at - 1, WordSet::ForceNoun) && !is_event;
     let is_number =
         |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(|c: char| c.is_ascii_digit()));
-    is_body && (is_number(at + 1) || s.tokens.get(at + 1).is_some_and(|t| t.form == "-") && is_number(at + 2))
+    let is_mark = |t: usize, mark: &str| s.tokens.get(t).is_some_and(|token| token.form == mark);
+    // "Navy F/A-18"
+    let letters = at + if is_mark(at + 1, "/") { 3 } else { 1 };
+    is_body && (is_number(letters) || is_mark(letters, "-") && is_number(letters + 1))
 }
 
 /// The end of the name of a type of aircraft that begins with its maker's, "Cessna 208 Caravan", "Sikorsky UH-60 Black

@@ -69,8 +69,10 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
     let is_unknown = |entity: &Entity| entity.place.is_none() && !entity.is_known(cast.ontology);
     let is_beside = s.tokens[rest.start - 1].span.end + 1 == s.tokens[rest.start].span.start;
     let words = cast.document.words(first.span);
-    let is_named =
-        |t: usize| s.tokens[t].upos == Upos::Propn && s.tokens[t].form.starts_with(char::is_uppercase);
+    let is_named = |t: usize| {
+        let word = &s.tokens[t];
+        (word.upos == Upos::Propn || word.xpos == "NNP") && word.form.starts_with(char::is_uppercase)
+    };
     if !is_beside || !is_unknown(thing) || !is_named(rest.start) || second.form != MentionForm::Name {
         return None;
     }

@@ -43,7 +43,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             || is_number(s, start, end) || is_joined(s, start, end) || is_twin(cast, s, start, end);
         if goes_on(end) && is_inner() {
             end += 1;
-        } else if is_hyphenated(s, end, end - start) {
+        } else if is_hyphenated(s, end, end - start) || is_joint_word(s, end, is_title_case) {
             end += 2;
         } else if is_misread_given_name(s, end) {
             end += 3;
@@ -59,12 +59,18 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             break;
         }
     }
+    if is_shop(cast, s, start, end) {
+        end += 1;
+    }
     // "Steve Jobs … Jobs": a common word, if it did not name somebody before.
-    let is_known = || {
+    let is_told = || {
         let bearer = cast.family_bearer(&s.tokens[start].form).map(|e| cast.found.entities[e].kind);
         s.tokens[start].upos == Upos::Noun && !is_title_case && bearer == Some(EntityKind::Per)
     };
-    let opens = s.tokens[start].upos == Upos::Propn || is_land_named(cast, s, start) || is_known();
+    // "Red Bull GmbH": one tag of two tells a name, but "Poor Chad".
+    let is_tagged = || end > start + 1 && s.tokens[start].xpos == "NNP" && !is_known(cast, s, start + 1);
+    let is_name = s.tokens[start].upos == Upos::Propn || is_tagged();
+    let opens = is_name || is_land_named(cast, s, start) || is_told();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
@@ -145,6 +151,14 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     if (start..next).any(|t| governs(t, next) || governs(next, t)) {
         return true;
     }
+    let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
+    // "the Centre for Countering Digital Hate"
+    let object = s.tokens[next].head.filter(|&head| head > next && is_inner(next)).unwrap_or(next);
+    let verb = s.tokens[object].head.filter(|verb| (start..next).contains(verb));
+    let is_of_verb = s.tokens[object].relation() == "obj" && (next..=object).all(is_capital);
+    if verb.is_some_and(|verb| is_of_verb && s.tokens[verb].xpos == "VBG" && is_capital(verb)) {
+        return true;
+    }
     // "American Peter Hale": both hang on the word before the name.
     let is_sibling = |t: usize| s.tokens[t].relation() == "flat" && s.tokens[t].upos == Upos::Propn;
     let head = s.tokens[next].head.filter(|_| is_sibling(next));
@@ -164,7 +178,6 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     // Stream pipeline".
     let head = head_of(s, start, next);
     let Some(governor) = s.tokens[head].head.filter(|&g| g > next && is_inner(head)) else { return false };
-    let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
     hangs_there && (next..governor).all(is_capital)
@@ -205,6 +218,36 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
                 && s.tokens[hyphen + 1].form.len() <= 5)
 }
 
+/// "Farmer–Citizen Movement", "F/A-18", "PPP/C": a dash between two capitals, and a slash beside a single letter, join
+/// the words of a name.
+fn is_joint_word(s: &Sentence, mark: usize, is_title_case: bool) -> bool {
+    let Some([before, mark, after]) = mark.checked_sub(1).and_then(|t| s.tokens.get(t..t + 3)) else {
+        return false;
+    };
+    let is_capital = |token: &Token| token.form.starts_with(char::is_uppercase);
+    let touches = before.span.end == mark.span.start && mark.span.end == after.span.start;
+    let joins = match mark.form.as_str() {
+        "-" | "–" => !is_title_case && matches!(after.upos, Upos::Noun | Upos::Propn),
+        "/" => before.form.len() == 1 || after.form.len() == 1,
+        _ => false,
+    };
+    touches && joins && is_capital(before) && is_capital(after)
+}
+
+/// "Macy's closed", "sued Sotheby's": a name that owns nothing keeps its ending.
+fn is_shop(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    let ending = s.tokens.get(end).filter(|token| token.xpos == "POS" && token.form.ends_with('s'));
+    let Some(owner) = ending.and_then(|token| token.head).filter(|owner| (start..end).contains(owner)) else {
+        return false;
+    };
+    let first = s.first_conjunct(owner);
+    let is_somebody = || is_given(cast, s, start) || cast.family_bearer(&s.tokens[owner].form).is_some();
+    matches!(s.tokens[first].relation(), "nsubj" | "obj" | "obl")
+        && s.tokens[owner].upos == Upos::Propn
+        && !is_known(cast, s, start)
+        && !is_somebody()
+}
+
 /// "Cho In-hwan": the first half of a given name is a preposition to the tagger.
 fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
     let Some([first, hyphen, second]) = s.tokens.get(at..at + 3) else { return false };
@@ -241,7 +284,13 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
     // "People's Defence Forces", "Prosecutor's Office"
     let is_usual = is_in(cast, s, owner, WordSet::NamePossessor);
     let is_body = || is_in(cast, s, next, WordSet::BodyNoun);
-    (next < s.tokens.len() && (is_usual || is_plural && is_body())).then_some(next)
+    // "Levi's Stadium", but "Syria's Port"
+    let is_site = || {
+        is_in(cast, s, next, WordSet::PlaceNameNoun)
+            && s.tokens[next].form.starts_with(char::is_uppercase)
+            && !is_known(cast, s, start)
+    };
+    (next < s.tokens.len() && (is_usual || is_plural && is_body() || is_site())).then_some(next)
 }
 
 /// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
@@ -249,7 +298,12 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
 fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usize> {
     let link = s.tokens.get(at)?;
     let links = cast.ontology.words(WordSet::NameLink);
-    let is_led = |t: usize| s.tokens[t].upos == Upos::Adp && links.contains(&s.tokens[t].form);
+    let is_verb = |t: usize| s.tokens.get(t).is_some_and(|next| next.xpos == "VBG");
+    let is_led = |t: usize| {
+        let is_preposition =
+            s.tokens[t].upos == Upos::Adp || s.tokens[t].upos == Upos::Sconj && is_verb(t + 1);
+        is_preposition && links.contains(&s.tokens[t].form)
+    };
     let is_known = |t: usize| cast.ontology.names.longest(&[s.tokens[t].form.as_str()]).is_some();
     if is_led(at) {
         let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
