@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Diagnostic;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Role, coreference, mention, role};
 use crate::name::{is_spelling_of, sound};
-use crate::ontology::{Actor, ActorKind, Iri, Ontology};
+use crate::ontology::{Actor, ActorKind, Iri, Ontology, Tenure};
 use crate::span::Span;
 use crate::text::Document;
 
@@ -29,6 +29,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
         known: HashMap::new(),
         bearers: HashMap::new(),
         by_sound: HashMap::new(),
+        called: HashMap::new(),
         acronyms: HashMap::new(),
         by_sentence: vec![Vec::new(); document.sentences.len()],
     };
@@ -54,6 +55,8 @@ pub(super) struct Cast<'a> {
     known: HashMap<String, usize>,
     /// The entity that last bore a name, of people a last name, and of bodies the last words of one.
     bearers: HashMap<String, usize>,
+    /// Who was first called by a family name alone.
+    called: HashMap<String, usize>,
     /// People by how their names sound.
     by_sound: HashMap<String, Vec<usize>>,
     /// Letters that the article gives as a body's name, in brackets behind it.
@@ -71,11 +74,11 @@ impl<'a> Cast<'a> {
             ActorKind::Person => EntityKind::Per,
             ActorKind::Group => EntityKind::Group,
         };
-        let state = match actor.kind {
-            ActorKind::State | ActorKind::Polity => Some(actor.iri.clone()),
-            ActorKind::Organisation | ActorKind::Person | ActorKind::Group => actor.state.clone(),
+        let (state, body) = match actor.kind {
+            ActorKind::State | ActorKind::Polity => (Some(actor.iri.clone()), None),
+            ActorKind::Organisation | ActorKind::Group => (actor.state.clone(), None),
+            ActorKind::Person => self.service(actor),
         };
-        let body = self.body_between_states(actor);
         let states: Vec<&Actor> =
             actor.members.iter().filter_map(|iri| self.ontology.actors.get(iri)).collect();
         let members = states.into_iter().map(|state| self.actor(state)).collect();
@@ -94,14 +97,27 @@ impl<'a> Cast<'a> {
         })
     }
 
-    /// The body of which somebody without a state holds, or last held, an office: the United Nations of their
-    /// Secretary-General.
-    fn body_between_states(&self, person: &Actor) -> Option<Iri> {
-        let bodies = person.tenures.iter().filter(|tenure| {
-            let has_begun = |day| tenure.from.is_none_or(|from| from <= day);
-            person.state.is_none() && self.document.reference.is_none_or(has_begun)
-        });
-        bodies.max_by_key(|tenure| tenure.from).map(|tenure| tenure.of.clone())
+    /// The state and the body that a person serves on the day of the article: NATO's Secretary General serves NATO, and
+    /// served a state before. Who has no state serves the body of the last office.
+    fn service(&self, person: &Actor) -> (Option<Iri>, Option<Iri>) {
+        let day = self.document.reference;
+        let is_held = |tenure: &&Tenure| day.map_or(tenure.to.is_none(), |day| tenure.covers(day));
+        let has_begun = |tenure: &&Tenure| day.is_none_or(|day| tenure.from.is_none_or(|from| from <= day));
+        let served = |tenure: &Tenure| self.ontology.actors.get(&tenure.of);
+        let is_state = |of: &&Actor| matches!(of.kind, ActorKind::State | ActorKind::Polity);
+        let is_between_states = |of: &&Actor| of.state.is_none() && of.sector.as_deref() == Some("IGO");
+        let held: Vec<&Actor> = person.tenures.iter().filter(is_held).filter_map(served).collect();
+        let state = held.iter().find(|of| is_state(of)).map(|of| of.iri.clone());
+        let body = held.iter().find(|of| is_between_states(of)).map(|of| of.iri.clone());
+        match (&person.state, state, body) {
+            (Some(own), Some(_), _) | (Some(own), None, None) => (Some(own.clone()), None),
+            (Some(_), None, body) => (None, body),
+            (None, Some(state), _) => (Some(state), None),
+            (None, None, _) => {
+                let begun = person.tenures.iter().filter(has_begun);
+                (None, begun.max_by_key(|tenure| tenure.from).map(|tenure| tenure.of.clone()))
+            }
+        }
     }
 
     /// The entity of a place of the gazetteer.
@@ -140,6 +156,8 @@ impl<'a> Cast<'a> {
         // "Silva" after "Ana Silva", "Dorian" after "Hurricane Dorian"
         if matches!(entity.kind, EntityKind::Per | EntityKind::Event)
             && let Some((_, family)) = entity.label.rsplit_once(' ')
+            // "Usman Khan … Khan … Sadiq Khan … Khan": the first one still.
+            && !self.called.contains_key(family)
         {
             self.bearers.insert(format!("… {family}"), index);
         }
@@ -186,6 +204,10 @@ impl<'a> Cast<'a> {
         entity: usize,
     ) {
         let kind = self.found.entities[entity].kind;
+        let word = &self.document.sentences[sentence].tokens[head];
+        if kind == EntityKind::Per && form == MentionForm::Name && span == word.span {
+            self.called.entry(word.form.clone()).or_insert(entity);
+        }
         self.by_sentence[sentence].push(self.found.mentions.len());
         self.found.mentions.push(Mention { span, sentence, head, form, kind, entity });
     }
@@ -232,6 +254,11 @@ impl<'a> Cast<'a> {
     /// Who last bore this family name.
     pub(super) fn family_bearer(&self, family: &str) -> Option<usize> {
         self.bearers.get(&format!("… {family}")).copied()
+    }
+
+    /// Who was first called by this family name alone.
+    pub(super) fn called(&self, family: &str) -> Option<&Entity> {
+        self.called.get(family).map(|&entity| &self.found.entities[entity])
     }
 
     /// Who last bore a name that begins so: the family name of "Kovács László".

@@ -60,13 +60,32 @@ fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -
     let of = before
         .map(|place| possessor(cast, sentence, head).unwrap_or(place))
         .or_else(|| owner(cast, sentence, head))
-        .or_else(|| governor.and_then(|g| owner(cast, sentence, g)));
+        .or_else(|| governor.and_then(|g| owner(cast, sentence, g)))
+        .or_else(|| led_behind(cast, sentence, end));
     let former = cast.ontology.words(WordSet::FormerAdjective);
     let is_former = (start.saturating_sub(5)..start)
         .rev()
         .take_while(|&t| s.tokens[t].form != ",")
         .any(|t| former.contains(&s.tokens[t].lemma.to_lowercase()));
     Phrase { start, end, head, office, of, is_former }
+}
+
+/// "NATO" in "Secretary General of NATO Ana Silva", which some trees tie to the name.
+fn led_behind(cast: &Cast, sentence: usize, end: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    s.tokens.get(end).filter(|token| token.does(Function::Genitive))?;
+    let next = end + 1 + usize::from(s.tokens.get(end + 1)?.does(Function::Definite));
+    let start = s.tokens.get(next)?.span.start;
+    let is_person = |m: usize| cast.found.mentions[m].kind == EntityKind::Per;
+    let span = |m: usize| cast.found.mentions[m].span;
+    let led = cast.mentions_in(sentence).find(|&m| span(m).start == start && !is_person(m))?;
+    // "leader of the Chad-backed corps" leads no Chad.
+    let behind = s.tokens.iter().find(|token| token.span.start >= span(led).end);
+    let is_whole = behind.is_none_or(|token| {
+        let is_end = matches!(token.form.as_str(), "," | "." | ")");
+        is_end || cast.mentions_in(sentence).any(|m| is_person(m) && span(m).start == token.span.start)
+    });
+    is_whole.then_some(led)
 }
 
 /// "Lumora" in "Lumora's North America chief executive".
@@ -199,6 +218,9 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
     if own_state.is_none() {
         cast.found.entities[entity].state = state.clone();
     }
+    if let Some(body) = organisation.filter(|_| !phrase.is_former) {
+        serve(cast, entity, body);
+    }
     let office = cast.ontology.offices.get(&phrase.office);
     // "Lumora's spokeswoman" speaks for no government.
     let private = organisation.map(|o| &cast.found.entities[o]).filter(|body| body.is_private());
@@ -242,6 +264,20 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         state,
         status,
     });
+}
+
+/// "African Union Commission chairman Ana Silva": who is known to have headed a body between states acts for it where the
+/// text says so, and not for the state that they are from.
+fn serve(cast: &mut Cast, person: usize, body: usize) {
+    let body = &cast.found.entities[body];
+    let known = cast.found.entities[person].actor.as_ref().and_then(|iri| cast.ontology.actors.get(iri));
+    let has_headed =
+        known.is_some_and(|known| known.tenures.iter().any(|tenure| Some(&tenure.of) == body.actor.as_ref()));
+    if has_headed && body.is_between_states() && body.state.is_none() {
+        let body = body.actor.clone();
+        let person = &mut cast.found.entities[person];
+        (person.state, person.body) = (None, body);
+    }
 }
 
 /// "Lt. Gen."

@@ -28,9 +28,21 @@ pub(in crate::extract) fn described(cast: &mut Cast) {
             let Some(description) = description(cast, sentence, token, named.is_some()) else { continue };
             let kind = description.kind();
             let entity = entity_of(cast, sentence, token, description);
-            introduce(cast, sentence, token, entity);
+            let behind = if kind == EntityKind::Per { behind_domain(cast, sentence, token) } else { None };
+            introduce(cast, sentence, token, behind, entity);
+            let behind =
+                behind.map(|mention| &cast.found.mentions[mention]).map(|m| (m.entity, m.span.start));
             // "former presidential candidate Ana Silva", "the carmaker Lumora": one person, one body.
-            let named = if kind == EntityKind::Per { name_behind(cast, sentence, token) } else { named };
+            let named = match kind {
+                EntityKind::Per => {
+                    behind.map(|(entity, _)| entity).or_else(|| name_behind(cast, sentence, token))
+                }
+                _ => named,
+            };
+            let span = match behind.filter(|(_, start)| span.start < *start && *start < span.end) {
+                Some((_, start)) => Span::new(span.start, span_before(s, start)),
+                None => span,
+            };
             cast.mention(sentence, token, span, MentionForm::Nominal, named.unwrap_or(entity));
         }
     }
@@ -377,6 +389,47 @@ fn name_behind(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     people.find(is_person).map(|m| m.entity).or_else(|| name_apart(cast, sentence, token))
 }
 
+/// "Chief of the General Staff Ana Silva", "leader of Hamas Ana Silva": the mention of whose name stands behind what it is
+/// that somebody leads.
+fn behind_domain(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let links = cast.ontology.words(WordSet::NameLink);
+    let link = s.tokens.get(token + 1).filter(|link| link.upos == Upos::Adp)?;
+    if !links.contains(&link.form) && !link.does(Function::Goal) {
+        return None;
+    }
+    let start = |m: usize| cast.found.mentions[m].span.start;
+    let is_behind = |m: &usize| start(*m) >= link.span.end;
+    let named = cast.mentions_in(sentence).filter(is_behind).filter(|&m| {
+        let mention = &cast.found.mentions[m];
+        mention.form == MentionForm::Name && mention.kind == EntityKind::Per
+    });
+    let named = named.min_by_key(|&m| start(m))?;
+    let end = s.tokens.iter().position(|t| t.span.start == start(named))?;
+    let domain = token + 2..end;
+    // "Spokesman for President Ana Silva" is not the president.
+    let is_part = |t: usize| {
+        s.tokens[t].form.starts_with(char::is_uppercase)
+            || s.tokens[t].does(Function::Definite)
+            || s.tokens[t].xpos == "POS"
+            || links.contains(&s.tokens[t].form)
+    };
+    let last = s.tokens[..end].last()?;
+    let ends_body = || {
+        let is_body = |m: &Mention| m.span.end == last.span.end && m.kind != EntityKind::Per;
+        let is_common = |set: WordSet| cast.ontology.words(set).contains(&last.form.to_lowercase());
+        cast.mentions_in(sentence).any(|m| is_body(&cast.found.mentions[m]))
+            || is_common(WordSet::BodyNoun)
+            || is_common(WordSet::SharedName) && agent_at(cast, s, end - 1).is_none()
+    };
+    (!domain.is_empty() && domain.clone().all(is_part) && ends_body()).then_some(named)
+}
+
+/// Where the word ends before what starts at an offset.
+fn span_before(s: &Sentence, start: usize) -> usize {
+    s.tokens.iter().rev().find(|t| t.span.end <= start).map_or(start, |t| t.span.end)
+}
+
 /// "the Kenyan carmaker, Lumora", "Lumora, a carmaker": the body whose name stands beside what it is.
 fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
@@ -426,13 +479,20 @@ fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<u
 
 /// "White House adviser Jared Kushner", "Agnes Callamard, the special rapporteur", "the Kenyan carmaker Lumora": a person
 /// or body of whom nothing is known acts where the description says.
-fn introduce(cast: &mut Cast, sentence: usize, token: usize, description: usize) {
+fn introduce(
+    cast: &mut Cast,
+    sentence: usize,
+    token: usize,
+    behind_domain: Option<usize>,
+    description: usize,
+) {
     let s = &cast.document.sentences[sentence];
     let told = &cast.found.entities[description];
     if !matches!(told.kind, EntityKind::Per | EntityKind::Org) {
         return;
     }
-    let person = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t)).find(|&m| {
+    let beside = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t));
+    let person = behind_domain.into_iter().chain(beside).find(|&m| {
         let mention = &cast.found.mentions[m];
         let entity = &cast.found.entities[mention.entity];
         let is_unknown = entity.named && !entity.is_known(cast.ontology);

@@ -144,7 +144,11 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     let is_known = |n: &&&Naming| cast.is_known(&n.iri);
     let before: Vec<&&Naming> = people.iter().filter(is_known).collect();
     match (before[..].as_ref(), people[..].as_ref()) {
-        (&[one], _) => Some(*one),
+        // "Usman Khan … Khan … Sadiq Khan … Khan"
+        (&[one], _) => {
+            let called = cast.called(&s.tokens[token].form);
+            called.is_none_or(|called| called.actor.as_ref() == Some(&one.iri)).then_some(*one)
+        }
         // Another unknown bearer of the name was introduced: nobody of the gazetteer.
         (&[], &[one]) => {
             let other = cast.family_bearer(&s.tokens[token].form).is_some();
