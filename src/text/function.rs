@@ -65,6 +65,12 @@ pub enum Function {
     Qualifier,
     /// "met", "phoned": with whom one speaks, and behind "to" what for.
     Turning,
+    /// "ordered": before those to whom something is to be done.
+    Causative,
+    /// "invitation", "appeal": what others are asked to do.
+    Asking,
+    /// "against" in "warned them against attacking".
+    Deterring,
     /// "Mr.": before a name and no part of it.
     Honorific,
     /// "two", "both".
@@ -78,7 +84,7 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 40] = [
+const LISTS: [(&str, Function); 43] = [
     ("negation", Function::Negation),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
@@ -110,6 +116,9 @@ const LISTS: [(&str, Function); 40] = [
     ("means", Function::Means),
     ("qualifier", Function::Qualifier),
     ("turning", Function::Turning),
+    ("causative", Function::Causative),
+    ("asking", Function::Asking),
+    ("deterring", Function::Deterring),
     ("honorific", Function::Honorific),
     ("pair", Function::Pair),
     ("he", Function::He),

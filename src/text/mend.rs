@@ -74,6 +74,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
         verb::known_lemma(token, words);
     }
     noun::day_behind_name(tokens, words);
+    noun::people_as_verb(tokens, lexicon);
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
@@ -89,9 +90,10 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::quantity(tokens);
     noun::adjective_before_object(tokens, words.english);
     verb::past_before_past(tokens, words);
-    verb::modal_verb(tokens);
+    verb::modal_verb(tokens, lexicon);
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
+    noun::object_of_verb(tokens);
     noun::name_behind_noun(tokens);
     verb::finite_verb(tokens, words);
     verb::verb_behind_phrase(tokens, words);
@@ -129,11 +131,12 @@ fn passes(tokens: &mut [Token], words: &Words) {
     speech::mend(tokens, lexicon);
     verb::adverb_as_verb(tokens, lexicon);
     verb::split_perfect(tokens, words);
-    participle::reduced_relative(tokens);
+    participle::reduced_relative(tokens, lexicon);
     participle::kept_from(tokens);
     participle::punished_object(tokens, lexicon);
     participle::participle_between_objects(tokens, lexicon);
     participle::agent_of_order(tokens);
+    participle::ordered_participle(tokens, words);
     infinitive::infinitive_of_noun(tokens);
     infinitive::infinitive_of_owned(tokens, lexicon);
     content::called_for(tokens, lexicon);

@@ -358,6 +358,67 @@ pub(super) fn object_behind_phrase(tokens: &mut [Token]) {
     }
 }
 
+/// "freed on bail two ministers", "freed on Monday two pirates": what stands behind a phrase is no object of the noun in it, nor
+/// led by its preposition.
+pub(super) fn object_of_verb(tokens: &mut [Token]) {
+    for led in 2..tokens.len().saturating_sub(1) {
+        let case = led - 1;
+        let verb = tokens[led].head.filter(|&v| v < case && tokens[v].upos == Upos::Verb);
+        let is_noun = |t: usize| matches!(tokens[t].upos, Upos::Noun | Upos::Propn);
+        let is_case = tokens[case].relation() == "case" && !tokens[case].does(Function::Infinitive);
+        let is_led = is_case && tokens[led].relation() == "obl" && is_noun(led);
+        let has =
+            |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.deprel == relation);
+        let Some(verb) = verb.filter(|&v| is_led && !has(v, "obj") && !has(v, "aux:pass")) else { continue };
+        let below =
+            || (led + 1..tokens.len()).find(|&t| tokens[t].head == Some(led) && tokens[t].deprel == "obj");
+        let led_too = tokens[case]
+            .head
+            .filter(|&t| t > led && tokens[t].head == Some(verb) && tokens[t].deprel == "obl");
+        let object = if tokens[case].head == Some(led) { below() } else { led_too };
+        if let Some(object) = object.filter(|&object| is_noun(object)) {
+            tokens[case].head = Some(led);
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+    }
+}
+
+/// "Taliban fighters overran a base": a plural that names people is no verb where a clause has it as its subject or object.
+pub(super) fn people_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for people in 0..tokens.len() {
+        let word = &tokens[people];
+        let has = |head: usize, relations: &[&str]| {
+            tokens.iter().enumerate().any(|(t, token)| {
+                t != people && token.head == Some(head) && relations.contains(&token.relation())
+            })
+        };
+        let is_taken =
+            word.upos == Upos::Verb && word.xpos == "VBZ" && lexicon.is_actor(&word.lemma.to_lowercase());
+        let is_bare = !has(people, &["obj", "ccomp", "xcomp", "advcl", "aux", "mark", "cop"]);
+        let relation = match word.relation() {
+            "nsubj" | "obj" => word.deprel.clone(),
+            // "fought Hamas fighters"
+            "ccomp" if !lexicon.is_verb(&word.lemma) => "obj".to_owned(),
+            _ => continue,
+        };
+        let verb =
+            word.head.filter(|&verb| is_taken && is_bare && !(relation == "obj" && has(verb, &["obj"])));
+        let Some(verb) = verb else { continue };
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(people)) {
+            match token.relation() {
+                "nsubj" if t < people => "compound".clone_into(&mut token.deprel),
+                "obl" if relation == "obj" => token.head = Some(verb),
+                "obl" => "nmod".clone_into(&mut token.deprel),
+                "advmod" => "amod".clone_into(&mut token.deprel),
+                _ => {}
+            }
+        }
+        set(&mut tokens[people], Some(verb), &relation);
+        tokens[people].upos = Upos::Noun;
+        "NNS".clone_into(&mut tokens[people].xpos);
+    }
+}
+
 /// "defended Russia over claims": what leads a phrase is no particle.
 pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for particle in 1..tokens.len() {
@@ -439,7 +500,10 @@ pub(super) fn day_behind_name(tokens: &mut [Token], words: &Words) {
     };
     for day in 2..tokens.len() {
         let name = day - 1;
-        let is_beside = is_day(&tokens[day]) && tokens[name].upos == Upos::Propn && !is_day(&tokens[name]);
+        // "summoned the ambassador Monday"
+        let is_title = tokens[name].upos == Upos::Noun && tokens[name].head == Some(day);
+        let is_named = tokens[name].upos == Upos::Propn || is_title;
+        let is_beside = is_day(&tokens[day]) && is_named && !is_day(&tokens[name]);
         let goes_on = tokens.get(day + 1).is_some_and(|next| matches!(next.upos, Upos::Noun | Upos::Propn));
         let is_feast = words.english.calendar.is_name(&[&tokens[name].form, &tokens[day].form]);
         if !is_beside || goes_on || is_feast {

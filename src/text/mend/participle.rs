@@ -1,6 +1,6 @@
 //! Mending participles: of what a word in "-ed" or "-ing" tells something.
 
-use super::{child_before, leads_to, set, words_below};
+use super::{Words, child_before, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
@@ -247,8 +247,9 @@ pub(super) fn passive_participle(tokens: &mut [Token]) {
 }
 
 /// "accepted the proposal put forward by Egypt": a participle with who did it says which thing is meant.
-pub(super) fn reduced_relative(tokens: &mut [Token]) {
+pub(super) fn reduced_relative(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for participle in 2..tokens.len() {
+        made_by_somebody(tokens, participle, lexicon);
         let is_stray = tokens[participle].xpos == "VBN" && tokens[participle].deprel == "xcomp";
         let Some(verb) = tokens[participle].head.filter(|_| is_stray) else { continue };
         let noun = participle - 1;
@@ -256,6 +257,33 @@ pub(super) fn reduced_relative(tokens: &mut [Token]) {
         if has_maker && tokens[noun].head == Some(verb) && tokens[noun].deprel == "obj" {
             set(&mut tokens[participle], Some(noun), "acl");
         }
+    }
+}
+
+/// "rejected proposals laid out by Egypt": what is done by somebody to a noun right before is no content of a verb that says
+/// nothing.
+fn made_by_somebody(tokens: &mut [Token], participle: usize, lexicon: &dyn Lexicon) {
+    let noun = participle - 1;
+    let is_stray =
+        matches!(tokens[participle].xpos.as_str(), "VBN" | "VBD") && tokens[participle].deprel == "ccomp";
+    let is_subject = tokens[noun].head == Some(participle) && tokens[noun].relation() == "nsubj";
+    let Some(verb) = tokens[participle].head.filter(|&verb| is_stray && is_subject && verb < noun) else {
+        return;
+    };
+    let has = |head: usize, relations: &[&str]| {
+        tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+    };
+    let is_by = |t: &Token| t.relation() == "case" && t.does(Function::Agent);
+    let maker = (participle + 1..tokens.len()).find(|&t| {
+        tokens[t].head == Some(participle) && tokens.iter().any(|c| c.head == Some(t) && is_by(c))
+    });
+    let says = lexicon.is_reporting(&tokens[verb].lemma) || lexicon.is_speaking(&tokens[verb].lemma);
+    let is_whole = has(participle, &["obj", "aux", "mark"]) || has(verb, &["obj"]);
+    if let Some(maker) = maker.filter(|_| !says && !is_whole && tokens[noun].upos == Upos::Noun) {
+        set(&mut tokens[noun], Some(verb), "obj");
+        set(&mut tokens[participle], Some(noun), "acl");
+        "VBN".clone_into(&mut tokens[participle].xpos);
+        set(&mut tokens[maker], Some(participle), "obl:agent");
     }
 }
 
@@ -299,6 +327,44 @@ pub(super) fn agent_of_order(tokens: &mut [Token]) {
         if !has_own {
             set(&mut tokens[agent], Some(governor), "obl:agent");
         }
+    }
+}
+
+/// "ordered nine leaders jailed", "ordered the envoy expelled": what is ordered is done to those between.
+pub(super) fn ordered_participle(tokens: &mut [Token], words: &Words) {
+    for deed in 2..tokens.len() {
+        let is_past = matches!(tokens[deed].xpos.as_str(), "VBN" | "VBD");
+        let is_clause = matches!(tokens[deed].deprel.as_str(), "xcomp" | "ccomp" | "advcl");
+        let order = tokens[deed].head.filter(|&v| is_past && is_clause && v + 1 < deed);
+        let Some(order) =
+            order.filter(|&v| tokens[v].does(Function::Causative) && tokens[v].upos == Upos::Verb)
+        else {
+            continue;
+        };
+        let has = |head: usize, relations: &[&str]| {
+            tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+        };
+        let hangs = |t: usize| match tokens[t].relation() {
+            "obj" => tokens[t].head == Some(order),
+            "nsubj" => tokens[t].head == Some(deed),
+            _ => false,
+        };
+        let Some(done_to) = (order + 1..deed).find(|&t| hangs(t)) else { continue };
+        // "ordered the envoy, who had been expelled, …"
+        let is_apart = tokens[done_to..deed].iter().any(|t| t.form == ",");
+        if has(deed, &["obj", "aux", "mark", "cop"]) || has(order, &["aux:pass"]) || is_apart {
+            continue;
+        }
+        let form = tokens[deed].form.to_lowercase();
+        let lemma = (words.past)(&form);
+        if !words.lexicon.is_verb(&lemma) {
+            continue;
+        }
+        set(&mut tokens[done_to], Some(deed), "nsubj:pass");
+        set(&mut tokens[deed], Some(order), "xcomp");
+        tokens[deed].upos = Upos::Verb;
+        "VBN".clone_into(&mut tokens[deed].xpos);
+        tokens[deed].lemma = lemma;
     }
 }
 

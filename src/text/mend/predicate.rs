@@ -282,17 +282,19 @@ fn verdict(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let has_object = if is_part { is_object(head) } else { (verb + 1..word).any(is_object) };
         let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.relation() == relation);
         let is_said = || lexicon.is_said_of_object(&tokens[verb].lemma, &tokens[word].form.to_lowercase());
-        // "found Nilsen guilty"
-        let is_compound = !has_object && !is_part && word > verb + 1 && tokens[word - 1].head == Some(word);
+        // "found Nilsen guilty", "found Jan Nilsen guilty"
+        let last = word - 1;
+        let name = tokens[last].head.filter(|_| tokens[last].relation() == "flat").unwrap_or(last);
+        let is_compound = !has_object && !is_part && name > verb && tokens[name].head == Some(word);
         if !(has_object || is_compound) || is_part && has("case") || !is_said() {
             continue;
         }
         set(&mut tokens[word], Some(verb), "xcomp");
         if is_compound {
-            for token in tokens.iter_mut().take(word - 1).filter(|t| t.head == Some(word)) {
-                token.head = Some(word - 1);
+            for token in tokens.iter_mut().take(name).filter(|t| t.head == Some(word)) {
+                token.head = Some(name);
             }
-            set(&mut tokens[word - 1], Some(verb), "obj");
+            set(&mut tokens[name], Some(verb), "obj");
         }
         for token in tokens.iter_mut().take(head).filter(|t| is_part && t.head == Some(word)) {
             token.head = Some(head);

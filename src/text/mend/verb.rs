@@ -1,7 +1,7 @@
 //! Mending verbs: words that are the verb of a clause and were read as something else.
 
 use super::present::has_main_verb;
-use super::{Words, be_past, leads_to, make_clause, set};
+use super::{Words, be_base, be_past, leads_to, make_clause, set};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "France and Germany restored relations", "A visit to Oman drew crowds": a finite verb is no attribute of its object.
@@ -426,12 +426,18 @@ pub(super) fn lost_perfect(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 }
 
 /// "said it would veto Chad's bid": behind a modal or "to" stands the verb of the clause, and no owner of its object.
-pub(super) fn modal_verb(tokens: &mut [Token]) {
+pub(super) fn modal_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 2..tokens.len().saturating_sub(1) {
         let modal = verb - 1;
         // "allowed police to arrest protesters"
         let is_infinitive = tokens[modal].xpos == "TO";
-        let is_verb = tokens[verb].xpos == "VB"
+        // "ready to mediate talks", with a verb taken for an adjective
+        let is_base = match tokens[verb].xpos.as_str() {
+            "VB" => true,
+            "JJ" => lexicon.is_verb(&tokens[verb].lemma),
+            _ => false,
+        };
+        let is_verb = is_base
             && (tokens[modal].xpos == "MD" || is_infinitive)
             && matches!(tokens[verb].relation(), "nmod" | "compound" | "amod");
         let Some(object) = tokens[verb].head.filter(|&object| is_verb && object > verb) else { continue };
@@ -441,9 +447,15 @@ pub(super) fn modal_verb(tokens: &mut [Token]) {
                 token.head = Some(verb);
             }
         }
+        be_base(&mut tokens[verb]);
         set(&mut tokens[modal], Some(verb), if is_infinitive { "mark" } else { "aux" });
         // "used gas to disperse protesters"
-        let relation = if is_infinitive && relation == "obl" { "advcl" } else { &relation };
+        let is_ready = head.is_some_and(|head| tokens[head].upos == Upos::Adj);
+        let relation = match relation.as_str() {
+            "obl" if is_infinitive && is_ready => "xcomp",
+            "obl" if is_infinitive => "advcl",
+            _ => &relation,
+        };
         set(&mut tokens[verb], head, relation);
         set(&mut tokens[object], Some(verb), "obj");
     }
