@@ -44,8 +44,13 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if is_bare && is_passive(s, head) {
                     return agent(s, head);
                 }
-                // "accused Russia of sending arms": whoever is accused sends.
-                if is_content_gerund(s, node)
+                // "accused Russia of sending arms", "warned Chad against sending them": whoever is accused sends.
+                let is_deterred = s.tokens[node].xpos == "VBG"
+                    && s.children(node).any(|c| {
+                        matches!(s.tokens[c].relation(), "mark" | "case")
+                            && s.tokens[c].does(Function::Deterring)
+                    });
+                if (is_content_gerund(s, node) || is_deterred)
                     && let Some(object) = controller(s, head)
                 {
                     return Some(antecedent(s, object));
@@ -154,6 +159,8 @@ fn modified_noun_as_subject(s: &Sentence, verb: usize, noun: usize) -> Option<us
         "VB" if s.is_to_do(noun, verb) => Some(noun),
         // "the first group to be banned"
         "VB" if is_passive(s, verb) => Some(noun),
+        // "an invitation from Xi to visit China": others are to do it.
+        "VB" if s.tokens[noun].does(Function::Asking) => None,
         "VB" => {
             let owner = s.children(noun).find(|&c| s.tokens[c].deprel == "nmod:poss");
             // "a decision by Israel to arrest them", "a Russian plot to kill her"
@@ -472,8 +479,9 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             if !found.is_empty() {
                 return found;
             }
-            // "imposed sanctions, including travel bans, on two generals": behind a comma it is the verb's.
-            let below = objects.iter().flat_map(|&o| s.subtree(o));
+            // "imposed sanctions over the war, including travel bans, on two generals": behind a comma it is the verb's.
+            let crises = s.children_by(token, "obl").filter(|&c| c > token && !objects.is_empty());
+            let below = objects.iter().copied().chain(crises).flat_map(|o| s.subtree(o));
             let apart: Vec<usize> = below
                 .filter(|&t| s.preposition(t).as_deref() == Some(preposition))
                 .filter(|&t| {

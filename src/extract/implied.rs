@@ -6,7 +6,7 @@ use crate::extract::argument::{
     own_subject,
 };
 use crate::extract::event::best;
-use crate::extract::kind::{AVERTED, HELPFUL, HOSTILE, SETTLED, VOICED};
+use crate::extract::kind::{AVERTED, DEEDS, HELPFUL, HOSTILE, SETTLED, VOICED};
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
 use crate::extract::trigger::{is_content_clause, lemma_as};
@@ -43,43 +43,16 @@ pub(super) fn planner(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting", "gathered for a rally": who goes for it is to take
-/// part.
-pub(super) fn traveller(
-    scene: &Scene,
-    sentence: usize,
-    trigger: Trigger,
-    class: &EventClass,
-) -> Vec<Participant> {
+/// "ordered the envoys expelled": whoever orders what is done to others does it.
+pub(super) fn orderer(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
-    let noun = trigger.token;
-    let is_aim = [EventType::Consult, EventType::Protest].contains(&class.plover)
-        && s.tokens[noun].relation() == "obl"
-        && s.is_led_by(noun, Function::Content)
-        && !s.is_led_by(noun, Function::Genitive);
-    let verb = s.tokens[noun].head.filter(|&verb| is_aim && s.tokens[verb].upos == Upos::Verb);
-    // "criticised Chad for talks" goes nowhere.
-    let goes = verb.filter(|&verb| s.children_by(verb, "obj").next().is_none());
-    let subject = goes.and_then(|verb| grammatical_subject(s, verb));
-    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
-}
-
-/// "is in Hungary on a state visit", "was in Hungary for talks": who is there, and whose the place is.
-pub(super) fn stay(
-    scene: &Scene,
-    sentence: usize,
-    trigger: Trigger,
-) -> Option<(Vec<Participant>, Vec<Participant>)> {
-    let s = scene.sentence(sentence);
-    let place = s.tokens[trigger.token].head.filter(|_| s.tokens[trigger.token].relation() == "obl")?;
-    // "was in Chad after the talks" is there for something else.
-    let aims = [Function::Engagement, Function::Content];
-    let is_there = aims.iter().any(|aim| s.is_led_by(trigger.token, *aim))
-        && s.is_led_by(place, Function::Engagement)
-        && s.children_by(place, "cop").next().is_some();
-    let visitor = own_subject(s, place).filter(|_| is_there)?;
-    let at = |token: usize, filling: Filling| scene.participants(sentence, token, filling);
-    Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
+    let deed = trigger.token;
+    let order = s.tokens[deed]
+        .head
+        .filter(|&verb| s.tokens[deed].deprel == "xcomp" && s.tokens[verb].does(Function::Causative));
+    let is_bare = s.auxiliaries(deed).next().is_none() && !s.is_infinitive(deed);
+    let doer = order.filter(|_| is_bare && is_passive(s, deed)).and_then(|verb| logical_subject(s, verb));
+    doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, Filling::Actor))
 }
 
 /// "British missiles were supplied to Chad", "were fired at Chad": whose they were, where nobody is named who gave or fired
@@ -488,9 +461,18 @@ pub(super) fn aimed_at(scene: &Scene, sentence: usize, trigger: Trigger, frame: 
             && !s.is_led_by(c, Function::Genitive)
     };
     let below = around.filter(is_purpose).flat_map(|purpose| s.children_by(purpose, "nmod"));
+    // "for an attack on Chad"
+    let hits = |noun: usize, slot: &Slot| {
+        let deeds = scene.ontology.frames(&s.tokens[noun].lemma, WordClass::Noun);
+        let mut attacks = deeds.filter(|deed| scene.ontology.is_of_type(deed, EventType::Assault));
+        attacks.any(|deed| deed.target.contains(slot))
+    };
     let is_aim = |c: &usize| {
         let led = s.preposition(*c).map(Slot::Preposition);
-        led.is_some_and(|slot| frame.target.first() == Some(&slot))
+        let noun = s.tokens[*c].head;
+        led.is_some_and(|slot| {
+            frame.target.first() == Some(&slot) || noun.is_some_and(|noun| hits(noun, &slot))
+        })
     };
     let aims = below.filter(is_aim).map(|aim| scene.participants(sentence, aim, Filling::Place));
     aims.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
@@ -666,6 +648,24 @@ pub(super) fn targeted(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<
     let measure = trigger.object.unwrap_or(trigger.token);
     let aimed = s.children_by(measure, "acl").find(aims).and_then(|verb| logical_object(s, verb));
     aimed.map_or(Vec::new(), |aimed| scene.participants(sentence, aimed, Filling::Owned))
+}
+
+/// "returned the weapons seized from Chad": from whom what somebody gives back was taken.
+pub(super) fn robbed(scene: &Scene, sentence: usize, thing: usize) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let things = s.conjuncts(thing);
+    let taken = things.iter().flat_map(|&thing| s.children(thing)).filter(|&c| {
+        let is_participle = s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN";
+        c > thing
+            && (is_participle || s.tokens[c].deprel == "acl:relcl")
+            && DEEDS.iter().any(|&kind| verb_evokes(scene, s, c, kind))
+    });
+    taken
+        .flat_map(|c| s.children_by(c, "obl"))
+        .filter(|&c| s.is_led_by(c, Function::Origin) && !s.is_led_by(c, Function::Genitive))
+        .map(|c| scene.participants(sentence, c, Filling::Actor))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// "repudiated the deal with Chad", "flouted the truce with the rebels": with whom what somebody rejects was settled.

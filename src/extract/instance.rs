@@ -5,19 +5,22 @@ use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, marchers, other_party, own_authorities, parties_within,
-    partners, planner, protested_against, sanctioned, settled_with, stay, targeted, threatened, told_by,
-    traveller, turned_to, verb_evokes,
+    helped, jailers, judged_together, letter, marchers, orderer, other_party, own_authorities,
+    parties_within, partners, planner, protested_against, robbed, sanctioned, settled_with, targeted,
+    threatened, told_by, turned_to, verb_evokes,
 };
-use crate::extract::kind::{GRAVE, HELPFUL, INVESTIGATE, PRESS, RELEASE, VOICES, is_courtesy, is_said_to};
+use crate::extract::kind::{
+    GRAVE, HELPFUL, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
+};
+use crate::extract::occasion::{attendee, stay, traveller};
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_bystanders, are_civilians, are_one_army, are_one_state, are_police, can_protest,
-    holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war,
-    is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_private_crime, is_relief,
-    is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_bystanders, are_civilians, are_one_army, are_one_state, are_police, calls_strike,
+    can_protest, holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd,
+    is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_private_crime,
+    is_relief, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
@@ -225,6 +228,10 @@ impl<'a> Cast<'_, 'a> {
             self.sources = traveller(scene, sentence, trigger, self.class);
             self.is_aim = !self.sources.is_empty() && self.is(EventType::Consult);
         }
+        if self.sources.is_empty() && self.is(EventType::Consult) {
+            (self.sources, self.is_aim) = attendee(scene, sentence, trigger, self.class).unwrap_or_default();
+        }
+        self.else_source(|_| orderer(scene, sentence, trigger));
         self.else_source(|cast| match cast.is(EventType::Assault) {
             true => assailants(scene, sentence, trigger),
             false => Vec::new(),
@@ -406,6 +413,10 @@ impl<'a> Cast<'_, 'a> {
             EventType::Aid => helped(scene, sentence, trigger),
             EventType::Mobilize => aimed_at(scene, sentence, trigger, self.frame),
             EventType::Concede if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
+            EventType::Concede if self.has_mode(RETURN) => {
+                let thing = logical_object(self.s, trigger.token);
+                thing.map_or(Vec::new(), |thing| robbed(scene, sentence, thing))
+            }
             EventType::Concede if self.class.concerns => settled_with(scene, sentence, trigger),
             EventType::Accuse | EventType::Support if !self.class.is_symmetric => {
                 let judged = of_thing(judged_together);
@@ -602,7 +613,7 @@ impl<'a> Cast<'_, 'a> {
         let is_worldly = self.sources.iter().any(|source| acts_in_politics(scene, *source));
         let target_words = self.target_words(is_worldly);
         let has_standing = match self.is(EventType::Protest) {
-            true => self.sources.iter().any(|p| can_protest(scene, *p)),
+            true => self.sources.iter().any(|p| can_protest(scene, *p) || calls_strike(scene, class, *p)),
             // A company alone makes business.
             false => self.sources.iter().any(|p| acts_in_politics(scene, *p) && !is_company(scene, *p)),
         };

@@ -9,6 +9,8 @@ pub(super) const INVESTIGATE: &str = "investigate";
 pub(super) const FIREARMS: &str = "firearms";
 /// The mode of letting people go.
 pub(super) const RELEASE: &str = "release";
+/// The mode of giving things back.
+pub(super) const RETURN: &str = "return";
 
 /// What is done and not said.
 pub(super) const DEEDS: [EventType; 4] =

@@ -15,6 +15,7 @@ mod instance;
 mod kind;
 mod lexicon;
 mod mention;
+mod occasion;
 mod place;
 mod residence;
 mod role;

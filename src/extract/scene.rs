@@ -389,7 +389,14 @@ impl<'a> Scene<'a> {
         let holds = |&c: &usize| {
             let word = &s.tokens[c];
             let is_leading = word.xpos == "VBN" && participles.contains(&word.form.to_lowercase());
-            is_leading || self.ontology.instruments(&word.lemma.to_lowercase()).next().is_some()
+            let lemma = word.lemma.to_lowercase();
+            // "a Syrian regime offensive"
+            let governs = self.ontology.words(WordSet::GovernmentNoun).contains(&lemma);
+            let is_army = self
+                .ontology
+                .agent(&lemma)
+                .is_some_and(|agent| !agent.is_person && agent.sector.as_deref() == Some("MIL"));
+            is_leading || governs || is_army || self.ontology.instruments(&lemma).next().is_some()
         };
         let inner = s.children(token).filter(|c| is_before(c, token)).filter(holds);
         let owners = inner.flat_map(|c| s.children(c).filter(move |o| is_before(o, c)));

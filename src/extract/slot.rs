@@ -11,7 +11,7 @@ use crate::extract::scene::Scene;
 use crate::extract::standing::{accuser, is_misled, shown_doer};
 use crate::extract::trigger::support;
 use crate::ontology::{EventClass, EventType, Filling, Slot, WordClass, WordSet};
-use crate::text::Sentence;
+use crate::text::{Sentence, Upos};
 
 /// Who fills a slot, each once.
 pub(super) fn slot_participants(
@@ -130,6 +130,9 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
     let noun = beside.unwrap_or(governor);
     let lemma = s.tokens[noun].lemma.to_lowercase();
     let is_decree = scene.ontology.words(WordSet::DecreeNoun).contains(&lemma);
+    // "published a report that accuses the army", "a statement critical of the army"
+    let is_word =
+        SPOKEN.contains(&class.plover) && scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();
     let is_led = s.children(verb).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
     let is_participle = word.deprel == "acl" && word.xpos == "VBG" && !is_led;
     let is_clause = match word.deprel.as_str() {
@@ -137,7 +140,9 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
         "acl:relcl" => grammatical_subject(s, verb) == Some(noun),
         _ => false,
     };
-    let may_carry = is_participle || is_decree && is_clause;
+    let is_relative = word.deprel == "acl:relcl" && is_clause;
+    let is_predicate = word.upos == Upos::Adj && verb > noun && word.deprel == "amod";
+    let may_carry = is_participle || is_decree && is_clause || is_word && (is_relative || is_predicate);
     if !may_carry || scene.mention_at(sentence, noun).is_some() {
         return None;
     }

@@ -380,6 +380,16 @@ pub(super) fn can_protest(scene: &Scene, participant: Participant) -> bool {
     is_people || (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
 }
 
+/// "opposition parties called a general strike": who leads others out protests, though it may have power.
+pub(super) fn calls_strike(scene: &Scene, class: &EventClass, participant: Participant) -> bool {
+    const STRIKE: &str = "strike";
+    const PARTIES: [&str; 2] = ["PTY", "OPP"];
+    let entity = &scene.entities[participant.entity];
+    class.mode.as_deref() == Some(STRIKE)
+        && entity.kind != EntityKind::Per
+        && entity.sector.as_deref().is_some_and(|sector| PARTIES.contains(&sector))
+}
+
 /// "protesters clashed with police": who does it is there to protest.
 pub(super) fn is_crowd(scene: &Scene, sources: &[Participant]) -> bool {
     let crowds = scene.ontology.words(WordSet::CrowdNoun);

@@ -7,7 +7,7 @@ use crate::extract::argument::{
 };
 use crate::extract::implied::word_evokes;
 use crate::name::small;
-use crate::ontology::{Clause, EventType, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
+use crate::ontology::{Clause, EventType, Factuality, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
 use crate::text::{Function, Sentence, Upos};
 
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
@@ -183,7 +183,8 @@ fn phrase_noun(s: &Sentence, verb: usize, phrase: &str) -> Option<usize> {
 
 /// "pulled its troops out of Niger", "put a plan forward": the particle behind the object.
 fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
-    s.children(verb).filter(|&c| c > verb).any(|c| {
+    let of_object = logical_object(s, verb).into_iter().flat_map(|object| s.children_by(object, "nmod"));
+    s.children(verb).chain(of_object).filter(|&c| c > verb).any(|c| {
         let word = &s.tokens[c];
         let is_adverb = word.lemma == wanted && matches!(word.relation(), "advmod" | "obl" | "xcomp");
         let case = s.case_marker(c).filter(|&case| s.tokens[case].lemma == wanted);
@@ -243,7 +244,12 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         "obl" => s.is_led_by(first, Function::Engagement),
         _ => false,
     };
-    let is_light = ontology.words(WordSet::SupportVerb).contains(&s.tokens[verb].lemma)
+    // "put out a statement"
+    let particle = s.children_by(verb, "compound:prt").next().map(|c| &s.tokens[c].lemma);
+    let phrasal = particle.map(|particle| format!("{} {particle}", s.tokens[verb].lemma));
+    let light = ontology.words(WordSet::SupportVerb);
+    let is_light = light.contains(&s.tokens[verb].lemma)
+        || phrasal.is_some_and(|phrasal| light.contains(&phrasal))
         || s.tokens[first].relation() == "obl" && says_who(verb);
     (is_carried && is_light).then_some(verb)
 }
@@ -304,8 +310,13 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     // "the captain of a ship" is no ship, "an easing of sanctions" no sanction.
     let noun = s.tokens[object].lemma.to_lowercase();
     let is_agent = ontology.agent(&noun).is_some_and(|agent| agent.is_person);
-    let is_apart =
-        is_agent || ontology.words(WordSet::PersonNoun).contains(&noun) || ontology.names_deed(&noun);
+    // "ordered the delay of the release" orders no release.
+    let is_averted =
+        ontology.speech(&noun, WordClass::Noun).any(|word| word.factuality == Factuality::Denied);
+    let is_apart = is_agent
+        || is_averted
+        || ontology.words(WordSet::PersonNoun).contains(&noun)
+        || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
     // "were granted asylum"

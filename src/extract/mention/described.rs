@@ -301,12 +301,18 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Option<Iri>, 
         // What is none of states' is told as one.
         return names.iter().map(of_state).collect::<Option<Vec<_>>>().unwrap_or_default();
     }
+    let is_several = |c: usize| s.tokens[c].deprel == "nmod:poss" && s.conjuncts(c).len() > 1;
     let first = s.children(noun).find(|&c| {
-        matches!(s.tokens[c].relation(), "amod" | "compound") && cast.mention_at(sentence, c).is_some()
+        let is_whose = matches!(s.tokens[c].relation(), "amod" | "compound") || is_several(c);
+        is_whose && cast.mention_at(sentence, c).is_some()
     });
     let adjectives: Vec<usize> = first.map_or(Vec::new(), |first| s.conjuncts(first));
     let Some(last) = adjectives.iter().copied().max().filter(|&last| last < noun) else { return Vec::new() };
-    let rest = cast.document.label(Span::new(s.tokens[last + 1].span.start, s.tokens[noun].span.end));
+    // "Chad and Niger's envoys"
+    let owns = s.tokens[last + 1].xpos == "POS";
+    let start = last + 1 + usize::from(owns);
+    let rest = cast.document.label(Span::new(s.tokens[start].span.start, s.tokens[noun].span.end));
+    let link = if owns { format!("{} ", s.tokens[last + 1].form) } else { " ".to_owned() };
     let national = adjectives.into_iter().filter_map(|adjective| {
         let mention = cast.mention_at(sentence, adjective)?;
         let Mention { span: name, entity, .. } = cast.found.mentions[mention];
@@ -317,7 +323,7 @@ fn each(cast: &Cast, sentence: usize, noun: usize) -> Vec<(String, Option<Iri>, 
         // "the Air Force and NATO allies"
         let is_apart = is_body && cast.document.words(name).contains(' ');
         (is_known && !is_apart)
-            .then(|| (format!("{} {rest}", cast.document.label(name)), owner.state.clone(), body))
+            .then(|| (format!("{}{link}{rest}", cast.document.label(name)), owner.state.clone(), body))
     });
     let mut found: Vec<(String, Option<Iri>, Option<Iri>)> = Vec::new();
     for one in national {
@@ -509,7 +515,11 @@ fn introduce(
 /// The words that tell who somebody is, with the place behind them: "court in Venezuela".
 fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     let s = &cast.document.sentences[sentence];
-    s.name_span_with(token, |c| s.is_led_by(c, Function::Origin) && cast.mention_at(sentence, c).is_some())
+    // "drove the rebels out of the city": that is where they are driven from.
+    let is_out = |c: usize| s.preposition(c).is_some_and(|leads| leads.contains(' '));
+    s.name_span_with(token, |c| {
+        s.is_led_by(c, Function::Origin) && !is_out(c) && cast.mention_at(sentence, c).is_some()
+    })
 }
 
 /// "the two countries", "their countries": known ones; but "the Baltic nations".
