@@ -149,6 +149,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::lost_perfect(tokens, lexicon);
     verb::lost_predicate(tokens, words);
     verb::lost_subject(tokens, words);
+    verb::means_as_agent(tokens, lexicon);
     verb::plain_past(tokens, lexicon);
     infinitive::infinitive(tokens, lexicon);
     relative::sentence_relative(tokens);

@@ -259,6 +259,23 @@ pub(super) fn verb_behind_relative(tokens: &mut [Token]) {
     }
 }
 
+/// "spoke by phone with Ecuador": a bare noun behind "by" that nobody is called by is a means, where the verb has a subject of
+/// its own.
+pub(super) fn means_as_agent(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for means in 2..tokens.len() {
+        let verb = tokens[means].head.filter(|&verb| verb < means && tokens[means].deprel == "obl:agent");
+        let is_bare = tokens[means].xpos == "NN"
+            && tokens[means - 1].relation() == "case"
+            && tokens[means - 1].head == Some(means)
+            && !lexicon.is_actor(&tokens[means].lemma);
+        let Some(verb) = verb.filter(|&verb| is_bare && tokens[verb].xpos == "VBD") else { continue };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
+        if has("nsubj") && !has("aux:pass") {
+            "obl".clone_into(&mut tokens[means].deprel);
+        }
+    }
+}
+
 /// "Bolivia thanked Ecuador": a past tense without an auxiliary is no passive.
 pub(super) fn plain_past(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 0..tokens.len() {
