@@ -534,6 +534,8 @@ fn through_participle(s: &Sentence, trigger: Trigger, preposition: &str) -> Vec<
     let beside = |noun: usize| {
         let participles =
             s.children(noun).filter(|&c| s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN");
+        // "charges that she had taken bribes from Egypt" are not from Egypt.
+        let participles = participles.filter(|&c| own_subject(s, c).is_none());
         // "the war and a meeting between": what has an article of its own shares nothing.
         let is_bare = |c: usize| !s.children(c).any(|t| matches!(s.tokens[t].relation(), "det" | "amod"));
         let nouns = s

@@ -255,8 +255,10 @@ impl Reader<'_, '_> {
             speakers.retain(|p| !is_unnamed(p));
         }
         if speakers.is_empty() {
-            // "a report said"
-            let is_noun = matches!(s.tokens[speaker].upos, Upos::Noun | Upos::Propn);
+            // "a report said", but no film says what it shows.
+            let fiction = scene.ontology.words(WordSet::FictionWord);
+            let is_noun = matches!(s.tokens[speaker].upos, Upos::Noun | Upos::Propn)
+                && !fiction.contains(&s.tokens[speaker].lemma.to_lowercase());
             return is_noun.then(|| self.claim(None, words, told)).into_iter().collect();
         }
         speakers.into_iter().map(|participant| self.claim(Some(participant), words, told)).collect()

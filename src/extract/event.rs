@@ -189,7 +189,9 @@ fn is_complete(instance: &Instance) -> bool {
 
 /// What was agreed, threatened or asked for has not happened: the governing event stands for it.
 fn drop_contents(s: &Sentence, found: &mut Vec<Instance>) {
-    let governing = found.iter().filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Any)));
+    let governing = found
+        .iter()
+        .filter(|i| matches!(i.frame.clause, Some(Clause::Infinitive | Clause::Subjunctive | Clause::Any)));
     let clauses: Vec<(usize, bool)> =
         governing.filter_map(|i| Some((i.trigger.clause?, i.class.plover == EventType::Consult))).collect();
     let is_content = |i: &Instance| {

@@ -135,7 +135,12 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         let doer = attacker_below(scene, s, deed);
         return doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, Filling::Actor));
     }
-    if !is_passive(s, deed) {
+    // "was recaptured by the state in an operation supported by Chad"
+    let by_whom = agent(s, deed).map(|doer| s.tokens[doer].lemma.to_lowercase());
+    let is_somebody = |lemma: String| {
+        scene.ontology.agent(&lemma).is_some() || scene.ontology.words(WordSet::CountryNoun).contains(&lemma)
+    };
+    if !is_passive(s, deed) || by_whom.is_some_and(is_somebody) {
         return Vec::new();
     }
     let along = || {
@@ -630,7 +635,9 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
     // "imposed tariffs on goods from Chad", where the tree gives that to the verb.
     let comes_from = |&c: &usize| (thing + 2..thing + 8).contains(&c) && s.is_led_by(c, Function::Origin);
     let verb = s.head_chain(thing).find(|&t| s.tokens[t].upos == Upos::Verb);
-    let origin = verb.into_iter().flat_map(|verb| s.children_by(verb, "obl")).filter(comes_from);
+    // "on imports into France from Chad"
+    let beside = verb.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
+    let origin = beside.flat_map(|c| std::iter::once(c).chain(s.children_by(c, "nmod"))).filter(comes_from);
     s.children_by(thing, "nmod")
         .filter(|&c| c > thing)
         .filter(reaches)

@@ -24,7 +24,7 @@ use crate::extract::standing::{
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{EventClass, EventType, Filling, Frame, Iri, Slot, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Factuality, Filling, Frame, Iri, Slot, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -520,6 +520,21 @@ impl<'a> Cast<'_, 'a> {
             sector.is_some_and(|sector| class.spares.contains(sector))
         };
         self.targets.retain(|target| !is_spared(target));
+        // "wounded nine, an attack blamed on rebels": nobody wounds an attack.
+        let is_deed = |t: usize| t != self.trigger.token && evokes(scene, self.s, t, EventType::Assault);
+        if self.is(EventType::Assault)
+            && class.hits_people
+            && !class.is_symmetric
+            && self.target_token.is_some_and(is_deed)
+        {
+            self.targets.clear();
+        }
+        // "refused to condemn Chad" does nothing against it.
+        if self.is(EventType::Reject) && spares(scene, self.sentence, self.trigger) {
+            self.targets.clear();
+            self.told = None;
+            self.target_token = None;
+        }
         // "spoke to a newspaper", and a newspaper to him.
         self.sources.retain(|source| !class.is_symmetric || !is_spared(source));
         // "promised a woman", "agreed to help people": nobody in particular.
@@ -544,6 +559,8 @@ impl<'a> Cast<'_, 'a> {
             || is_attack_in_words(scene, class, sources, targets)
             || is_fired_in_war(scene, s, class, trigger, sources)
             || is_attribute(s, trigger.token)
+            || is_attribute_of_object(s, trigger.token)
+            || is_told_by_gerund(scene, s, trigger.token)
             || is_trade(scene, class, sources, targets)
             || is_private_crime(scene, s, (class, trigger.token), sources, targets)
             || self.has_mode(INVESTIGATE) && are_bystanders(scene, sources)
@@ -554,6 +571,7 @@ impl<'a> Cast<'_, 'a> {
             || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
             || self.is(EventType::Sanction) && self.frame.objects.is_empty() && self.is_done_to_own()
             || (grants || self.is(EventType::Threaten)) && are_one_state(scene, sources, targets)
+            || self.is(EventType::Sanction) && self.is_done_to_own_state()
     }
 
     /// "suspended her campaign": whether somebody does it to nobody and to what is their own.
@@ -566,6 +584,19 @@ impl<'a> Cast<'_, 'a> {
         };
         let thing = self.target_token.filter(|_| self.targets.is_empty());
         thing.is_some_and(|thing| self.s.children_by(thing, "nmod:poss").any(is_source))
+    }
+
+    /// "The government froze their assets, becoming the first to be sanctioned": no government punishes itself.
+    fn is_done_to_own_state(&self) -> bool {
+        let government = |p: &Participant| {
+            let entity = &self.scene.entities[p.entity];
+            let is_whole = matches!(entity.kind, EntityKind::Gpe | EntityKind::Org) && !p.through.is_some();
+            entity.state.as_ref().or(entity.actor.as_ref()).filter(|_| is_whole && entity.serves())
+        };
+        let own = self.sources.first().and_then(government);
+        own.is_some()
+            && !self.targets.is_empty()
+            && self.targets.iter().all(|target| government(target) == own)
     }
 
     /// "A Russian missile hit the town": what is somebody's does it.
@@ -718,6 +749,34 @@ fn is_attribute(s: &Sentence, token: usize) -> bool {
             .any(|c| matches!(s.tokens[c].relation(), "nsubj" | "aux" | "mark" | "advmod" | "obl"))
 }
 
+/// "carried sanctioned Russian oil", "sent convicted criminals": a participle between a verb and its object, where the tree
+/// has the second verb of two.
+fn is_attribute_of_object(s: &Sentence, token: usize) -> bool {
+    let word = &s.tokens[token];
+    let has = |verb: usize, relation: &str| s.children_by(verb, relation).next().is_some();
+    let verb = word.head.filter(|&verb| verb + 1 == token && word.relation() == "xcomp");
+    word.xpos == "VBN"
+        && verb.is_some_and(|verb| !has(verb, "obj"))
+        && has(token, "obj")
+        && !has(token, "aux")
+}
+
+/// "considered lifting sanctions", where the tree gives the gerund to its object: what is told is what the gerund does to it.
+fn is_told_by_gerund(scene: &Scene, s: &Sentence, noun: usize) -> bool {
+    let is_noun = s.tokens[noun].upos == Upos::Noun;
+    let is_gerund = |&t: &usize| {
+        is_noun
+            && s.tokens[t].xpos == "VBG"
+            && s.tokens[t].relation() == "amod"
+            && s.tokens[t].head == Some(noun)
+            && !s.tokens[t].does(Function::Qualifier)
+    };
+    let Some(gerund) = noun.checked_sub(1).filter(is_gerund) else { return false };
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let mut frames = scene.ontology.frames(&s.tokens[gerund].lemma, WordClass::Verb);
+    frames.any(|frame| frame.objects.contains(&lemma))
+}
+
 /// The object of a verb, and of a noun what "of" leads: "captured the general", "the capture of the general".
 fn acted_on(s: &Sentence, token: usize) -> Option<usize> {
     let is_noun = s.tokens[token].upos == Upos::Noun;
@@ -756,18 +815,39 @@ fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) 
     })
 }
 
+/// "to continue attacking": the deed itself, behind a verb that says only that one does it.
+fn gone_on_with(scene: &Scene, s: &Sentence, clause: usize) -> Option<usize> {
+    let mut words = scene.ontology.speech(&s.tokens[clause].lemma, WordClass::Verb);
+    let goes_on = words.any(|word| word.factuality == Factuality::Reported);
+    s.children_by(clause, "xcomp").find(|&c| goes_on && s.tokens[c].upos == Upos::Verb)
+}
+
 /// "vowed to attack": what is promised is hostile.
 fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
     const HOSTILE: f32 = -4.0;
     // "agreed to be extradited" harms nobody else, and "promised not to attack" nobody.
     let harms = |clause: &usize| !s.is_passive(*clause) && !s.is_negated(*clause);
     let Some(clause) = promise.clause.filter(harms) else { return false };
+    let clause = gone_on_with(scene, s, clause).unwrap_or(clause);
     let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
     frames.any(|frame| {
         let class = scene.ontology.class(&frame.evokes);
         class.is_some_and(|class| class.weight <= HOSTILE)
             && trigger(scene.ontology, s, clause, frame).is_some()
     })
+}
+
+/// "refused to condemn Chad", "declined to rule out an attack": who does not do it spares whom it would hit.
+fn spares(scene: &Scene, sentence: usize, refusal: Trigger) -> bool {
+    const HARM: [EventType; 5] =
+        [EventType::Accuse, EventType::Reject, EventType::Sanction, EventType::Threaten, EventType::Assault];
+    let s = scene.sentence(sentence);
+    // "rejected a motion to overturn the verdict" is another's.
+    let has_object = s.children_by(refusal.token, "obj").next().is_some();
+    let is_own = |c: &usize| s.is_infinitive(*c) && s.tokens[*c].head == Some(refusal.token) && !has_object;
+    let own = refusal.clause.filter(is_own);
+    own.and_then(|clause| told_by(scene, sentence, clause))
+        .is_some_and(|told| HARM.contains(&told.class.plover))
 }
 
 /// "vowed not to resign": what is promised is not to do what others would like.

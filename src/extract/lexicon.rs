@@ -65,7 +65,8 @@ impl Lexicon for Ontology {
     }
 
     fn is_deed(&self, lemma: &str) -> bool {
-        self.names_deed(lemma)
+        // A protest camp is a deed, and a camp is not.
+        self.names_deed(lemma) && !self.words(WordSet::SiteNoun).contains(lemma)
     }
 
     fn is_instrument(&self, lemma: &str) -> bool {

@@ -58,8 +58,18 @@ impl<'a> Scene<'a> {
         let s = self.sentence(sentence);
         // "Beijing and not Taipei", but "neither Beijing nor Taipei"
         let is_negated = s.is_negated(token);
-        let conjuncts =
-            s.conjuncts(token).into_iter().filter(|&c| c == token || is_negated || !s.is_negated(c));
+        // "not Beijing but Taipei"
+        let joins = |cc: usize| {
+            [Function::Coordinator, Function::Alternative, Function::Negation]
+                .iter()
+                .any(|&function| s.tokens[cc].does(function))
+        };
+        let is_other = |c: usize| s.children_by(c, "cc").any(|cc| !joins(cc));
+        let is_corrected = is_negated && s.children_by(token, "conj").any(is_other);
+        let conjuncts = s.conjuncts(token).into_iter().filter(|&c| match c == token {
+            true => !is_corrected,
+            false => is_negated || !s.is_negated(c),
+        });
         for conjunct in conjuncts {
             for participant in self.participants_of_one(sentence, conjunct, filling, 0) {
                 if !found.iter().any(|other: &Participant| other.entity == participant.entity) {

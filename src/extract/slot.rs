@@ -8,7 +8,7 @@ use crate::extract::implied::evokes;
 use crate::extract::kind::{DEEDS, SPOKEN};
 use crate::extract::mention::is_theirs;
 use crate::extract::scene::Scene;
-use crate::extract::standing::{accuser, is_misled, shown_doer};
+use crate::extract::standing::{accuser, exemplar_doer, is_misled, owner_of_words, shown_doer};
 use crate::extract::trigger::support;
 use crate::ontology::{EventClass, EventType, Filling, Slot, WordClass, WordSet};
 use crate::text::{Sentence, Upos};
@@ -33,9 +33,11 @@ pub(super) fn slot_participants(
         .then(|| logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon)))
         .flatten();
     let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover))
-        .then(|| accuser(s, trigger.token))
+        .then(|| accuser(s, trigger.token).or_else(|| owner_of_words(scene, s, trigger.token)))
         .flatten();
-    let shown = shown.or(maker).or(accuser);
+    let exemplar = (*slot == Slot::Subject).then(|| exemplar_doer(scene, s, trigger.token)).flatten();
+    let is_told_elsewhere = exemplar.is_some();
+    let shown = shown.or(maker).or(accuser).or(exemplar);
     for token in shown.map_or(tokens, |doer| vec![doer]) {
         for participant in scene.participants(sentence, token, filling) {
             if !found.iter().any(|other| other.entity == participant.entity) {
@@ -54,10 +56,12 @@ pub(super) fn slot_participants(
             along.retain(|p| !found.iter().any(|other| other.entity == p.entity));
             found.extend(along);
         }
-        found.retain(|participant| !is_misled(scene, sentence, trigger.token, *participant));
+        found.retain(|participant| {
+            is_told_elsewhere || !is_misled(scene, sentence, trigger.token, *participant)
+        });
     }
     // "issued a declaration demanding": whoever gives the noun demands.
-    if *slot == Slot::Subject && found.is_empty() {
+    if *slot == Slot::Subject && found.is_empty() && !class.is_symmetric {
         let giver = giver(scene, sentence, trigger.token, class);
         found = giver.map_or(Vec::new(), |giver| scene.participants(sentence, giver, filling));
     }

@@ -458,5 +458,10 @@ pub(super) fn speaks_for(scene: &Scene, speaker: usize, holder: usize) -> bool {
     let state = speaker.speaks_for();
     let same_body = speaker.body.is_some() && speaker.body == holder.actor;
     let same_state = state.is_some() && (state == holder.actor.as_ref() || state == holder.state.as_ref());
+    // "Biden said that Trump thanked Putin": nobody speaks for another who is named, nor for the people.
+    let is_apart =
+        holder.kind == EntityKind::Per && holder.named && speaker.named && speaker.kind == EntityKind::Per
+            || holder.kind == EntityKind::Group && !holder.serves();
+    let same_state = same_state && !is_apart;
     same_actor || same_body || same_state
 }

@@ -4,9 +4,12 @@ use crate::extract::argument::{Trigger, antecedent, is_content_gerund, logical_s
 use crate::extract::implied::verb_evokes;
 use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
-use crate::extract::{EntityKind, MentionForm, Participant};
+use crate::extract::{EntityKind, Mention, MentionForm, Participant};
 use crate::ontology::{ActorKind, EventClass, EventType, Factuality, SpeechWord, WordClass, WordSet};
-use crate::text::{Function, Sentence};
+use crate::text::{Function, Sentence, Upos};
+
+/// The mode of what bombs do: who sets one off is no mere criminal.
+const BOMBING: &str = "explosives";
 
 /// Sectors of those who have no part in politics but as a crowd.
 const PRIVATE: [&str; 2] = ["CVL", "HLH"];
@@ -149,6 +152,53 @@ pub(super) fn charged_with(scene: &Scene, s: &Sentence, verb: usize) -> Option<u
         is_plain && scene.ontology.is_of_type(frame, EventType::Assault)
     });
     (harms && !s.children(verb).any(is_led)).then_some(gerund)
+}
+
+/// Who did what a gerund is an example of: "condemned attacks by Mali, including shelling a town".
+pub(super) fn exemplar_doer(scene: &Scene, s: &Sentence, gerund: usize) -> Option<usize> {
+    let (governor, lead) = exemplified(scene, s, gerund)?;
+    let names_deed = |t: &usize| {
+        *t < lead && s.tokens[*t].upos == Upos::Noun && scene.ontology.names_deed(&s.tokens[*t].lemma)
+    };
+    let deeds = s.subtree(governor).into_iter().filter(names_deed);
+    let maker = |deed: usize| s.children_by(deed, "nmod").find(|&c| s.is_led_by(c, Function::Maker));
+    let owner = |deed: usize| s.children_by(deed, "nmod:poss").next();
+    deeds.filter_map(|deed| maker(deed).or_else(|| owner(deed))).find(|&doer| doer < lead)
+}
+
+/// The verb on which a gerund hangs behind "including", and that word.
+fn exemplified(scene: &Scene, s: &Sentence, gerund: usize) -> Option<(usize, usize)> {
+    let word = &s.tokens[gerund];
+    let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
+    let leads = scene.ontology.words(WordSet::CompanionPreposition);
+    let is_lead = |&c: &usize| {
+        matches!(s.tokens[c].relation(), "mark" | "case") && leads.contains(&s.tokens[c].form.to_lowercase())
+    };
+    s.children(gerund).find(is_lead).map(|lead| (governor, lead))
+}
+
+/// "condemned the attacks, including shelling a town": who judges what a gerund is an example of did not do it.
+fn is_example_of_judged(scene: &Scene, s: &Sentence, gerund: usize) -> bool {
+    exemplified(scene, s, gerund).is_some_and(|(governor, _)| {
+        [EventType::Accuse, EventType::Reject, EventType::Protest]
+            .iter()
+            .any(|&kind| verb_evokes(scene, s, governor, kind))
+    })
+}
+
+/// "dismissed Chad's case against Mali alleging that": whose the words are behind which the participle stands.
+pub(super) fn owner_of_words(scene: &Scene, s: &Sentence, participle: usize) -> Option<usize> {
+    let word = &s.tokens[participle];
+    let before = participle.checked_sub(1).filter(|_| word.xpos == "VBG" && word.deprel == "advcl")?;
+    let verb = word.head.filter(|_| s.tokens[before].form != ",")?;
+    let words = s.children_by(verb, "obj").find(|&object| object < participle)?;
+    let lemma = s.tokens[words].lemma.to_lowercase();
+    let is_somebody =
+        scene.ontology.agent(&lemma).is_some() || scene.ontology.words(WordSet::PersonNoun).contains(&lemma);
+    let beside = s.children_by(verb, "obl").filter(|&c| c > words && c < participle);
+    let last = std::iter::once(words).chain(beside).filter_map(|t| s.subtree(t).last().copied()).max();
+    let mut owners = s.children_by(words, "nmod:poss");
+    owners.find(|&owner| last == Some(before) && !is_somebody && s.tokens[owner].upos != Upos::Pron)
 }
 
 /// Who accuses, where a participle behind the charge goes on with what the accuser says: "accused Chad of lying, calling for
@@ -352,7 +402,7 @@ pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant
     if is_asked_of_another(scene, s, verb) || is_demanded_of_another(scene, s, verb) {
         return true;
     }
-    if is_judged_elsewhere(scene, s, verb, participant) {
+    if is_judged_elsewhere(scene, s, verb, participant) || is_example_of_judged(scene, s, verb) {
         return true;
     }
     let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
@@ -414,11 +464,12 @@ pub(super) fn are_civilians(scene: &Scene, sources: &[Participant]) -> bool {
 /// "researchers examined the reef", "firefighters searched the ruins": whether people do it of whom nobody is accused by it.
 pub(super) fn are_bystanders(scene: &Scene, sources: &[Participant]) -> bool {
     const HELPERS: &str = "NGO";
+    const SCHOLARS: &str = "EDU";
     let helps = |p: &Participant| {
         let entity = &scene.entities[p.entity];
         let sector = entity.sector.as_deref().unwrap_or_default();
         let is_people = matches!(entity.kind, EntityKind::Group | EntityKind::Per) && !entity.named;
-        is_people && (PRIVATE.contains(&sector) || sector == HELPERS)
+        is_people && (PRIVATE.contains(&sector) || sector == HELPERS) || sector == SCHOLARS
     };
     !sources.is_empty() && sources.iter().all(helps)
 }
@@ -443,6 +494,21 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(governs)
 }
 
+/// "a man", "four people": somebody unnamed who is of no state by the words themselves, and in no sector.
+fn is_plain_person(scene: &Scene, participant: Participant) -> bool {
+    let (mention, entity) = (&scene.mentions[participant.mention], &scene.entities[participant.entity]);
+    let is_private = entity.sector.as_deref().is_none_or(|sector| PRIVATE.contains(&sector));
+    let is_inside = |m: &Mention| m.span != mention.span && mention.span.contains(m.span);
+    let head = &scene.sentence(mention.sentence).tokens[mention.head];
+    mention.form == MentionForm::Nominal
+        && head.form.starts_with(char::is_lowercase)
+        && !entity.named
+        && participant.through.is_none()
+        && is_private
+        && matches!(entity.kind, EntityKind::Per | EntityKind::Group)
+        && !scene.mentions.iter().any(is_inside)
+}
+
 /// "was jailed for stabbing his neighbour", "the man who killed his wife": what one private person did to others, told in
 /// passing, is crime and no politics.
 pub(super) fn is_private_crime(
@@ -458,12 +524,30 @@ pub(super) fn is_private_crime(
         subject.is_some_and(|subject| antecedent(s, subject) != subject)
     };
     let is_in_passing = is_content_gerund(s, first) || is_relative();
+    let is_plain = |p: &Participant| is_plain_person(scene, *p);
+    // "A man stabbed four people": told by itself, of people of whom no more is said.
+    let is_stabbing = class.plover == EventType::Assault
+        && class.mode.as_deref() != Some(BOMBING)
+        && matches!(sources, [source] if scene.entities[source.entity].kind == EntityKind::Per)
+        && sources.iter().chain(targets).all(is_plain)
+        && !targets.is_empty()
+        && !is_crowd(scene, targets);
+    if is_stabbing {
+        return true;
+    }
     let is_one = |p: &Participant| scene.entities[p.entity].kind == EntityKind::Per && p.through.is_none();
     let is_private = |p: &Participant| !acts_in_politics(scene, *p);
+    // "A Sudanese woman was jailed for killing her husband"
+    let is_citizen = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        !entity.named
+            && !targets.is_empty()
+            && entity.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
+    };
     class.plover == EventType::Assault
         && is_in_passing
         && !sources.is_empty()
-        && sources.iter().all(|p| is_one(p) && is_private(p))
+        && sources.iter().all(|p| is_one(p) && (is_private(p) || is_citizen(p)))
         && targets.iter().all(is_private)
 }
 

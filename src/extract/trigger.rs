@@ -149,6 +149,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(Clause::Infinitive), Some(c)) => s.is_infinitive(c),
         (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
         (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
+        (Some(Clause::Subjunctive), Some(c)) => s.tokens[c].deprel == "ccomp" && is_wished(s, c),
         (Some(_), None) => false,
     };
     let heads_clause = |c: usize| frame.clause_verbs.contains(&s.tokens[c].lemma);
@@ -271,6 +272,13 @@ fn gesture(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
         || s.children_by(verb, "obj").any(|object| tells(object, WordClass::Noun));
     let is_deed = s.tokens[verb].upos == Upos::Verb && !is_passive(s, verb);
     (is_deed && !is_told).then_some(verb)
+}
+
+/// "that Mali leave", "that Mali be disarmed": what agrees with no subject and tells no time.
+fn is_wished(s: &Sentence, clause: usize) -> bool {
+    let first = s.auxiliaries(clause).min().unwrap_or(clause);
+    let word = &s.tokens[first];
+    word.form.to_lowercase() == word.lemma && !matches!(word.xpos.as_str(), "MD" | "VBD" | "VBZ")
 }
 
 /// "must leave", "needs to leave"; "must have left" is a guess, and "must be stopped" asks somebody else.

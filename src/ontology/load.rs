@@ -363,12 +363,13 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
         None => None,
         Some("infinitive") => Some(Clause::Infinitive),
         Some("that") => Some(Clause::That),
+        Some("subjunctive") => Some(Clause::Subjunctive),
         Some("gerund") => Some(Clause::Gerund),
         Some("any") => Some(Clause::Any),
         Some(other) => {
-            return Err(
-                s.wrong(format!("expected infinitive, that, gerund or any as clause, found {other:?}"))
-            );
+            return Err(s.wrong(format!(
+                "expected infinitive, that, subjunctive, gerund or any as clause, found {other:?}"
+            )));
         }
     };
     let example = |node: &Subject| -> Result<Example> {

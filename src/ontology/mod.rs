@@ -438,6 +438,8 @@ pub struct Attitude {
 pub enum Clause {
     Infinitive,
     That,
+    /// "that" with a verb that stands for a wish: "insisted that Mali leave".
+    Subjunctive,
     Gerund,
     Any,
 }

@@ -416,8 +416,15 @@ impl Document {
         self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The words of a span without an article before them.
+    /// The words of a span without an article before them, and without a mark of quotation that has no other.
     pub fn label(&self, span: Span) -> String {
+        let label = self.without_article(span);
+        let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+        let is_lone = label.chars().filter(|&c| is_mark(c)).count() == 1;
+        if is_lone { label.replace(is_mark, "").trim().to_owned() } else { label }
+    }
+
+    fn without_article(&self, span: Span) -> String {
         let tokens = self.sentence_at(span).map_or(&[][..], |index| &self.sentences[index].tokens);
         let within = |token: &&Token| span.contains(token.span);
         let mut words = tokens.iter().filter(within);

@@ -1,7 +1,9 @@
 //! Whose word it is: verbs of saying, "according to", quotations.
 
 use super::Climb;
+use crate::extract::EntityKind;
 use crate::extract::argument::{base, grammatical_subject, is_passive, logical_subject};
+use crate::extract::standing::owner_of_words;
 use crate::ontology::{Factuality, Filling, SpeechWord, WordClass, WordSet};
 use crate::text::{Function, Manner, Upos};
 
@@ -16,6 +18,18 @@ impl Climb<'_, '_> {
         s.tokens[node].deprel == "advcl"
             && s.children(node).any(is_marked)
             && s.children_by(node, "nsubj").next().is_some()
+    }
+
+    /// "UN: Mali attacked Chad": whether a name and a colon open a heading.
+    pub(super) fn is_headed_by_speaker(&self, clause: usize, name: usize) -> bool {
+        let s = self.s;
+        let is_behind_colon = s.subtree(clause).first().is_some_and(|&first| s.tokens[first].form == ":");
+        let has_subject = s.children_by(clause, "nsubj").next().is_some();
+        let is_alone = s.tokens[name].head.is_none() && s.phrase_span(name).start == s.span.start;
+        // "Mexico: The army killed nine" tells where it was.
+        let named = self.scene.mention_at(self.sentence, name).map(|m| self.scene.mentions[m].kind);
+        let can_speak = matches!(named, Some(EntityKind::Org | EntityKind::Per));
+        can_speak && is_behind_colon && has_subject && is_alone
     }
 
     /// "claimed that Chad had attacked it, which Chad denied", "was accused of attacking it, a charge it denies": the text
@@ -66,6 +80,12 @@ impl Climb<'_, '_> {
                         }
                     }
                 }
+                // "which officials suspect was carried out by Chad", where the tree has a subject that suspects.
+                "nsubj" if s.tokens[child].upos == Upos::Verb && child < node => {
+                    if let Some(word) = self.speech(child).filter(|word| word.is_reporting) {
+                        self.apply(word, child);
+                    }
+                }
                 "obl" | "nmod" => {
                     let preposition = s.preposition(child).unwrap_or_default();
                     let word = self.scene.ontology.speech(&preposition, WordClass::Preposition).next();
@@ -95,8 +115,9 @@ impl Climb<'_, '_> {
     pub(super) fn attribute_to_doer(&mut self, token: usize) {
         // "is said to have attacked": not by the one who did.
         let otherwise = || grammatical_subject(self.s, token).filter(|_| !is_passive(self.s, token));
-        let speaker =
-            self.owner_of_words(token).or_else(|| logical_subject(self.s, token)).or_else(otherwise);
+        let speaker = owner_of_words(self.scene, self.s, token)
+            .or_else(|| logical_subject(self.s, token))
+            .or_else(otherwise);
         // "filed a lawsuit against Chad alleging that": whoever files it.
         let filer = speaker.filter(|&noun| {
             let word = &self.s.tokens[noun];
@@ -109,17 +130,6 @@ impl Climb<'_, '_> {
             Some(speaker) => self.attribute(speaker),
             None => self.reading.is_attributed = true,
         }
-    }
-
-    /// "dismissed Chad's case alleging that": whose the words are right behind which the participle stands.
-    fn owner_of_words(&self, participle: usize) -> Option<usize> {
-        let s = self.s;
-        let word = &s.tokens[participle];
-        let before = participle.checked_sub(1).filter(|_| word.xpos == "VBG" && word.deprel == "advcl")?;
-        let words = s.children_by(word.head?, "obj").find(|&object| object < participle)?;
-        let is_beside = s.subtree(words).last() == Some(&before);
-        let mut owners = s.children_by(words, "nmod:poss");
-        owners.find(|&owner| is_beside && s.tokens[owner].upos != Upos::Pron)
     }
 
     pub(super) fn claimed_by_owner(&mut self, noun: usize, is_reporting: bool) {

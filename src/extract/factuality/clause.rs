@@ -81,6 +81,10 @@ impl<'a> Climb<'a, '_> {
                 return;
             }
             self.apply(word, head);
+            // "does not believe that Iran attacked"
+            if let Some(makes) = word.when_negated.filter(|_| word.is_reporting && self.s.is_negated(head)) {
+                self.set(makes);
+            }
         }
         if in_scope && !self.is_reporting(head) {
             self.modifiers(head);
@@ -124,6 +128,20 @@ impl<'a> Climb<'a, '_> {
             return;
         }
         match word {
+            // "declined to say whether Chad had attacked" denies nothing.
+            Some(word)
+                if word.factuality == Factuality::Denied
+                    && node != self.trigger
+                    && self.is_reporting(node) =>
+            {
+                self.set(Factuality::Possible);
+            }
+            // "found three people killed", "shows troops beating a man": nobody's word.
+            Some(word)
+                if word.is_reporting
+                    && matches!(self.s.tokens[node].xpos.as_str(), "VBG" | "VBN")
+                    && !self.is_infinitive(node)
+                    && self.s.children_by(head, "obj").next().is_some() => {}
             // "suggested deporting them" asks for it.
             Some(word)
                 if word.factuality == Factuality::Claimed

@@ -4,7 +4,7 @@ use super::{Climb, RULES_OUT};
 use crate::extract::argument::{base, is_content_gerund, object_gerund, own_subject};
 use crate::extract::implied::verb_evokes;
 use crate::extract::trigger::trigger;
-use crate::ontology::{EventClass, EventType, Filling, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Factuality, Filling, WordClass, WordSet};
 use crate::text::{Function, Upos};
 
 /// What is done to somebody for what he did.
@@ -52,15 +52,28 @@ impl<'a> Climb<'a, '_> {
         }
     }
 
-    /// "ruled out attacking"
-    pub(super) fn is_ruled_out(&self, verb: usize) -> bool {
+    /// "ruled out attacking", "refused to rule out an attack": what is made of what somebody rules out or does not.
+    pub(super) fn ruled_out(&self, verb: usize) -> Option<Factuality> {
+        let is_open = self.s.is_negated(verb) || self.is_withheld(verb);
+        let makes = if is_open { Factuality::Possible } else { Factuality::Denied };
+        self.rules_out(verb).then_some(makes)
+    }
+
+    fn rules_out(&self, verb: usize) -> bool {
         let particle = self.s.children(verb).find(|&c| self.s.tokens[c].deprel == "compound:prt");
         let mut attitudes = self.scene.ontology.attitudes(&self.s.tokens[verb].lemma, WordClass::Verb);
         attitudes.any(|attitude| {
             let has_particle =
                 attitude.frame.particle.as_deref() == particle.map(|p| self.s.tokens[p].lemma.as_str());
-            attitude.relation == RULES_OUT && has_particle && !self.s.is_negated(verb)
+            attitude.relation == RULES_OUT && has_particle
         })
+    }
+
+    /// "refused to rule out attacking": whether a verb tells what somebody does not do.
+    fn is_withheld(&self, verb: usize) -> bool {
+        let governor = self.s.tokens[verb].head.filter(|_| self.s.tokens[verb].relation() == "xcomp");
+        let word = governor.and_then(|governor| self.speech(governor));
+        word.is_some_and(|word| word.factuality == Factuality::Denied && !word.is_reporting)
     }
 
     /// "barred the UN from visiting", "was banned from attending": somebody is kept from what the gerund tells.

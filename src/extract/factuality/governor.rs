@@ -1,7 +1,9 @@
 //! What a word does to the clause or the noun that it governs: which relation is read by which rule.
 
 use super::Climb;
-use crate::extract::argument::{base, doer_before, is_content_gerund, is_passive, logical_subject};
+use crate::extract::argument::{
+    base, doer_before, is_content_gerund, is_passive, logical_subject, object_gerund,
+};
 use crate::extract::implied::{evokes, verb_evokes};
 use crate::extract::standing::charged_with;
 use crate::extract::trigger::support;
@@ -17,6 +19,10 @@ impl Climb<'_, '_> {
         // "the 110th country to recognise Kosovo" did it, and "the first to be sentenced" was.
         let xpos = &self.s.tokens[node].xpos;
         if (xpos == "VB" || xpos == "VBN" && self.is_infinitive(node)) && self.is_ranked(node, head) {
+            // "will be the first to recognise it"
+            if in_scope {
+                self.auxiliaries(head);
+            }
             return in_scope;
         }
         if self.is_talked_about(node, head) {
@@ -26,6 +32,14 @@ impl Climb<'_, '_> {
         match base(deprel) {
             // "'It was terror,' he said, accusing Chad": whoever speaks accuses.
             "ccomp" if self.is_beside_saying(node, head) => false,
+            // "met him after reports that Chad had attacked it", where the tree gives the clause to the verb.
+            "ccomp" if let Some(noun) = self.told_noun_before(node, head) => {
+                if let Some(word) = self.speech(noun).filter(|_| in_scope) {
+                    self.set(word.factuality);
+                    self.claimed_by_owner(noun, word.is_reporting);
+                }
+                false
+            }
             "ccomp" | "csubj" => {
                 // "It is time for Germany to send tanks"
                 let is_yet_to_be = base(deprel) == "csubj" && self.is_purpose(node) && self.is_timeless(head);
@@ -46,8 +60,15 @@ impl Climb<'_, '_> {
             }
             // "opposes lifting the ban"
             "advcl" | "xcomp" if self.is_object_of_attitude(node, head) => {
-                self.set(if self.is_ruled_out(head) { Factuality::Denied } else { Factuality::Possible });
-                in_scope
+                let ruled_out = self.ruled_out(head);
+                self.set(ruled_out.unwrap_or(Factuality::Possible));
+                in_scope && ruled_out.is_none()
+            }
+            "obj" if self.is_noun(node) && self.ruled_out(head).is_some() => {
+                if let Some(makes) = self.ruled_out(head).filter(|_| in_scope) {
+                    self.set(makes);
+                }
+                false
             }
             "xcomp" if self.is_polite(node, head) => in_scope,
             "xcomp" => {
@@ -66,7 +87,8 @@ impl Climb<'_, '_> {
                 // "in the attack", "after the talks", "to condemn the invasion": told in passing, as a fact.
                 // "highlighted the partnership": what is stressed is taken for granted.
                 let is_judged = is_taken || base(deprel) == "obj" && self.is_reporting(head);
-                in_scope && !is_judged && matches!(base(deprel), "obj" | "nsubj")
+                let is_part = matches!(base(deprel), "obj" | "nsubj") || self.is_taken_part_in(node, head);
+                in_scope && !is_judged && is_part
             }
             "conj" => {
                 // "opened talks rather than attacking"
@@ -116,8 +138,8 @@ impl Climb<'_, '_> {
                 // "will accuse Iran of shelling"
                 in_scope && !self.is_reporting(head)
             }
-            // "refused on Monday to release him"
-            "advcl" if self.is_content_infinitive(node, head) => {
+            // "refused on Monday to release him", "denies snubbing him"
+            "advcl" if self.is_content_infinitive(node, head) || self.is_object_of_speech(node, head) => {
                 if in_scope {
                     self.infinitive_of(node, head);
                 }
@@ -166,6 +188,8 @@ impl Climb<'_, '_> {
                 }
                 false
             }
+            // "failed to adopt a resolution condemning Chad"
+            "acl" if self.is_content_of_decree(node, head) => in_scope,
             "acl" if deprel == "acl" => {
                 // "a call for troops to be sent"
                 let is_infinitive = self.s.tokens[node].xpos == "VB" || self.is_infinitive(node);
@@ -221,7 +245,23 @@ impl Climb<'_, '_> {
                 self.set(Factuality::Possible);
                 false
             }
-            "parataxis" => in_scope,
+            "parataxis" => {
+                // "UN: Mali attacked Chad"
+                if self.is_headed_by_speaker(node, head) {
+                    self.set(Factuality::Claimed);
+                    self.attribute(head);
+                }
+                in_scope
+            }
+            // "Mali fires missile, says Chad", where the tree has two that say so.
+            "nsubj" if self.s.tokens[node].upos == Upos::Verb && node < head && self.is_reporting(head) => {
+                self.set(Factuality::Claimed);
+                match self.s.children_by(head, "nsubj").find(|&c| c > head) {
+                    Some(speaker) => self.attribute(speaker),
+                    None => self.reading.is_attributed = true,
+                }
+                in_scope
+            }
             _ => false,
         }
     }
@@ -278,6 +318,30 @@ impl Climb<'_, '_> {
         let mut between = s.children(head).filter(|&c| head < c && c < node);
         let is_content = word.factuality != Factuality::Reported || s.is_passive(head);
         s.children_by(head, "obj").next().is_none() && (is_content || between.all(is_aside))
+    }
+
+    /// "a resolution condemning Chad": what a noun tells that the verb above carries.
+    fn is_content_of_decree(&self, participle: usize, noun: usize) -> bool {
+        let (s, ontology) = (self.s, self.scene.ontology);
+        let lemma = s.tokens[noun].lemma.to_lowercase();
+        let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
+        let is_told = ontology.words(WordSet::DecreeNoun).contains(&lemma)
+            || ontology.speech(&lemma, WordClass::Noun).next().is_some();
+        s.tokens[participle].xpos == "VBG" && !is_led && is_told && support(ontology, s, noun).is_some()
+    }
+
+    /// "reports" in "after reports that": the noun right before "that" which says whose word the clause is.
+    fn told_noun_before(&self, clause: usize, verb: usize) -> Option<usize> {
+        let s = self.s;
+        let that = s.children_by(clause, "mark").find(|&c| s.tokens[c].does(Function::Complementizer))?;
+        let noun = that.checked_sub(1).filter(|&noun| noun > verb && s.tokens[noun].upos == Upos::Noun)?;
+        let is_phrase = s.tokens[noun].relation() == "obl" && s.tokens[noun].head == Some(verb);
+        (is_phrase && !self.is_reporting(verb)).then_some(noun).filter(|&noun| self.speech(noun).is_some())
+    }
+
+    /// "denies snubbing him": the gerund right behind a verb of saying.
+    fn is_object_of_speech(&self, node: usize, head: usize) -> bool {
+        object_gerund(self.s, head) == Some(node) && self.is_reporting(head)
     }
 
     /// "the first to", "the 110th country to", "became the only state to".

@@ -55,6 +55,9 @@ pub(super) fn reading(scene: &Scene, sentence: usize, trigger: usize) -> Reading
     };
     climb.modifiers(trigger);
     climb.ascription(trigger);
+    if climb.is_cancelled(trigger) {
+        climb.set(Factuality::Denied);
+    }
     climb.walk(trigger);
     climb.question(trigger);
     climb.quotation(trigger);
@@ -213,7 +216,11 @@ impl<'a> Climb<'a, '_> {
             Upos::Adj => WordClass::Adjective,
             _ => return None,
         };
-        self.word(token, class)
+        // "was found guilty of killing him" is a verdict.
+        let is_quality =
+            |c: usize| self.s.tokens[c].upos == Upos::Adj && self.s.children_by(c, "mark").next().is_none();
+        let has_quality = class == WordClass::Verb && self.s.children_by(token, "xcomp").any(is_quality);
+        self.word(token, class).filter(|word| !(word.is_reporting && has_quality))
     }
 
     /// "during the attack" places the attack in time and says that it was.

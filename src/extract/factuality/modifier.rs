@@ -48,8 +48,17 @@ impl Climb<'_, '_> {
         if let Some(be) = s.children(token).find(is_be).filter(|_| s.tokens[token].xpos == "VB") {
             self.set(self.with_adverb(be, token).map_or(Factuality::Planned, |word| word.factuality));
         }
+        // "was to have signed it on Friday": it was planned, and did not come about.
+        let is_perfect = s.auxiliaries(token).any(|c| s.tokens[c].does(Function::Perfect));
+        let to = s.infinitive_mark(token).filter(|_| is_perfect);
+        if to
+            .and_then(|to| to.checked_sub(1))
+            .is_some_and(|before| s.children(token).any(|c| c == before && is_be(&c)))
+        {
+            self.set(Factuality::Possible);
+        }
         // "assaulted, allegedly by members of the party"
-        let agents = s.children(token).filter(|&c| base(&s.tokens[c].deprel) == "obl");
+        let agents = s.children_by(token, "obl").filter(|&c| s.is_led_by(c, Function::Agent));
         let beside = agents.flat_map(|agent| s.children_by(agent, "advmod"));
         for child in s.children(token).chain(beside) {
             let class = match base(&s.tokens[child].deprel) {
@@ -86,7 +95,10 @@ impl Climb<'_, '_> {
     pub(super) fn auxiliaries(&mut self, token: usize) {
         for auxiliary in self.s.auxiliaries(token) {
             if let Some(word) = self.word(auxiliary, WordClass::Auxiliary) {
-                let later = word.under_past.filter(|_| self.is_told_in_the_past(token));
+                // "said that it would have attacked" tells of nothing to come.
+                let is_perfect = self.s.auxiliaries(token).any(|c| self.s.tokens[c].does(Function::Perfect));
+                let is_later = !is_perfect && self.is_told_in_the_past(token);
+                let later = word.under_past.filter(|_| is_later);
                 let is_negated = || self.s.is_negated(token) || self.is_of_none(token);
                 let negated = word.when_negated.filter(|_| is_negated());
                 self.set(negated.or(later).unwrap_or(word.factuality));
@@ -105,6 +117,9 @@ impl Climb<'_, '_> {
     pub(super) fn marker(&mut self, node: usize) {
         if self.is_inverted(node) {
             self.set(Factuality::Conditional);
+        }
+        if self.stands_instead(node) {
+            self.set(Factuality::Denied);
         }
         // "if it fails, Mali will answer, as Chad accuses it": a mark before the governor opens no clause behind it.
         let head = self.s.tokens[node].head;
@@ -125,6 +140,19 @@ impl Climb<'_, '_> {
                 self.set(Factuality::Planned);
             }
         }
+    }
+
+    /// "Rather than attacking Chad, Mali met it": a gerund behind words that the tree gives to what is done instead.
+    fn stands_instead(&self, gerund: usize) -> bool {
+        let s = self.s;
+        let first = s.subtree(gerund).first().copied().filter(|_| s.tokens[gerund].xpos == "VBG");
+        let before = first.and_then(|first| first.checked_sub(1));
+        let whole = before.map(|t| s.tokens[t].head.filter(|_| s.tokens[t].deprel == "fixed").unwrap_or(t));
+        whole.is_some_and(|t| {
+            let is_joint = s.tokens[t].relation() == "cc" && s.tokens[t].head == s.tokens[gerund].head;
+            let word = self.word(t, WordClass::Preposition).filter(|_| is_joint);
+            word.is_some_and(|word| word.factuality == Factuality::Denied)
+        })
     }
 
     /// "will brief them before he visits Oslo": what comes before or after what is to come is to come, too.

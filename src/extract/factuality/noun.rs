@@ -2,8 +2,9 @@
 
 use super::Climb;
 use crate::extract::Participant;
-use crate::extract::argument::{base, logical_subject};
+use crate::extract::argument::{antecedent, base, logical_subject};
 use crate::extract::implied::{evokes, parties, verb_evokes};
+use crate::extract::trigger::support;
 use crate::ontology::{EventType, Factuality, Filling, WordClass, WordSet};
 use crate::text::{Function, Upos};
 
@@ -46,6 +47,49 @@ impl Climb<'_, '_> {
         verb.is_some_and(|verb| ending.contains(&s.tokens[verb].lemma) && !s.is_negated(verb))
     }
 
+    /// "her trip, which was cancelled", "was due to visit Chad but cancelled the trip": whether what a word tells is told to
+    /// have been given up.
+    pub(super) fn is_cancelled(&self, token: usize) -> bool {
+        let s = self.s;
+        let cancels = |verb: &usize| {
+            let word = self.speech(*verb).filter(|_| s.tokens[*verb].upos == Upos::Verb);
+            word.is_some_and(|word| word.factuality == Factuality::Denied && !word.is_reporting)
+                && s.children_by(*verb, "xcomp").next().is_none()
+                && !s.is_negated(*verb)
+        };
+        let is_it = |verb: usize| {
+            let what =
+                s.children(verb).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "nsubj:pass"));
+            what.is_some_and(|what| match s.tokens[token].upos {
+                Upos::Verb => self.is_same_deed(token, what),
+                _ => antecedent(s, what) == token,
+            })
+        };
+        if s.tokens[token].upos != Upos::Verb {
+            return s.children_by(token, "acl").filter(cancels).any(is_it);
+        }
+        // "was expected to visit it, but the trip was postponed"
+        let governors = s.head_chain(token).zip(std::iter::once(token).chain(s.head_chain(token)));
+        let above =
+            governors.take_while(|(_, below)| s.tokens[*below].relation() == "xcomp").map(|(above, _)| above);
+        std::iter::once(token).chain(above).any(|verb| s.children_by(verb, "conj").filter(cancels).any(is_it))
+    }
+
+    /// "visit" and "the trip": whether a noun behind an article tells the same kind of event as a verb.
+    fn is_same_deed(&self, verb: usize, noun: usize) -> bool {
+        let ontology = self.scene.ontology;
+        let kinds = |token: usize, class: WordClass| {
+            let frames = ontology.frames(&self.s.tokens[token].lemma, class);
+            frames
+                .filter_map(|frame| ontology.class(&frame.evokes))
+                .map(|class| class.plover)
+                .collect::<Vec<_>>()
+        };
+        let is_definite = self.s.children(noun).any(|c| self.s.tokens[c].does(Function::Definite));
+        let told = kinds(verb, WordClass::Verb);
+        is_definite && kinds(noun, WordClass::Noun).iter().any(|kind| told.contains(kind))
+    }
+
     /// "The rumour that … proved false", "an attack is unlikely": what is said of a noun.
     pub(super) fn judged(&mut self, noun: usize) {
         let Some(head) = self.s.tokens[noun].head.filter(|_| self.s.tokens[noun].relation() == "nsubj")
@@ -75,6 +119,27 @@ impl Climb<'_, '_> {
         }
     }
 
+    /// "the tariffs will be lifted", "sanctions expire": whether a measure is the subject of its end.
+    fn is_over(&self, measure: usize, verb: usize, relation: &str) -> bool {
+        let s = self.s;
+        let lemma = &s.tokens[verb].lemma;
+        let ends = self.scene.ontology.words(WordSet::CallingOffVerb).contains(lemma)
+            || self
+                .speech(verb)
+                .is_some_and(|word| word.factuality == Factuality::Denied && !word.is_reporting);
+        relation == "nsubj"
+            && s.tokens[verb].upos == Upos::Verb
+            && s.children_by(verb, "obj").next().is_none()
+            && ends
+            && !s.is_negated(verb)
+            && evokes(self.scene, s, measure, EventType::Sanction)
+    }
+
+    /// "take part in the attack": whether a verb carries a noun behind a preposition.
+    pub(super) fn is_taken_part_in(&self, noun: usize, verb: usize) -> bool {
+        self.s.tokens[noun].relation() == "obl" && support(self.scene.ontology, self.s, noun) == Some(verb)
+    }
+
     /// "in the event of an attack"
     fn is_contingency(&self, node: usize, head: usize) -> bool {
         let s = self.s;
@@ -88,7 +153,7 @@ impl Climb<'_, '_> {
     /// "called for talks", "threat of war", "the meeting was cancelled".
     pub(super) fn noun_of(&mut self, node: usize, head: usize, deprel: &str) {
         let relation = base(deprel);
-        if self.is_called_off(node) {
+        if self.is_called_off(node) || self.is_over(node, head, relation) {
             self.set(Factuality::Denied);
         }
         if self.is_contingency(node, head) {
@@ -134,7 +199,8 @@ impl Climb<'_, '_> {
         if is_meeting && self.s.tokens[head].upos == Upos::Verb {
             self.auxiliaries(head);
         }
-        if matches!(relation, "obj" | "nsubj") && self.s.tokens[head].upos == Upos::Verb {
+        let is_part = matches!(relation, "obj" | "nsubj") || self.is_taken_part_in(node, head);
+        if is_part && self.s.tokens[head].upos == Upos::Verb {
             self.auxiliaries(head);
             if self.s.is_negated(head) {
                 self.negate();

@@ -257,11 +257,22 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
             governor.is_some_and(|g| s.tokens[g].upos == Upos::Verb)
         }
         "nmod:poss" | "obj" | "iobj" | "obl:agent" | "nsubj:outer" => true,
+        // "the Kabul bombing" was there.
+        "compound" if s.tokens[first].head.is_some_and(|h| is_outrage(cast, s, h)) => false,
         "compound" | "amod" | "nmod:desc" => {
             s.tokens[first].head.is_some_and(|h| s.tokens[h].upos != Upos::Propn)
         }
         _ => false,
     }
+}
+
+/// "car bombing", "shooting": a noun for what is done to people in a town, and seldom by a government.
+fn is_outrage(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    const MODES: [&str; 2] = ["explosives", "firearms"];
+    cast.ontology.frames(&s.tokens[noun].lemma.to_lowercase(), WordClass::Noun).any(|frame| {
+        let class = cast.ontology.class(&frame.evokes);
+        class.and_then(|class| class.mode.as_deref()).is_some_and(|mode| MODES.contains(&mode))
+    })
 }
 
 /// "expressed its gratitude to Ankara": what is given there goes to no place.
