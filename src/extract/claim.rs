@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::argument::{base, logical_object, logical_subject, object_gerund};
 use crate::extract::factuality::reading;
 use crate::extract::scene::Scene;
+use crate::extract::standing::owner_of_words;
 use crate::extract::topic::TopicIndex;
 use crate::extract::{
     Claim, ClaimManner, Entity, EntityKind, EventMention, Mention, MentionForm, Participant, Stance, setting,
@@ -112,7 +113,8 @@ impl Reader<'_, '_> {
         let Some(clause) = content(s, token) else { return Vec::new() };
         // "Troops left, officials said": beside its clause the word of saying is a part of it.
         let is_beside = s.tokens[token].deprel == "parataxis";
-        let speaker = logical_subject(s, token).filter(|&t| is_beside || !s.subtree(clause).contains(&t));
+        let speaker = owner_of_words(scene, s, token).or_else(|| logical_subject(s, token));
+        let speaker = speaker.filter(|&t| is_beside || !s.subtree(clause).contains(&t));
         let Some(speaker) = speaker else { return Vec::new() };
         // "did not say that", "if they say that", "will say that": nothing is said.
         if !reading(scene, sentence, token).is_said() {

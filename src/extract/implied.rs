@@ -136,11 +136,12 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
         return doer.map_or(Vec::new(), |doer| scene.participants(sentence, doer, Filling::Actor));
     }
     // "was recaptured by the state in an operation supported by Chad"
-    let by_whom = agent(s, deed).map(|doer| s.tokens[doer].lemma.to_lowercase());
-    let is_somebody = |lemma: String| {
-        scene.ontology.agent(&lemma).is_some() || scene.ontology.words(WordSet::CountryNoun).contains(&lemma)
+    // "was killed by an explosion in clashes with rebels": what did it is nobody.
+    let is_somebody = |doer: usize| {
+        let lemma = s.tokens[doer].lemma.to_lowercase();
+        !evokes(scene, s, doer, EventType::Assault) && scene.ontology.instruments(&lemma).next().is_none()
     };
-    if !is_passive(s, deed) || by_whom.is_some_and(is_somebody) {
+    if !is_passive(s, deed) || agent(s, deed).is_some_and(is_somebody) {
         return Vec::new();
     }
     let along = || {

@@ -167,7 +167,7 @@ pub(super) fn exemplar_doer(scene: &Scene, s: &Sentence, gerund: usize) -> Optio
 }
 
 /// The verb on which a gerund hangs behind "including", and that word.
-fn exemplified(scene: &Scene, s: &Sentence, gerund: usize) -> Option<(usize, usize)> {
+pub(super) fn exemplified(scene: &Scene, s: &Sentence, gerund: usize) -> Option<(usize, usize)> {
     let word = &s.tokens[gerund];
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
     let leads = scene.ontology.words(WordSet::CompanionPreposition);
@@ -350,7 +350,13 @@ fn is_demanded_of_another(scene: &Scene, s: &Sentence, verb: usize) -> bool {
         |&t: &usize| [Function::Goal, Function::Maker].iter().any(|function| s.is_led_by(t, *function));
     let Some(party) = beside.filter(is_party) else { return false };
     let Some(above) = s.tokens[party].head.filter(|&above| above < party) else { return false };
+    let is_asking = |t: usize| {
+        let mut words = scene.ontology.speech(&s.tokens[t].lemma, WordClass::Noun);
+        words.any(|word| word.factuality == Factuality::Demanded)
+    };
+    // "issues a 12-day ultimatum to Niger", where the tree takes the noun for an adverb.
     let noun = match s.tokens[party].relation() {
+        _ if s.tokens[above].relation() == "advmod" && is_asking(above) => Some(above),
         "nmod" => Some(above),
         _ => s.children_by(above, "obj").find(|&object| object > above && object < party),
     };
@@ -498,7 +504,9 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
 fn is_plain_person(scene: &Scene, participant: Participant) -> bool {
     let (mention, entity) = (&scene.mentions[participant.mention], &scene.entities[participant.entity]);
     let is_private = entity.sector.as_deref().is_none_or(|sector| PRIVATE.contains(&sector));
-    let is_inside = |m: &Mention| m.span != mention.span && mention.span.contains(m.span);
+    // "a man near a mall in Tampere" is of nowhere by that.
+    let is_inside =
+        |m: &Mention| m.span != mention.span && mention.span.contains(m.span) && m.kind != EntityKind::Loc;
     let head = &scene.sentence(mention.sentence).tokens[mention.head];
     mention.form == MentionForm::Nominal
         && head.form.starts_with(char::is_lowercase)

@@ -5,10 +5,10 @@ use crate::extract::argument::{
     base, doer_before, is_content_gerund, is_passive, logical_subject, object_gerund,
 };
 use crate::extract::implied::{evokes, verb_evokes};
-use crate::extract::standing::charged_with;
+use crate::extract::standing::{charged_with, exemplified};
 use crate::extract::trigger::support;
 use crate::ontology::{EventType, Factuality, Filling, WordClass, WordSet};
-use crate::text::{Function, Upos};
+use crate::text::{Function, Manner, Upos};
 
 impl Climb<'_, '_> {
     /// What `head` does to `node`; whether the scope goes on.
@@ -40,6 +40,8 @@ impl Climb<'_, '_> {
                 }
                 false
             }
+            // "proposed: 'I ask all presidents …'": the words themselves ask.
+            "ccomp" | "parataxis" if self.is_quoted_apart(node, head) && !self.is_reporting(head) => false,
             "ccomp" | "csubj" => {
                 // "It is time for Germany to send tanks"
                 let is_yet_to_be = base(deprel) == "csubj" && self.is_purpose(node) && self.is_timeless(head);
@@ -157,6 +159,9 @@ impl Climb<'_, '_> {
                 if in_scope && self.is_purpose(node) {
                     self.reading.is_purpose = true;
                     self.set(Factuality::Planned);
+                }
+                if in_scope && self.is_example_of_request(node, head) {
+                    self.set(Factuality::Possible);
                 }
                 false
             }
@@ -337,6 +342,23 @@ impl Climb<'_, '_> {
         let noun = that.checked_sub(1).filter(|&noun| noun > verb && s.tokens[noun].upos == Upos::Noun)?;
         let is_phrase = s.tokens[noun].relation() == "obl" && s.tokens[noun].head == Some(verb);
         (is_phrase && !self.is_reporting(verb)).then_some(noun).filter(|&noun| self.speech(noun).is_some())
+    }
+
+    /// Whether a clause stands in marks of quotation without the verb above it.
+    fn is_quoted_apart(&self, clause: usize, verb: usize) -> bool {
+        let span = self.s.tokens[clause].span;
+        let quotation = self.scene.document.quotation_around(span, |manner| manner == Manner::Direct);
+        quotation.is_some_and(|quotation| !quotation.content.contains(self.s.tokens[verb].span))
+    }
+
+    /// "a request for changes, including ending the ban": whether a gerund is an example of what is only asked for.
+    fn is_example_of_request(&self, gerund: usize, verb: usize) -> bool {
+        let Some((_, lead)) = exemplified(self.scene, self.s, gerund) else { return false };
+        let is_open = |t: usize| {
+            let word = self.speech(t).filter(|_| self.s.tokens[t].upos == Upos::Noun);
+            word.is_some_and(|word| !matches!(word.factuality, Factuality::Reported | Factuality::Claimed))
+        };
+        self.s.subtree(verb).into_iter().any(|t| verb < t && t < lead && is_open(t))
     }
 
     /// "denies snubbing him": the gerund right behind a verb of saying.

@@ -5,6 +5,7 @@ use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     sayer_as_noun(tokens, lexicon);
+    saying_as_subject(tokens, lexicon);
     said_at_the_end(tokens, lexicon);
     told_by_a_phrase(tokens, lexicon);
     attributed_at_the_end(tokens, lexicon);
@@ -100,6 +101,30 @@ fn sayer_as_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[verb], None, "root");
             set(&mut tokens[noun], Some(verb), "nsubj");
         }
+    }
+}
+
+/// "The Houthis claim nine people are killed": where a clause has two subjects, a word of saying behind a name says the rest.
+fn saying_as_subject(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 1..tokens.len() {
+        let is_noun = tokens[saying].xpos == "NN" && tokens[saying].relation() == "nsubj";
+        let name = saying - 1;
+        let is_named = tokens[name].head == Some(saying) && tokens[name].upos == Upos::Propn;
+        let verb = tokens[saying].head.filter(|&verb| is_noun && is_named && verb > saying);
+        let Some(verb) = verb.filter(|_| lexicon.is_reporting(&tokens[saying].lemma)) else { continue };
+        let is_subject = |t: usize| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj";
+        if !(saying + 1..verb).any(is_subject) || tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let (head, relation) = (tokens[verb].head, tokens[verb].deprel.clone());
+        for token in tokens[..name].iter_mut().filter(|t| t.head == Some(saying)) {
+            token.head = Some(name);
+        }
+        set(&mut tokens[saying], head, &relation);
+        tokens[saying].upos = Upos::Verb;
+        "VBP".clone_into(&mut tokens[saying].xpos);
+        set(&mut tokens[name], Some(saying), "nsubj");
+        set(&mut tokens[verb], Some(saying), "ccomp");
     }
 }
 
