@@ -590,7 +590,7 @@ impl<'a> Cast<'_, 'a> {
     fn is_done_to_own_state(&self) -> bool {
         let government = |p: &Participant| {
             let entity = &self.scene.entities[p.entity];
-            let is_whole = matches!(entity.kind, EntityKind::Gpe | EntityKind::Org) && !p.through.is_some();
+            let is_whole = matches!(entity.kind, EntityKind::Gpe | EntityKind::Org) && p.through.is_none();
             entity.state.as_ref().or(entity.actor.as_ref()).filter(|_| is_whole && entity.serves())
         };
         let own = self.sources.first().and_then(government);
