@@ -2,6 +2,7 @@
 //! implies somebody, then what keeps a reading from being an event. Whether it is complete is for [`super::event`] to say.
 
 use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject};
+use crate::extract::attribute::{is_attribute, is_attribute_of_object, is_told_by_gerund};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
@@ -13,6 +14,7 @@ use crate::extract::kind::{
     GRAVE, HELPFUL, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::occasion::{attendee, stay, traveller};
+use crate::extract::promise::{promises_harm, promises_nothing, spares};
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
@@ -24,7 +26,7 @@ use crate::extract::standing::{
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{EventClass, EventType, Factuality, Filling, Frame, Iri, Slot, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Filling, Frame, Iri, Slot, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -729,54 +731,6 @@ fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
     is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
 }
 
-/// "in Jenin, occupied West Bank": a participle that only qualifies a place.
-fn is_attribute(s: &Sentence, token: usize) -> bool {
-    let word = &s.tokens[token];
-    let before = token.checked_sub(1).map(|before| s.tokens[before].form.as_str());
-    let is_place = s.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
-    // "was shot in Jenin, occupied Palestine" goes on with nothing.
-    let is_behind_place = || {
-        let town = token.checked_sub(2).filter(|&t| s.tokens[t].upos == Upos::Propn);
-        let is_joined = s.children_by(token, "cc").next().is_some();
-        !is_joined && town.is_some_and(|town| s.case_marker(town).is_some())
-    };
-    matches!(word.xpos.as_str(), "VBD" | "VBN")
-        && (matches!(word.deprel.as_str(), "advcl" | "acl") || word.deprel == "conj" && is_behind_place())
-        && before == Some(",")
-        && is_place
-        && !s
-            .children(token)
-            .any(|c| matches!(s.tokens[c].relation(), "nsubj" | "aux" | "mark" | "advmod" | "obl"))
-}
-
-/// "carried sanctioned Russian oil", "sent convicted criminals": a participle between a verb and its object, where the tree
-/// has the second verb of two.
-fn is_attribute_of_object(s: &Sentence, token: usize) -> bool {
-    let word = &s.tokens[token];
-    let has = |verb: usize, relation: &str| s.children_by(verb, relation).next().is_some();
-    let verb = word.head.filter(|&verb| verb + 1 == token && word.relation() == "xcomp");
-    word.xpos == "VBN"
-        && verb.is_some_and(|verb| !has(verb, "obj"))
-        && has(token, "obj")
-        && !has(token, "aux")
-}
-
-/// "considered lifting sanctions", where the tree gives the gerund to its object: what is told is what the gerund does to it.
-fn is_told_by_gerund(scene: &Scene, s: &Sentence, noun: usize) -> bool {
-    let is_noun = s.tokens[noun].upos == Upos::Noun;
-    let is_gerund = |&t: &usize| {
-        is_noun
-            && s.tokens[t].xpos == "VBG"
-            && s.tokens[t].relation() == "amod"
-            && s.tokens[t].head == Some(noun)
-            && !s.tokens[t].does(Function::Qualifier)
-    };
-    let Some(gerund) = noun.checked_sub(1).filter(is_gerund) else { return false };
-    let lemma = s.tokens[noun].lemma.to_lowercase();
-    let mut frames = scene.ontology.frames(&s.tokens[gerund].lemma, WordClass::Verb);
-    frames.any(|frame| frame.objects.contains(&lemma))
-}
-
 /// The object of a verb, and of a noun what "of" leads: "captured the general", "the capture of the general".
 fn acted_on(s: &Sentence, token: usize) -> Option<usize> {
     let is_noun = s.tokens[token].upos == Upos::Noun;
@@ -812,53 +766,6 @@ fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) 
     left.any(|token| {
         let body = scene.mention_at(sentence, token).map(|m| &scene.entities[scene.mentions[m].entity]);
         body.is_some_and(|body| body.kind == EntityKind::Org && body.is_between_states())
-    })
-}
-
-/// "to continue attacking": the deed itself, behind a verb that says only that one does it.
-fn gone_on_with(scene: &Scene, s: &Sentence, clause: usize) -> Option<usize> {
-    let mut words = scene.ontology.speech(&s.tokens[clause].lemma, WordClass::Verb);
-    let goes_on = words.any(|word| word.factuality == Factuality::Reported);
-    s.children_by(clause, "xcomp").find(|&c| goes_on && s.tokens[c].upos == Upos::Verb)
-}
-
-/// "vowed to attack": what is promised is hostile.
-fn promises_harm(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
-    const HOSTILE: f32 = -4.0;
-    // "agreed to be extradited" harms nobody else, and "promised not to attack" nobody.
-    let harms = |clause: &usize| !s.is_passive(*clause) && !s.is_negated(*clause);
-    let Some(clause) = promise.clause.filter(harms) else { return false };
-    let clause = gone_on_with(scene, s, clause).unwrap_or(clause);
-    let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
-    frames.any(|frame| {
-        let class = scene.ontology.class(&frame.evokes);
-        class.is_some_and(|class| class.weight <= HOSTILE)
-            && trigger(scene.ontology, s, clause, frame).is_some()
-    })
-}
-
-/// "refused to condemn Chad", "declined to rule out an attack": who does not do it spares whom it would hit.
-fn spares(scene: &Scene, sentence: usize, refusal: Trigger) -> bool {
-    const HARM: [EventType; 5] =
-        [EventType::Accuse, EventType::Reject, EventType::Sanction, EventType::Threaten, EventType::Assault];
-    let s = scene.sentence(sentence);
-    // "rejected a motion to overturn the verdict" is another's.
-    let has_object = s.children_by(refusal.token, "obj").next().is_some();
-    let is_own = |c: &usize| s.is_infinitive(*c) && s.tokens[*c].head == Some(refusal.token) && !has_object;
-    let own = refusal.clause.filter(is_own);
-    own.and_then(|clause| told_by(scene, sentence, clause))
-        .is_some_and(|told| HARM.contains(&told.class.plover))
-}
-
-/// "vowed not to resign": what is promised is not to do what others would like.
-fn promises_nothing(scene: &Scene, s: &Sentence, promise: Trigger) -> bool {
-    let Some(clause) = promise.clause.filter(|&clause| s.is_negated(clause)) else { return false };
-    let mut frames = scene.ontology.frames(&s.tokens[clause].lemma, WordClass::Verb);
-    frames.any(|frame| {
-        let class = scene.ontology.class(&frame.evokes);
-        // "promised not to arm the rebels"
-        let is_friendly = |class: &EventClass| class.weight > 0.0 && !HELPFUL.contains(&class.plover);
-        class.is_some_and(is_friendly) && trigger(scene.ontology, s, clause, frame).is_some()
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod actor;
 mod argument;
+mod attribute;
 mod claim;
 mod cluster;
 mod coreference;
@@ -17,6 +18,7 @@ mod lexicon;
 mod mention;
 mod occasion;
 mod place;
+mod promise;
 mod residence;
 mod role;
 mod scene;
