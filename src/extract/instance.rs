@@ -10,9 +10,7 @@ use crate::extract::implied::{
     parties_within, partners, planner, protested_against, robbed, sanctioned, settled_with, targeted,
     threatened, told_by, turned_to, verb_evokes,
 };
-use crate::extract::kind::{
-    GRAVE, HELPFUL, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
-};
+use crate::extract::kind::{GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to};
 use crate::extract::occasion::{attendee, stay, traveller};
 use crate::extract::promise::{promises_harm, promises_nothing, spares};
 use crate::extract::scene::Scene;

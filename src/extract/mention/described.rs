@@ -25,10 +25,14 @@ pub(in crate::extract) fn described(cast: &mut Cast) {
             }
             let agent = agent_at(cast, s, token);
             let named = agent.filter(|a| !a.is_person).and_then(|_| body_named_beside(cast, sentence, token));
-            let Some(description) = description(cast, sentence, token, named.is_some()) else { continue };
+            let behind = agent.filter(|a| a.is_person).and_then(|_| behind_domain(cast, sentence, token));
+            let is_named = named.is_some() || behind.is_some();
+            let Some(mut description) = description(cast, sentence, token, is_named) else { continue };
             let kind = description.kind();
+            let behind = behind.filter(|_| kind == EntityKind::Per);
+            let led = || behind.and_then(|name| state_led(cast, sentence, token, name));
+            description.state = description.state.take().or_else(led);
             let entity = entity_of(cast, sentence, token, description);
-            let behind = if kind == EntityKind::Per { behind_domain(cast, sentence, token) } else { None };
             introduce(cast, sentence, token, behind, entity);
             let behind =
                 behind.map(|mention| &cast.found.mentions[mention]).map(|m| (m.entity, m.span.start));
@@ -429,6 +433,18 @@ fn behind_domain(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
             || is_common(WordSet::SharedName) && agent_at(cast, s, end - 1).is_none()
     };
     (!domain.is_empty() && domain.clone().all(is_part) && ends_body()).then_some(named)
+}
+
+/// The state of what somebody leads: "Chief of the Kenyan General Staff", but "envoy for Somalia".
+fn state_led(cast: &Cast, sentence: usize, token: usize, name: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    s.tokens.get(token + 1).filter(|link| link.does(Function::Genitive))?;
+    let (start, end) = (s.tokens[token].span.end, cast.found.mentions[name].span.start);
+    let led = cast.mentions_in(sentence).filter(|&m| {
+        let span = cast.found.mentions[m].span;
+        start <= span.start && span.end <= end
+    });
+    led.filter_map(|m| cast.state_of(m)).next()
 }
 
 /// Where the word ends before what starts at an offset.
