@@ -11,7 +11,7 @@ mod ontology {
     pub(crate) mod turtle;
 }
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use ontology::packed::{IRI, KINDS, NODE, TEXT};
@@ -36,9 +36,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     files.sort();
     let (examples, rest) = apart(described(folder, &files)?);
-    write("ontology.packed", &rest)?;
-    write("examples.packed", &examples)?;
-    write("english.packed", &described(folder, &[ENGLISH.to_owned()])?)
+    write("ontology", &rest)?;
+    write("examples", &examples)?;
+    write("english", &described(folder, &[ENGLISH.to_owned()])?)
 }
 
 /// What files describe, each subject once, in the order of the IRIs.
@@ -73,20 +73,29 @@ fn apart(subjects: Vec<Subject>) -> (Vec<Subject>, Vec<Subject>) {
 
 fn write(name: &str, subjects: &[Subject]) -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo sets no OUT_DIR")?);
-    std::fs::write(out.join(name), packed(subjects)?)?;
+    let (texts, numbers) = packed(subjects);
+    std::fs::write(out.join(name).with_extension("texts"), texts)?;
+    std::fs::write(out.join(name).with_extension("numbers"), numbers)?;
     Ok(())
 }
 
-fn packed(subjects: &[Subject]) -> Result<Vec<u8>, std::num::TryFromIntError> {
+fn packed(subjects: &[Subject]) -> (String, Vec<u8>) {
     let mut packer = Packer::default();
+    let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
+    for class in subjects.iter().filter_map(Subject::class) {
+        *classes.entry(class).or_default() += 1;
+    }
+    packer.count(classes.len());
+    for (class, count) in classes {
+        packer.text(class);
+        packer.count(count);
+    }
     packer.count(subjects.len());
     subjects.iter().for_each(|subject| packer.subject(subject));
     let mut names = Packer::default();
     names.count(packer.names.len());
     packer.names.iter().for_each(|name| names.text(name));
-    let length = u32::try_from(names.text.len() + packer.text.len())?;
-    let texts = [names.text.as_bytes(), packer.text.as_bytes()].concat();
-    Ok([&length.to_le_bytes()[..], &texts, &names.numbers, &packer.numbers].concat())
+    (names.text + &packer.text, [names.numbers, packer.numbers].concat())
 }
 
 /// Writes texts and numbers, and numbers the names of files and properties.

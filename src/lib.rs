@@ -88,11 +88,15 @@ impl Knowledge {
 
     fn of(folder: Option<&Path>, load: fn(Option<&Path>) -> Result<Ontology>) -> Result<Self> {
         std::thread::scope(|scope| {
-            // The model is unpacked beside the ontology.
-            scope.spawn(Model::english);
+            // What is known of English is unpacked beside the ontology.
+            let english = scope.spawn(|| {
+                Model::english();
+                English::load(folder)
+            });
             let ontology = load(folder)?;
             let topics = TopicIndex::new(&ontology);
-            Ok(Self { ontology, topics, english: English::load(folder)?, model: Model::english() })
+            let english = english.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok(Self { ontology, topics, english, model: Model::english() })
         })
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use demarche::graph::decision::merged;
-use demarche::ontology::{Actor, Ontology, Tenure};
+use demarche::ontology::{Actor, Ontology, Tenure, Text};
 use demarche::store::Store;
 use demarche::view::profile::{Known, Profile, list, of_gazetteer, profile, search, search_gazetteer};
 use demarche::view::{iri_of_actor, local, slug_of};
@@ -159,7 +159,7 @@ fn in_gazetteer(ontology: &Ontology, name: &str) -> Option<Profile> {
     };
     Some(Profile {
         known: of_gazetteer(actor, ontology),
-        names: actor.names.iter().map(|name| (name.clone(), BTreeSet::new())).collect(),
+        names: actor.names.iter().map(|name| (name.to_string(), BTreeSet::new())).collect(),
         offices: Vec::new(),
         events_by_type: BTreeMap::new(),
     })
@@ -222,7 +222,7 @@ fn line(known: &Known) -> String {
 
 fn text(profile: &Profile, ontology: &Ontology) -> String {
     let mut out = line(&profile.known);
-    let in_gazetteer = ontology.actors.get(&profile.known.actor);
+    let in_gazetteer = ontology.actors.get(&*profile.known.actor);
     for tenure in in_gazetteer.map_or(&[][..], |actor| &actor.tenures) {
         let _ = writeln!(out, "  {}", term(tenure, ontology));
     }
@@ -254,7 +254,7 @@ fn term(tenure: &Tenure, ontology: &Ontology) -> String {
 }
 
 fn identifiers(actor: &Actor) -> String {
-    let codes: BTreeMap<&str, &Option<String>> = BTreeMap::from([
+    let codes: BTreeMap<&str, &Option<Text>> = BTreeMap::from([
         ("CAMEO", &actor.cameo),
         ("ISO", &actor.iso3),
         ("Wikidata", &actor.wikidata),

@@ -186,7 +186,7 @@ fn facts(e: &Extraction, knowledge: &Knowledge, sentence: usize, out: &mut Strin
         let _ = writeln!(out, "  time     {:?} = {} ({:?})", document.text(t.span), t.value, t.basis);
     }
     for event in e.events.iter().filter(|event| event.sentence == sentence) {
-        let relation = knowledge.ontology.class(&event.class).map_or("", |class| class.relation.as_str());
+        let relation = knowledge.ontology.class(&event.class).map_or("", |class| &*class.relation);
         let date =
             event.date.map_or(String::new(), |d| format!(" {:?}–{:?}", d.range.earliest, d.range.latest));
         let place = event.place.map_or(String::new(), |p| format!(" in {}", e.entities[p.entity].label));

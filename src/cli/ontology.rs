@@ -147,7 +147,7 @@ fn import(ontology: &Ontology, dump: &Path, out: Option<&Path>, languages: &[Str
 fn list(ontology: &Ontology, kind: Kind, plover: Option<EventType>) -> String {
     let is_type =
         |class: &str| plover.is_none_or(|wanted| ontology.class(class).is_some_and(|c| c.plover == wanted));
-    let named = |iri: &String, label: &String| format!("{}\t{label}\n", local(iri));
+    let named = |iri: &str, label: &str| format!("{}\t{label}\n", local(iri));
     match kind {
         Kind::Events => ontology
             .classes
@@ -178,7 +178,7 @@ fn list(ontology: &Ontology, kind: Kind, plover: Option<EventType>) -> String {
             .attitudes
             .iter()
             .map(|a| {
-                let negated = a.negated.as_ref().map_or("-", |(relation, _)| relation.as_str());
+                let negated = a.negated.as_ref().map_or("-", |(relation, _)| &**relation);
                 format!(
                     "{}\t{}\t{}\t{:?}\t{negated}\n",
                     local(&a.frame.iri),
@@ -197,7 +197,7 @@ fn list(ontology: &Ontology, kind: Kind, plover: Option<EventType>) -> String {
 }
 
 fn frame(ontology: &Ontology, frame: &Frame) -> String {
-    let relation = ontology.class(&frame.evokes).map_or("", |class| class.relation.as_str());
+    let relation = ontology.class(&frame.evokes).map_or("", |class| &*class.relation);
     let object = if frame.objects.is_empty() {
         String::new()
     } else {
@@ -213,17 +213,17 @@ fn frame(ontology: &Ontology, frame: &Frame) -> String {
     )
 }
 
-fn slot(slot: &Slot) -> String {
+fn slot(slot: &Slot) -> &str {
     match slot {
-        Slot::Subject => "subject".to_owned(),
-        Slot::Object => "object".to_owned(),
-        Slot::IndirectObject => "indirect object".to_owned(),
-        Slot::Possessor => "possessor".to_owned(),
-        Slot::Modifier => "modifier".to_owned(),
-        Slot::Preposition(preposition) => preposition.clone(),
-        Slot::ClauseSubject => "clause subject".to_owned(),
-        Slot::ClauseObject => "clause object".to_owned(),
-        Slot::Clause => "clause".to_owned(),
+        Slot::Subject => "subject",
+        Slot::Object => "object",
+        Slot::IndirectObject => "indirect object",
+        Slot::Possessor => "possessor",
+        Slot::Modifier => "modifier",
+        Slot::Preposition(preposition) => preposition,
+        Slot::ClauseSubject => "clause subject",
+        Slot::ClauseObject => "clause object",
+        Slot::Clause => "clause",
     }
 }
 
@@ -232,7 +232,9 @@ fn explain(ontology: &Ontology, name: &str) -> String {
     let wanted = name.split_once(':').map_or(name, |(_, rest)| rest).to_lowercase();
     let is_it =
         |iri: &str, label: &str| local(iri).to_lowercase() == wanted || label.to_lowercase() == wanted;
-    for f in ontology.frames.iter().filter(|f| f.lemmas.contains(&wanted) || local(&f.iri) == wanted) {
+    for f in
+        ontology.frames.iter().filter(|f| f.lemmas.iter().any(|l| *l == wanted) || local(&f.iri) == wanted)
+    {
         let _ = write!(out, "frame {}", frame(ontology, f));
         for example in &f.examples {
             let _ = writeln!(out, "  e.g. {}", example.text);
@@ -250,7 +252,7 @@ fn explain(ontology: &Ontology, name: &str) -> String {
             c.relation
         );
     }
-    for w in ontology.speech.iter().filter(|w| w.lemmas.contains(&wanted)) {
+    for w in ontology.speech.iter().filter(|w| w.lemmas.iter().any(|l| *l == wanted)) {
         let _ = writeln!(out, "speech word {}: makes its clause {:?}", local(&w.iri), w.factuality);
     }
     for a in ontology

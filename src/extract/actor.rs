@@ -84,14 +84,14 @@ impl<'a> Cast<'a> {
         let members = states.into_iter().map(|state| self.actor(state)).collect();
         self.entity(&actor.iri, || Entity {
             kind,
-            label: actor.label.clone(),
+            label: actor.label.to_string(),
             named: true,
             actor: Some(actor.iri.clone()),
             actor_kind: Some(actor.kind),
             place: None,
             state,
             body,
-            sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".to_owned())),
+            sector: actor.sector.clone().or_else(|| (kind == EntityKind::Gpe).then(|| "GOV".into())),
             wikipedia: actor.wikipedia.clone(),
             members,
         })
@@ -129,7 +129,7 @@ impl<'a> Cast<'a> {
         };
         Some(self.entity(iri, || Entity {
             kind,
-            label: place.label.clone(),
+            label: place.label.to_string(),
             named: true,
             actor: None,
             actor_kind: None,
@@ -243,7 +243,7 @@ impl<'a> Cast<'a> {
 
     /// Whether an actor was named before.
     pub(super) fn is_known(&self, iri: &Iri) -> bool {
-        self.known.contains_key(iri)
+        self.known.contains_key(&**iri)
     }
 
     /// Who last bore this name.
@@ -324,5 +324,5 @@ pub(super) fn minted(name: &str) -> Iri {
             slug.push('-');
         }
     }
-    format!("https://w3id.org/demarche/actor/{}", slug.trim_end_matches('-'))
+    format!("https://w3id.org/demarche/actor/{}", slug.trim_end_matches('-')).into()
 }

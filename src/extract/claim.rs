@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         let mut words = self.scene.ontology.speech(&preposition, WordClass::Preposition);
         let views = self.scene.ontology.words(WordSet::ViewNoun);
         let is_led = s.is_led_by(token, Function::Engagement) || s.is_led_by(token, Function::Agent);
-        let is_view = is_led && views.contains(&s.tokens[token].lemma.to_lowercase());
+        let is_view = is_led && views.contains(&*s.tokens[token].lemma.to_lowercase());
         let owner = s.children_by(token, "nmod:poss").next().or_else(|| s.genitive(token));
         let speaker = if is_view { owner } else { words.any(|word| word.is_reporting).then_some(token) };
         let (Some(clause), Some(speaker)) = (s.tokens[token].head, speaker) else { return Vec::new() };
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
         let nouns = self.scene.ontology.words(WordSet::OccasionNoun);
         let is_occasion = |&c: &usize| {
             matches!(s.tokens[c].relation(), "obl" | "obj" | "iobj")
-                && nouns.contains(&s.tokens[c].lemma.to_lowercase())
+                && nouns.contains(&*s.tokens[c].lemma.to_lowercase())
                 && !told.content.contains(s.tokens[c].span)
         };
         s.children(verb).find(is_occasion).map(|c| s.subtree_span(c))
@@ -337,7 +337,7 @@ fn before_contrast(scene: &Scene, s: &Sentence, clause: usize) -> Span {
     let markers = scene.ontology.words(WordSet::ContrastMarker);
     let contrast = s.subtree(clause).into_iter().find(|&t| {
         s.tokens[t].deprel == "mark"
-            && markers.contains(&s.tokens[t].lemma)
+            && markers.contains(&*s.tokens[t].lemma)
             && t > clause
             && t > 0
             && s.tokens[t - 1].form == ","
@@ -452,7 +452,7 @@ fn describing(scene: &Scene, s: &Sentence, token: usize, quotation: &Quotation) 
     let mut above = s.head_chain(token).filter(|_| is_what && is_top).take(3);
     let verb = above.find(|&t| s.tokens[t].upos == Upos::Verb && s.tokens[t].relation() != "acl")?;
     let is_saying = scene.ontology.speech(&s.tokens[verb].lemma, WordClass::Verb).any(|w| w.is_reporting);
-    (verbs.contains(&s.tokens[verb].lemma) || is_saying).then_some(verb)
+    (verbs.contains(&*s.tokens[verb].lemma) || is_saying).then_some(verb)
 }
 
 /// Quoted speech that no clause covers becomes a claim of its own; a wider one takes over.

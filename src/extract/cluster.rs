@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use crate::extract::kind::DEEDS;
 use crate::extract::{Entity, EventDate, EventMention};
 use crate::name::small;
-use crate::ontology::{Factuality, Ontology};
+use crate::ontology::{Factuality, Iri, Ontology};
 use crate::text::{DateRange, Document};
 
 /// Older than this before publication is history beside the news.
@@ -28,7 +28,7 @@ pub(super) fn cluster(
     document: &Document,
 ) {
     let reference = document.reference;
-    let mut known: BTreeMap<(String, bool, Vec<String>), Vec<Cluster>> = BTreeMap::new();
+    let mut known: BTreeMap<(Iri, bool, Vec<String>), Vec<Cluster>> = BTreeMap::new();
     let mut count = 0;
     // Dated mentions first, so that an undated one finds them wherever they stand.
     let mut order: Vec<usize> = (0..events.len()).collect();
@@ -69,7 +69,7 @@ fn key(
     entities: &[Entity],
     ontology: &Ontology,
     document: &Document,
-) -> (String, bool, Vec<String>) {
+) -> (Iri, bool, Vec<String>) {
     let name = |index: usize| {
         let entity = &entities[index];
         entity.acts_as().map_or_else(|| entity.label.clone(), str::to_owned)

@@ -7,7 +7,7 @@ use crate::extract::instance::Instance;
 use crate::extract::scene::Scene;
 use crate::extract::trigger::{term, trigger};
 use crate::extract::{Instrument, Quantity, setting};
-use crate::ontology::{Counted, EventClass, EventType, Frame, Iri, Ontology, WordClass};
+use crate::ontology::{Counted, EventClass, EventType, Frame, Iri, Ontology, Text, WordClass};
 use crate::text::{Function, Number, Sentence, Upos};
 
 /// How far what comes of a deed is told from it: "struck the city, destroying homes and killing 12".
@@ -71,7 +71,7 @@ fn kind(
     s: &Sentence,
     phrase: usize,
     counted: usize,
-) -> Option<(Iri, Option<String>, Option<usize>)> {
+) -> Option<(Iri, Option<Text>, Option<usize>)> {
     let of =
         |token: usize, role: Counted| scene.ontology.quantity(&s.tokens[token].lemma.to_lowercase(), role);
     if let Some((kind, code)) = scene.ontology.currency(&s.tokens[counted].form, &s.tokens[counted].lemma) {

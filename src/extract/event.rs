@@ -85,13 +85,13 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
         && word.xpos == "VBG"
         && matches!(word.deprel.as_str(), "advcl" | "acl")
         && !is_led
-        && scene.ontology.words(WordSet::FigurativeVerb).contains(&word.lemma);
+        && scene.ontology.words(WordSet::FigurativeVerb).contains(&*word.lemma);
     let governor = word.head.filter(|&t| may_be && scene.mention_at(instance.sentence, t).is_none());
     let Some(governor) = governor else { return false };
     let is_weapon = |t: usize| {
         let lemma = s.tokens[t].lemma.to_lowercase();
         let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
-        sets.iter().any(|&set| scene.ontology.words(set).contains(&lemma))
+        sets.iter().any(|&set| scene.ontology.words(set).contains(&*lemma))
     };
     let attacks =
         |frame: &Frame| frame.objects.is_empty() && scene.ontology.is_of_type(frame, EventType::Assault);
@@ -417,7 +417,7 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
         let thing = s.tokens[head].head.filter(|_| judges && target.through.is_some());
         thing.is_some_and(|thing| {
             let lemma = s.tokens[thing].lemma.to_lowercase();
-            let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
+            let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&*lemma)
                 || scene.ontology.agent(&lemma).is_some();
             // "tariffs on Chadian oil"
             let is_article = |c: usize| s.tokens[c].relation() == "det";
@@ -444,7 +444,7 @@ fn doers(scene: &Scene, instance: &Instance) -> Vec<Participant> {
         let is_told = |t: usize| source.through.is_some_and(|words| words.contains(s.tokens[t].span));
         above.any(|t| {
             let lemma = s.tokens[t].lemma.to_lowercase();
-            let is_shot = scene.ontology.words(WordSet::ProjectileNoun).contains(&lemma);
+            let is_shot = scene.ontology.words(WordSet::ProjectileNoun).contains(&*lemma);
             is_told(t) && (is_shot || scene.ontology.names_deed(&lemma))
         })
     };
@@ -512,7 +512,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
     // "said that they tried to kill him": so they did try.
     let is_tried = s.tokens[token].head.is_some_and(|governor| {
         let tries = scene.ontology.words(WordSet::AttemptVerb);
-        s.tokens[token].relation() == "xcomp" && tries.contains(&s.tokens[governor].lemma)
+        s.tokens[token].relation() == "xcomp" && tries.contains(&*s.tokens[governor].lemma)
     });
     // An intention in the own words of who has it.
     let is_intended = instance.reading.is_planned && !is_deed_itself && !is_aim
@@ -566,5 +566,5 @@ fn is_somebody(scene: &Scene, sentence: usize, noun: usize) -> bool {
     word.upos == Upos::Propn
         || scene.mention_at(sentence, noun).is_some()
         || scene.ontology.agent(&lemma).is_some()
-        || scene.ontology.words(WordSet::PersonNoun).contains(&lemma)
+        || scene.ontology.words(WordSet::PersonNoun).contains(&*lemma)
 }

@@ -51,7 +51,7 @@ impl Guesser {
     /// Taught by all frames but these, which can then be asked for.
     fn without(ontology: &Ontology, left_out: &HashSet<&str>) -> Self {
         let mut by_type: BTreeMap<EventType, Vec<String>> = BTreeMap::new();
-        for frame in ontology.frames.iter().filter(|frame| !left_out.contains(frame.iri.as_str())) {
+        for frame in ontology.frames.iter().filter(|frame| !left_out.contains(&*frame.iri)) {
             let Some(class) = ontology.class(&frame.evokes) else { continue };
             by_type.entry(class.plover).or_default().extend(features_of(frame));
         }

@@ -93,7 +93,7 @@ pub(super) fn jailers(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
         c > trigger.token
             && matches!(s.tokens[c].relation(), "obl" | "nmod")
             && s.is_led_by(c, Function::Origin)
-            && prisons.contains(&s.tokens[c].lemma.to_lowercase())
+            && prisons.contains(&*s.tokens[c].lemma.to_lowercase())
     };
     let owners = s
         .children(trigger.token)
@@ -182,7 +182,7 @@ fn attackers(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
     let leads = scene.ontology.words(WordSet::TollPreposition);
     let phrases = s
         .children_by(deed, "obl")
-        .filter(|&c| c > deed && s.preposition(c).is_some_and(|preposition| leads.contains(&preposition)));
+        .filter(|&c| c > deed && s.preposition(c).is_some_and(|preposition| leads.contains(&*preposition)));
     // "as a result of a Turkish air strike"
     let of = |phrase: usize| s.children_by(phrase, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
     let attacks = phrases.flat_map(|phrase| std::iter::once(scene.seen_through(s, phrase)).chain(of(phrase)));
@@ -198,7 +198,7 @@ fn attackers_in_gerund(scene: &Scene, sentence: usize, deed: usize) -> Option<Ve
     let leads = scene.ontology.words(WordSet::TollPreposition);
     let is_attack = |&c: &usize| {
         let is_led =
-            |m: usize| s.tokens[m].relation() == "mark" && leads.contains(&s.tokens[m].lemma.to_lowercase());
+            |m: usize| s.tokens[m].relation() == "mark" && leads.contains(&*s.tokens[m].lemma.to_lowercase());
         c > deed
             && s.tokens[c].xpos == "VBG"
             && s.children(c).any(is_led)
@@ -246,7 +246,7 @@ fn attacker_below(scene: &Scene, s: &Sentence, attack: usize) -> Option<usize> {
         let lemma = s.tokens[c].lemma.to_lowercase();
         c > attack
             && (s.tokens[c].upos == Upos::Propn
-                || sites.contains(&lemma)
+                || sites.contains(&*lemma)
                 || scene.ontology.agent(&lemma).is_some())
     };
     let hit = s.children_by(attack, "nmod").filter(is_hit);
@@ -261,7 +261,7 @@ fn attackers_then(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participan
     let is_then = |&c: &usize| {
         let tells_when = |m: usize| {
             matches!(s.tokens[m].relation(), "mark" | "advmod")
-                && leads.contains(&s.tokens[m].lemma.to_lowercase())
+                && leads.contains(&*s.tokens[m].lemma.to_lowercase())
         };
         c > deed
             && matches!(s.tokens[c].xpos.as_str(), "VBD" | "VBZ" | "VBP")
@@ -319,7 +319,7 @@ pub(super) fn authorities(scene: &Scene, sentence: usize, trigger: Trigger) -> V
     let is_measure = |c: &usize| {
         let lemma = s.tokens[*c].lemma.to_lowercase();
         s.tokens[*c].relation() == "obl"
-            && (prisons.contains(&lemma) || evokes(scene, s, *c, EventType::Accuse))
+            && (prisons.contains(&*lemma) || evokes(scene, s, *c, EventType::Accuse))
     };
     let around = std::iter::once(trigger.token).chain(s.children(trigger.token).filter(is_measure));
     let places = around.flat_map(|t| s.children(t)).filter(|&c| {
@@ -419,7 +419,7 @@ pub(super) fn letter(scene: &Scene, s: &Sentence, participle: usize) -> Option<L
     let is_marked = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
     let is_told = s.children_by(verb, "obj").any(|object| {
         let is_above = above == verb || above == object;
-        is_above && occasions.contains(&s.tokens[object].lemma.to_lowercase())
+        is_above && occasions.contains(&*s.tokens[object].lemma.to_lowercase())
     });
     (is_told && !is_marked).then_some(Letter { verb, addressee })
 }
@@ -430,7 +430,8 @@ pub(super) fn awaited(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<P
     let pending = scene.ontology.words(WordSet::PendingMarker);
     let is_limit = |&c: &usize| {
         s.tokens[c].relation() == "advcl"
-            && s.children(c).any(|m| s.tokens[m].relation() == "mark" && pending.contains(&s.tokens[m].lemma))
+            && s.children(c)
+                .any(|m| s.tokens[m].relation() == "mark" && pending.contains(&*s.tokens[m].lemma))
     };
     let limit = s.children(trigger.token).find(is_limit);
     let subject = limit.and_then(|c| logical_subject(s, c));
@@ -474,7 +475,7 @@ pub(super) fn aimed_at(scene: &Scene, sentence: usize, trigger: Trigger, frame: 
         attacks.any(|deed| deed.target.contains(slot))
     };
     let is_aim = |c: &usize| {
-        let led = s.preposition(*c).map(Slot::Preposition);
+        let led = s.preposition(*c).map(|word| Slot::Preposition(word.into()));
         let noun = s.tokens[*c].head;
         led.is_some_and(|slot| {
             frame.target.first() == Some(&slot) || noun.is_some_and(|noun| hits(noun, &slot))
@@ -652,7 +653,7 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
 pub(super) fn targeted(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let verbs = scene.ontology.words(WordSet::FigurativeVerb);
-    let aims = |&c: &usize| s.tokens[c].xpos == "VBG" && verbs.contains(&s.tokens[c].lemma);
+    let aims = |&c: &usize| s.tokens[c].xpos == "VBG" && verbs.contains(&*s.tokens[c].lemma);
     let measure = trigger.object.unwrap_or(trigger.token);
     let aimed = s.children_by(measure, "acl").find(aims).and_then(|verb| logical_object(s, verb));
     aimed.map_or(Vec::new(), |aimed| scene.participants(sentence, aimed, Filling::Owned))

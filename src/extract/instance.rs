@@ -372,7 +372,7 @@ impl<'a> Cast<'_, 'a> {
         // "supports Chad's efforts": what somebody tries to do is that one's own.
         self.else_target(|cast| {
             let carriers = scene.ontology.words(WordSet::CarrierNoun);
-            let is_effort = |&t: &usize| carriers.contains(&cast.s.tokens[t].lemma.to_lowercase());
+            let is_effort = |&t: &usize| carriers.contains(&*cast.s.tokens[t].lemma.to_lowercase());
             let effort = cast.target_token.filter(|t| cast.class.polarity.is_some() && is_effort(t));
             effort.map_or(Vec::new(), |effort| scene.participants(sentence, effort, Filling::Owned))
         });
@@ -473,12 +473,12 @@ impl<'a> Cast<'_, 'a> {
         let is_setting = |t: &usize| {
             let is_before = *t < self.trigger.token && self.s.is_led_by(*t, Function::Absolute);
             // "A and B exchanged fire across the border"
-            let is_place = self.s.preposition(*t).is_some_and(|preposition| locative.contains(&preposition));
+            let is_place = self.s.preposition(*t).is_some_and(|preposition| locative.contains(&*preposition));
             self.s.tokens[*t].relation() == "obl" && (is_before || is_place)
         };
         self.target_token = self.target_token.filter(|t| !is_setting(t));
         let is_one_way = |slot: &Slot| match slot {
-            Slot::Preposition(word) => ONE_WAY.contains(&word.as_str()),
+            Slot::Preposition(word) => ONE_WAY.contains(&&**word),
             slot => *slot == Slot::IndirectObject,
         };
         let is_shared_aim = self.frame.target.is_empty() || !self.frame.target.iter().all(is_one_way);
@@ -724,7 +724,9 @@ fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
     let words = scene.ontology.words(WordSet::Reciprocal);
     let is_one = |t: usize| {
         let next = s.tokens.get(t + 1);
-        next.is_some_and(|next| words.contains(&format!("{} {}", s.tokens[t].form, next.form).to_lowercase()))
+        next.is_some_and(|next| {
+            words.contains(&*format!("{} {}", s.tokens[t].form, next.form).to_lowercase())
+        })
     };
     is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
 }
@@ -792,7 +794,7 @@ fn is_praise_of_own(
 fn is_shared_word(scene: &Scene, sentence: usize, sources: &[Participant], token: Option<usize>) -> bool {
     let Some(token) = token else { return false };
     let pairs = scene.ontology.words(WordSet::PairNoun);
-    if pairs.contains(&scene.sentence(sentence).tokens[token].lemma) {
+    if pairs.contains(&*scene.sentence(sentence).tokens[token].lemma) {
         return true;
     }
     let named = scene.participants(sentence, token, Filling::Actor);

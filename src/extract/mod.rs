@@ -33,7 +33,7 @@ mod trigger;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
-use crate::ontology::{ActorKind, Code, Factuality, Iri, Ontology, Polarity};
+use crate::ontology::{ActorKind, Code, Factuality, Iri, Ontology, Polarity, Text};
 use crate::span::Span;
 use crate::text::{Basis, DateRange, Document};
 
@@ -150,15 +150,15 @@ pub struct Entity {
     pub state: Option<Iri>,
     /// The body whose people a description names: "Hezbollah fighters", "its fighters".
     pub body: Option<Iri>,
-    pub sector: Option<String>,
-    pub wikipedia: Option<String>,
+    pub sector: Option<Text>,
+    pub wikipedia: Option<Text>,
     /// Members of "Russia and China", "the two leaders": indices of entities.
     pub members: Vec<usize>,
 }
 
 impl Entity {
     /// Somebody whom the text describes and does not name.
-    fn described(kind: EntityKind, label: String, state: Option<Iri>, sector: Option<String>) -> Self {
+    fn described(kind: EntityKind, label: String, state: Option<Iri>, sector: Option<Text>) -> Self {
         Self {
             kind,
             label,
@@ -251,7 +251,7 @@ pub struct Quantity {
     /// "about 500".
     pub is_about: bool,
     /// Of money, the ISO 4217 code.
-    pub unit: Option<String>,
+    pub unit: Option<Text>,
     pub span: Span,
 }
 

@@ -57,7 +57,7 @@ fn led_in(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
 }
 
 fn is_locative(scene: &Scene, s: &Sentence, token: usize) -> bool {
-    s.preposition(token).is_some_and(|p| scene.ontology.words(WordSet::LocativePreposition).contains(&p))
+    s.preposition(token).is_some_and(|p| scene.ontology.words(WordSet::LocativePreposition).contains(&*p))
 }
 
 fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
@@ -80,7 +80,7 @@ fn named(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
     // "the Port of Odesa", taken for a name: the town behind it tells more.
     let lemma = scene.sentence(sentence).tokens[token].lemma.to_lowercase();
     let is_one_word = scene.mentions[mention].span == scene.sentence(sentence).tokens[token].span;
-    if is_one_word && scene.ontology.words(WordSet::SiteNoun).contains(&lemma) {
+    if is_one_word && scene.ontology.words(WordSet::SiteNoun).contains(&*lemma) {
         return None;
     }
     Some(Participant { entity: scene.mentions[mention].entity, mention, through: None })
@@ -138,7 +138,7 @@ fn within(scene: &Scene, sentence: usize, noun: usize, depth: usize) -> Option<P
     let is_deed = BODILY.iter().any(|&kind| evokes(scene, s, noun, kind));
     let is_site = [WordSet::SiteNoun, WordSet::LandNoun, WordSet::NamingNoun]
         .into_iter()
-        .any(|set| scene.ontology.words(set).contains(&lemma));
+        .any(|set| scene.ontology.words(set).contains(&*lemma));
     s.children(noun).find_map(|c| {
         let deeper = || within(scene, sentence, c, depth + 1);
         match s.tokens[c].deprel.as_str() {

@@ -42,7 +42,7 @@ pub(super) fn residence(scene: &Scene, events: &[EventMention]) -> BTreeMap<usiz
 fn is_stranger(scene: &Scene, participant: Participant) -> bool {
     let Mention { sentence, head, .. } = scene.mentions[participant.mention];
     let lemma = scene.sentence(sentence).tokens[head].lemma.to_lowercase();
-    scene.ontology.words(WordSet::StrangerNoun).contains(&lemma)
+    scene.ontology.words(WordSet::StrangerNoun).contains(&*lemma)
 }
 
 /// "Kenyan police arrested students": the state whose police or courts deal with somebody.

@@ -66,7 +66,7 @@ fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -
     let is_former = (start.saturating_sub(5)..start)
         .rev()
         .take_while(|&t| s.tokens[t].form != ",")
-        .any(|t| former.contains(&s.tokens[t].lemma.to_lowercase()));
+        .any(|t| former.contains(&*s.tokens[t].lemma.to_lowercase()));
     Phrase { start, end, head, office, of, is_former }
 }
 
@@ -259,7 +259,7 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         sentence,
         person: Participant { entity, mention: person, through: None },
         office: Some(phrase.office.clone()),
-        office_label: office.map_or_else(String::new, |office| office.label.clone()),
+        office_label: office.map_or_else(String::new, |office| office.label.to_string()),
         organisation,
         state,
         status,

@@ -112,7 +112,7 @@ impl<'a> Scene<'a> {
         // "Trump's campaign" is he.
         let retinues = self.ontology.words(WordSet::RetinueNoun);
         if filling <= Filling::Actor {
-            let is_retinue = retinues.contains(&s.tokens[token].lemma.to_lowercase());
+            let is_retinue = retinues.contains(&*s.tokens[token].lemma.to_lowercase());
             let mut leaders =
                 if is_retinue { self.owners(sentence, token, depth, filling) } else { Vec::new() };
             leaders.retain(|leader| self.entities[leader.entity].kind == EntityKind::Per);
@@ -126,7 +126,7 @@ impl<'a> Scene<'a> {
         // "a request from India" is told by its maker, "an Indian request" by its name.
         let people = self.ontology.words(WordSet::PersonNoun);
         let noun = &s.tokens[token];
-        let is_somebody = noun.upos == Upos::Noun && people.contains(&noun.lemma.to_lowercase());
+        let is_somebody = noun.upos == Upos::Noun && people.contains(&*noun.lemma.to_lowercase());
         let through = |owner: &Participant| {
             let mention = &self.mentions[owner.mention];
             // "followers of the leader Ana Silva" are not the leader.
@@ -143,7 +143,7 @@ impl<'a> Scene<'a> {
     pub(super) fn seen_through(&self, s: &Sentence, token: usize) -> usize {
         let word = &s.tokens[token];
         let measures = self.ontology.words(WordSet::TransparentNoun);
-        let is_measure = word.upos == Upos::Num || measures.contains(&word.lemma.to_lowercase());
+        let is_measure = word.upos == Upos::Num || measures.contains(&*word.lemma.to_lowercase());
         s.genitive(token).filter(|_| is_measure).unwrap_or(token)
     }
 
@@ -151,15 +151,15 @@ impl<'a> Scene<'a> {
     fn leader(&self, s: &Sentence, token: usize) -> Option<usize> {
         let measures = self.ontology.words(WordSet::TransparentNoun);
         let participles = self.ontology.words(WordSet::LeadingParticiple);
-        let is_group = measures.contains(&s.tokens[token].lemma.to_lowercase());
+        let is_group = measures.contains(&*s.tokens[token].lemma.to_lowercase());
         let mut told = s.children_by(token, "acl").filter(|_| is_group);
-        told.find(|&c| participles.contains(&s.tokens[c].form.to_lowercase())).and_then(|c| agent(s, c))
+        told.find(|&c| participles.contains(&*s.tokens[c].form.to_lowercase())).and_then(|c| agent(s, c))
     }
 
     /// The name of a stretch of land: "Kashmir" in "the disputed territory of Kashmir"; not in "a suburb of".
     fn named_land(&self, s: &Sentence, token: usize) -> Option<usize> {
         let lemma = s.tokens[token].lemma.to_lowercase();
-        let is_land = self.ontology.words(WordSet::NamingNoun).contains(&lemma);
+        let is_land = self.ontology.words(WordSet::NamingNoun).contains(&*lemma);
         let of = s.children_by(token, "nmod").filter(|_| is_land);
         of.filter(|&c| c > token && s.tokens[c].upos == Upos::Propn)
             .find(|&c| s.is_led_by(c, Function::Genitive))
@@ -245,7 +245,7 @@ impl<'a> Scene<'a> {
             let named = self.mention_at(sentence, token).map(|m| &self.mentions[m]);
             named.filter(|m| m.kind == EntityKind::Misc).is_some_and(|m| {
                 let name = self.document.label(m.span);
-                name.split(' ').next().is_some_and(|first| prefixes.contains(&first.to_lowercase()))
+                name.split(' ').next().is_some_and(|first| prefixes.contains(&*first.to_lowercase()))
             })
         };
         let is_let_through = match filling {
@@ -257,7 +257,7 @@ impl<'a> Scene<'a> {
             }
             Filling::Territory => self.is_land(sentence, token) || is_unknown_place(),
             Filling::Site => {
-                let is_site = self.ontology.words(WordSet::SiteNoun).contains(&lemma);
+                let is_site = self.ontology.words(WordSet::SiteNoun).contains(&*lemma);
                 is_site || is_unknown_place() || is_body() || is_ship()
             }
             Filling::Thing => true,
@@ -315,14 +315,14 @@ impl<'a> Scene<'a> {
 
     fn is_land(&self, sentence: usize, token: usize) -> bool {
         let lemma = self.sentence(sentence).tokens[token].lemma.to_lowercase();
-        self.ontology.words(WordSet::LandNoun).contains(&lemma)
+        self.ontology.words(WordSet::LandNoun).contains(&*lemma)
     }
 
     /// Whose the thing is that `token` names: "Iran's proposal", "Russian tanks", "the army of Chad".
     fn owners(&self, sentence: usize, token: usize, depth: usize, filling: Filling) -> Vec<Participant> {
         let s = self.sentence(sentence);
         let is_other =
-            self.ontology.words(WordSet::RelationalNoun).contains(&s.tokens[token].lemma.to_lowercase());
+            self.ontology.words(WordSet::RelationalNoun).contains(&*s.tokens[token].lemma.to_lowercase());
         // "Syrian government shelling killed": a gerund is a noun to its reader, and its subject does it.
         let is_gerund =
             s.tokens[token].xpos == "VBG" && matches!(s.tokens[token].relation(), "nsubj" | "obl");
@@ -330,7 +330,7 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         // "its border with Chad" is Chad's as well.
-        if self.ontology.words(WordSet::BorderNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+        if self.ontology.words(WordSet::BorderNoun).contains(&*s.tokens[token].lemma.to_lowercase()) {
             let behind = |&c: &usize| s.case_marker(c) == Some(token + 1);
             let governed = s.tokens[token].head.into_iter().flat_map(|h| s.children(h));
             let beyond = s.children(token).chain(governed).filter(behind);
@@ -398,7 +398,7 @@ impl<'a> Scene<'a> {
             |c: &usize, of: usize| *c < of && matches!(s.tokens[*c].relation(), "amod" | "compound");
         let holds = |&c: &usize| {
             let word = &s.tokens[c];
-            let is_leading = word.xpos == "VBN" && participles.contains(&word.form.to_lowercase());
+            let is_leading = word.xpos == "VBN" && participles.contains(&*word.form.to_lowercase());
             let lemma = word.lemma.to_lowercase();
             // "a Syrian regime offensive"
             let governs = self.ontology.words(WordSet::GovernmentNoun).contains(&lemma);
@@ -422,7 +422,7 @@ impl<'a> Scene<'a> {
         let whose = |verb: usize| {
             let is_led = |c: &usize| {
                 let preposition = s.preposition(*c);
-                preposition.is_some_and(|on| verbs.contains(&format!("{} {on}", s.tokens[verb].lemma)))
+                preposition.is_some_and(|on| verbs.contains(&*format!("{} {on}", s.tokens[verb].lemma)))
             };
             s.children_by(verb, "obl").find(is_led).filter(|_| s.tokens[verb].xpos != "VBG")
         };
@@ -432,16 +432,16 @@ impl<'a> Scene<'a> {
     /// Who is inside a vehicle or a building: "soldiers" in "a bus carrying soldiers", "refugees" in "a camp for refugees",
     /// "rebels" in "a cave used by rebels".
     fn held(&self, s: &Sentence, token: usize) -> Option<usize> {
-        let is_site = self.ontology.words(WordSet::SiteNoun).contains(&s.tokens[token].lemma.to_lowercase());
+        let is_site = self.ontology.words(WordSet::SiteNoun).contains(&*s.tokens[token].lemma.to_lowercase());
         // "the captain of a ship carrying migrants" is somebody else.
         if !is_site || s.is_led_by(token, Function::Genitive) {
             return None;
         }
         let holding = self.ontology.words(WordSet::HoldingVerb);
-        let holds = |&c: &usize| s.tokens[c].xpos == "VBG" && holding.contains(&s.tokens[c].lemma);
+        let holds = |&c: &usize| s.tokens[c].xpos == "VBG" && holding.contains(&*s.tokens[c].lemma);
         let carried =
             s.children_by(token, "acl").find(holds).and_then(|verb| s.children_by(verb, "obj").next());
-        let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && holding.contains(&s.tokens[c].lemma);
+        let is_held = |&c: &usize| s.tokens[c].xpos == "VBN" && holding.contains(&*s.tokens[c].lemma);
         let holder = || s.children_by(token, "acl").find(is_held).and_then(|verb| agent(s, verb));
         carried.or_else(holder).or_else(|| {
             let is_for = |c: usize| s.is_led_by(c, Function::Content) && !s.is_led_by(c, Function::Genitive);
@@ -458,7 +458,7 @@ impl<'a> Scene<'a> {
         let lemma = s.tokens[deed].lemma.to_lowercase();
         is_person
             && !has_object
-            && !self.ontology.words(WordSet::RetinueNoun).contains(&lemma)
+            && !self.ontology.words(WordSet::RetinueNoun).contains(&*lemma)
             && self.ontology.frames(&lemma, WordClass::Noun).any(|frame| {
                 let class = self.ontology.class(&frame.evokes);
                 let is_to_whom = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == WHOSE);

@@ -82,7 +82,7 @@ fn deeds_beside(scene: &Scene, s: &Sentence, verb: usize, kinds: &[EventType]) -
     let leads = scene.ontology.words(WordSet::TollPreposition);
     // "was killed after an attack"; who kills after one answers it.
     let is_toll =
-        |c: usize| is_passive(s, verb) && s.preposition(c).is_some_and(|word| leads.contains(&word));
+        |c: usize| is_passive(s, verb) && s.preposition(c).is_some_and(|word| leads.contains(&*word));
     let is_led = |&c: &usize| match s.tokens[c].deprel.as_str() {
         "nsubj" | "obl:agent" => true,
         "obl" => s.is_led_by(c, Function::Engagement) || s.is_led_by(c, Function::Agent) || is_toll(c),
@@ -160,10 +160,10 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
 fn occasions<'s>(scene: &Scene<'s>, s: &'s Sentence, verb: usize) -> impl Iterator<Item = usize> + 's {
     let ontology = scene.ontology;
     let is_led =
-        |c: usize, set: WordSet| s.preposition(c).is_some_and(|word| ontology.words(set).contains(&word));
+        |c: usize, set: WordSet| s.preposition(c).is_some_and(|word| ontology.words(set).contains(&*word));
     s.children_by(verb, "obl").filter(move |&c| {
         let lemma = s.tokens[c].lemma.to_lowercase();
-        let is_occasion = ontology.words(WordSet::OccasionNoun).contains(&lemma);
+        let is_occasion = ontology.words(WordSet::OccasionNoun).contains(&*lemma);
         is_occasion && is_led(c, WordSet::LocativePreposition)
             || (is_occasion || ontology.names_deed(&lemma)) && is_led(c, WordSet::SimultaneousMarker)
     })
@@ -174,7 +174,8 @@ fn clauses_at_once<'s>(scene: &Scene<'s>, s: &'s Sentence, verb: usize) -> impl 
     let marks = scene.ontology.words(WordSet::SimultaneousMarker);
     let is_then = move |clause: usize| {
         let mut led = s.children(clause).filter(|&c| matches!(s.tokens[c].relation(), "mark" | "advmod"));
-        led.any(|c| marks.contains(&s.tokens[c].lemma.to_lowercase())) && s.tense(clause) == Some(Tense::Past)
+        led.any(|c| marks.contains(&*s.tokens[c].lemma.to_lowercase()))
+            && s.tense(clause) == Some(Tense::Past)
     };
     let above = s.tokens[verb].head.filter(|_| s.tokens[verb].relation() == "advcl" && is_then(verb));
     let above = above.filter(|&head| !is_reporting(scene, s, head));
@@ -188,7 +189,7 @@ fn is_yardstick(scene: &Scene, s: &Sentence, head: usize, time: &Time) -> bool {
     is_open
         && s.tokens[..head]
             .iter()
-            .any(|word| word.xpos == "JJS" || ranks.contains(&word.lemma.to_lowercase()))
+            .any(|word| word.xpos == "JJS" || ranks.contains(&*word.lemma.to_lowercase()))
 }
 
 /// The word that a time expression modifies, through "on the morning of Monday".
@@ -228,7 +229,7 @@ fn is_beside(scene: &Scene, s: &Sentence, time: usize, noun: usize) -> bool {
     // "overnight after talks", but "in overnight raids"
     let is_outside = || s.case_marker(noun).is_some_and(|case| time < case);
     let is_adverb = || relation == "obl" && s.tokens[time].upos == Upos::Adv && is_outside();
-    let is_site = || scene.ontology.words(WordSet::SiteNoun).contains(&lemma);
+    let is_site = || scene.ontology.words(WordSet::SiteNoun).contains(&*lemma);
     let is_part =
         || relation == "obl" && s.is_led_by(time, Function::Genitive) && !scene.ontology.names_deed(&lemma);
     let is_nominal = s.tokens[noun].upos == Upos::Noun;
@@ -244,7 +245,7 @@ fn deed_before(scene: &Scene, s: &Sentence, time: usize, governor: usize) -> Opt
     let last = begin.filter(|_| is_long)?.checked_sub(1)?;
     let settings = scene.ontology.words(WordSet::SettingPreposition);
     s.children_by(governor, "obl").filter(|&noun| noun <= last).find(|&noun| {
-        let is_setting = s.preposition(noun).is_some_and(|word| settings.contains(&word));
+        let is_setting = s.preposition(noun).is_some_and(|word| settings.contains(&*word));
         is_setting
             && scene.ontology.names_deed(&s.tokens[noun].lemma)
             && s.subtree(noun).last().is_some_and(|&end| end == last)

@@ -89,7 +89,7 @@ fn companions(scene: &Scene, s: &Sentence, subject: usize) -> Vec<usize> {
         let phrase = s.preposition(c).unwrap_or_default();
         let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
         let longer = before.map(|before| format!("{} {phrase}", s.tokens[before].form.to_lowercase()));
-        leads.contains(&phrase) || longer.is_some_and(|longer| leads.contains(&longer))
+        leads.contains(&*phrase) || longer.is_some_and(|longer| leads.contains(&*longer))
     };
     let verb = s.tokens[subject].head.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
     let beside = verb.filter(|&c| c > subject && Some(c) < s.tokens[subject].head);
@@ -133,7 +133,7 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
     let beside = s.children_by(governor, "obj").find(|&o| word.deprel == "xcomp" && o < verb);
     let noun = beside.unwrap_or(governor);
     let lemma = s.tokens[noun].lemma.to_lowercase();
-    let is_decree = scene.ontology.words(WordSet::DecreeNoun).contains(&lemma);
+    let is_decree = scene.ontology.words(WordSet::DecreeNoun).contains(&*lemma);
     // "published a report that accuses the army", "a statement critical of the army"
     let is_word =
         SPOKEN.contains(&class.plover) && scene.ontology.speech(&lemma, WordClass::Noun).next().is_some();

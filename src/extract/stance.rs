@@ -133,7 +133,7 @@ fn draft<'a>(scene: &Scene<'a>, sentence: usize, token: usize, attitude: &'a Att
     // "provided support" gives, "a person wanted by a court" is no wish, "urged the embassy to reconsider" tells what
     // is asked of somebody.
     let verb = s.tokens[token].head.filter(|_| class_of(s, token) == WordClass::Noun);
-    let is_given = verb.is_some_and(|v| attitude.except_verbs.contains(&s.tokens[v].lemma));
+    let is_given = verb.is_some_and(|v| attitude.except_verbs.iter().any(|verb| *verb == s.tokens[v].lemma));
     let is_asked = attitude.toward_things
         && trigger.clause.is_some_and(|c| c != target && s.tokens[c].xpos == "VB" && target < c)
         && !attitude.frame.target.contains(&Slot::Clause);
@@ -302,7 +302,7 @@ impl<'a> Draft<'a> {
             return if self.toward_things { Vec::new() } else { self.actors(scene, topics, &named) };
         }
         let lemma = s.tokens[token].lemma.to_lowercase();
-        if scene.ontology.words(WordSet::PositionNoun).contains(&lemma) {
+        if scene.ontology.words(WordSet::PositionNoun).contains(&*lemma) {
             let owners = scene.participants(self.sentence, token, Filling::Owned);
             if !owners.is_empty() {
                 let topic =
@@ -430,10 +430,10 @@ fn strength(scene: &Scene, s: &Sentence, trigger: Trigger) -> Strength {
         .flat_map(|c| std::iter::once(c).chain(s.children_by(c, "amod")).chain(s.children_by(c, "conj")));
     for word in words {
         let lemma = s.tokens[word].lemma.to_lowercase();
-        if scene.ontology.words(WordSet::StrongWord).contains(&lemma) {
+        if scene.ontology.words(WordSet::StrongWord).contains(&*lemma) {
             return Strength::Strong;
         }
-        if scene.ontology.words(WordSet::WeakWord).contains(&lemma) {
+        if scene.ontology.words(WordSet::WeakWord).contains(&*lemma) {
             return Strength::Weak;
         }
     }
@@ -443,7 +443,7 @@ fn strength(scene: &Scene, s: &Sentence, trigger: Trigger) -> Strength {
 fn prepositional_topic(scene: &Scene, topics: &TopicIndex, s: &Sentence, token: usize) -> Option<Iri> {
     let prepositions = scene.ontology.words(WordSet::TopicPreposition);
     s.children(token)
-        .filter(|&c| s.preposition(c).is_some_and(|p| prepositions.contains(&p)))
+        .filter(|&c| s.preposition(c).is_some_and(|p| prepositions.contains(&*p)))
         .find_map(|c| topics.topic(s, &s.subtree(c)).cloned())
 }
 

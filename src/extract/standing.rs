@@ -5,7 +5,7 @@ use crate::extract::implied::verb_evokes;
 use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{ActorKind, EventClass, EventType, Factuality, SpeechWord, WordClass, WordSet};
+use crate::ontology::{ActorKind, EventClass, EventType, Factuality, SpeechWord, Text, WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
 
 /// The mode of what bombs do: who sets one off is no mere criminal.
@@ -86,7 +86,7 @@ pub(super) fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool 
     let around = std::iter::once(trigger.token).chain(trigger.support).flat_map(|verb| s.children(verb));
     around
         .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "nmod"))
-        .any(|c| contests.contains(&s.tokens[c].lemma.to_lowercase()))
+        .any(|c| contests.contains(&*s.tokens[c].lemma.to_lowercase()))
 }
 
 /// "crashes, killing eight", "evacuates the coast as the storm nears, killing eight": what an accident does, nobody did.
@@ -101,11 +101,11 @@ pub(super) fn is_accident(scene: &Scene, s: &Sentence, token: usize) -> bool {
         frames.any(|f| scene.ontology.is_of_type(f, EventType::Assault))
     };
     let governor = s.tokens[token].head.filter(|&head| head < token && !hits(head));
-    let is_named = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
+    let is_named = |t: usize| disasters.contains(&*s.tokens[t].lemma.to_lowercase());
     // "an earthquake struck the coast, injuring five"
     let strikes = |head: usize| s.children_by(head, "nsubj").any(is_named);
     s.tokens[token].head.is_some_and(strikes)
-        || s.head_chain(token).take(3).any(|t| verbs.contains(&s.tokens[t].lemma))
+        || s.head_chain(token).take(3).any(|t| verbs.contains(&*s.tokens[t].lemma))
         || governor.is_some_and(|head| (head..token).any(is_named))
 }
 
@@ -121,7 +121,7 @@ pub(super) fn shown_doer(scene: &Scene, s: &Sentence, verb: usize) -> Option<usi
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
     // "shows troops brutally beating a man"
     let before = s.subtree(verb).first()?.checked_sub(1)?;
-    let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&s.tokens[governor].lemma);
+    let shows = scene.ontology.words(WordSet::ShowingVerb).contains(&*s.tokens[governor].lemma);
     let object = s.children_by(governor, "obj").find(|&object| object < verb).filter(|_| shows)?;
     (s.subtree(object).last() == Some(&before)).then_some(object)
 }
@@ -218,7 +218,7 @@ pub(super) fn is_relief(scene: &Scene, s: &Sentence, class: &EventClass, trigger
         return false;
     }
     let disasters = scene.ontology.words(WordSet::DisasterNoun);
-    let is_disaster = |t: usize| disasters.contains(&s.tokens[t].lemma.to_lowercase());
+    let is_disaster = |t: usize| disasters.contains(&*s.tokens[t].lemma.to_lowercase());
     let names = |c: usize| is_disaster(c) || s.children(c).any(is_disaster);
     let around = std::iter::once(trigger.token).chain(trigger.object).chain(trigger.support);
     around.flat_map(|t| s.children(t)).any(|c| match s.tokens[c].relation() {
@@ -235,7 +235,7 @@ pub(super) fn is_relief(scene: &Scene, s: &Sentence, class: &EventClass, trigger
 /// "investigated the crash": nobody is accused of an accident.
 pub(super) fn is_mishap(scene: &Scene, s: &Sentence, class: &EventClass, thing: usize) -> bool {
     let accidents = scene.ontology.words(WordSet::AccidentNoun);
-    class.mode.as_deref() == Some("investigate") && accidents.contains(&s.tokens[thing].lemma.to_lowercase())
+    class.mode.as_deref() == Some("investigate") && accidents.contains(&*s.tokens[thing].lemma.to_lowercase())
 }
 
 /// "joined Chad in condemning Mali": what they do together is told by itself.
@@ -257,7 +257,7 @@ pub(super) fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool 
     entity.kind == EntityKind::Org
         && entity.named
         && !acts_in_politics(scene, participant)
-        && !scene.ontology.words(WordSet::BodyNoun).contains(&last)
+        && !scene.ontology.words(WordSet::BodyNoun).contains(&*last)
 }
 
 /// "Israeli jets attacked … Israel": nobody's forces attack their own state.
@@ -274,7 +274,7 @@ pub(super) fn is_own_state(scene: &Scene, sources: &[Participant], target: Parti
 /// "The navy and the air force held an exercise": forces of one state do not cooperate with each other.
 pub(super) fn are_one_army(scene: &Scene, one: Participant, other: Participant) -> bool {
     let (one, other) = (&scene.entities[one.entity], &scene.entities[other.entity]);
-    let is_force = |sector: &Option<String>| sector.as_deref() == Some("MIL");
+    let is_force = |sector: &Option<Text>| sector.as_deref() == Some("MIL");
     is_force(&one.sector) && is_force(&other.sector) && (one.state == other.state || other.state.is_none())
 }
 
@@ -452,7 +452,7 @@ pub(super) fn is_crowd(scene: &Scene, sources: &[Participant]) -> bool {
     let protests = |p: &Participant| {
         let mention = &scene.mentions[p.mention];
         let head = &scene.sentence(mention.sentence).tokens[mention.head];
-        p.through.is_none() && crowds.contains(&head.lemma.to_lowercase())
+        p.through.is_none() && crowds.contains(&*head.lemma.to_lowercase())
     };
     !sources.is_empty() && sources.iter().all(protests)
 }

@@ -7,16 +7,18 @@ use crate::extract::argument::{
 };
 use crate::extract::implied::word_evokes;
 use crate::name::small;
-use crate::ontology::{Clause, EventType, Factuality, Frame, Ontology, Slot, WordClass, WordSet, term_parts};
+use crate::ontology::{
+    Clause, EventType, Factuality, Frame, Ontology, Slot, Text, WordClass, WordSet, term_parts,
+};
 use crate::text::{Function, Sentence, Upos};
 
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
 /// "state of emergency".
-pub(super) fn term<'a>(
+pub(super) fn term(
     s: &Sentence,
     token: usize,
     lemma: &str,
-    terms: impl IntoIterator<Item = &'a String>,
+    terms: impl IntoIterator<Item: AsRef<str>>,
 ) -> Option<usize> {
     let is_plain = lemma.bytes().all(|byte| byte.is_ascii() && byte != b' ');
     let is_at = |at: Option<usize>, word: &str| {
@@ -54,7 +56,7 @@ pub(super) fn term<'a>(
         }
         Some(count)
     };
-    terms.into_iter().filter_map(|term| length(term)).max()
+    terms.into_iter().filter_map(|term| length(term.as_ref())).max()
 }
 
 /// Whether a term of one word is this lemma, from which a lemmatiser may have cut an "e".
@@ -123,7 +125,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     }
     // "The camp for refugees was attacked" is attacked for nothing.
     let around = || std::iter::once(token).chain(logical_object(s, token).filter(|&object| object > token));
-    let is_led = |word: &String| around().any(|t| !prepositional(s, t, word).is_empty());
+    let is_led = |word: &Text| around().any(|t| !prepositional(s, t, word).is_empty());
     if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {
         return None;
     }
@@ -152,7 +154,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(Clause::Subjunctive), Some(c)) => s.tokens[c].deprel == "ccomp" && is_wished(s, c),
         (Some(_), None) => false,
     };
-    let heads_clause = |c: usize| frame.clause_verbs.contains(&s.tokens[c].lemma);
+    let heads_clause = |c: usize| frame.clause_verbs.iter().any(|verb| *verb == s.tokens[c].lemma);
     if !frame.clause_verbs.is_empty() && !clause.is_some_and(heads_clause) {
         return None;
     }
@@ -170,9 +172,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
 /// "put an editor on trial", "placed him under house arrest": the phrase hangs on the verb or on its object.
 fn phrase_noun(s: &Sentence, verb: usize, phrase: &str) -> Option<usize> {
     let (preposition, noun) = phrase.split_once(' ')?;
-    let nouns = [noun.to_owned()];
     let objects = logical_object(s, verb).map_or(Vec::new(), |object| s.conjuncts(object));
-    let is_it = |t: &usize| *t > verb && term(s, *t, &s.tokens[*t].lemma.to_lowercase(), &nouns).is_some();
+    let is_it = |t: &usize| *t > verb && term(s, *t, &small(&s.tokens[*t].lemma), [noun]).is_some();
     // "ordered him into five months of detention"
     let within = |t: usize| s.children_by(t, "nmod").filter(move |&c| s.is_led_by(c, Function::Genitive));
     std::iter::once(verb)
@@ -197,14 +198,14 @@ fn has_late_particle(s: &Sentence, verb: usize, wanted: &str) -> bool {
 /// "efforts" in "mediation efforts".
 fn carrier(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<usize> {
     let head = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "compound")?;
-    ontology.words(WordSet::CarrierNoun).contains(&s.tokens[head].lemma.to_lowercase()).then_some(head)
+    ontology.words(WordSet::CarrierNoun).contains(&*s.tokens[head].lemma.to_lowercase()).then_some(head)
 }
 
 /// Whose the noun is that a verb carries: the subject, also in "were engaged in fighting".
 pub(super) fn carried_by(ontology: &Ontology, s: &Sentence, verb: usize) -> Option<usize> {
     let is_state = is_passive(s, verb)
         && agent(s, verb).is_none()
-        && ontology.words(WordSet::DoerPredicate).contains(&s.tokens[verb].lemma);
+        && ontology.words(WordSet::DoerPredicate).contains(&*s.tokens[verb].lemma);
     if is_state { grammatical_subject(s, verb) } else { logical_subject(s, verb) }
 }
 
@@ -217,16 +218,16 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     let first = s.first_conjunct(noun);
     // "claimed responsibility for the attack"
     let blame = s.tokens[first].head.filter(|&h| {
-        ontology.words(WordSet::BlameNoun).contains(&s.tokens[h].lemma.to_lowercase())
+        ontology.words(WordSet::BlameNoun).contains(&*s.tokens[h].lemma.to_lowercase())
             && s.is_led_by(first, Function::Content)
     });
     // "announced the start of an offensive"
     let onset = s.tokens[first].head.filter(|&h| {
-        ontology.words(WordSet::OnsetNoun).contains(&s.tokens[h].lemma.to_lowercase())
+        ontology.words(WordSet::OnsetNoun).contains(&*s.tokens[h].lemma.to_lowercase())
             && s.is_led_by(first, Function::Genitive)
     });
     let first = blame.or(onset).unwrap_or(first);
-    let says_who = |t: usize| ontology.words(WordSet::DoerPredicate).contains(&s.tokens[t].lemma);
+    let says_who = |t: usize| ontology.words(WordSet::DoerPredicate).contains(&*s.tokens[t].lemma);
     let has_copula = |t: usize| s.children_by(t, "cop").next().is_some();
     if has_copula(first) && s.case_marker(first).is_some_and(says_who) {
         return Some(first);
@@ -249,8 +250,8 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     let particle = s.children_by(verb, "compound:prt").next().map(|c| &s.tokens[c].lemma);
     let phrasal = particle.map(|particle| format!("{} {particle}", s.tokens[verb].lemma));
     let light = ontology.words(WordSet::SupportVerb);
-    let is_light = light.contains(&s.tokens[verb].lemma)
-        || phrasal.is_some_and(|phrasal| light.contains(&phrasal))
+    let is_light = light.contains(&*s.tokens[verb].lemma)
+        || phrasal.is_some_and(|phrasal| light.contains(&*phrasal))
         || s.tokens[first].relation() == "obl" && says_who(verb);
     (is_carried && is_light).then_some(verb)
 }
@@ -282,8 +283,8 @@ fn is_wished(s: &Sentence, clause: usize) -> bool {
 }
 
 /// "must leave", "needs to leave"; "must have left" is a guess, and "must be stopped" asks somebody else.
-fn is_asked_for(s: &Sentence, clause: usize, modals: &[String]) -> bool {
-    let is_modal = |t: usize| modals.contains(&s.tokens[t].lemma.to_lowercase());
+fn is_asked_for(s: &Sentence, clause: usize, modals: &[Text]) -> bool {
+    let is_modal = |t: usize| modals.iter().any(|modal| *modal == s.tokens[t].lemma.to_lowercase());
     let has_modal = s.children_by(clause, "aux").any(|c| s.tokens[c].xpos == "MD" && is_modal(c));
     let is_perfect = s.children_by(clause, "aux").any(|c| s.tokens[c].does(Function::Perfect));
     let infinitive =
@@ -323,7 +324,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
         ontology.speech(&noun, WordClass::Noun).any(|word| word.factuality == Factuality::Denied);
     let is_apart = is_agent
         || is_averted
-        || ontology.words(WordSet::PersonNoun).contains(&noun)
+        || ontology.words(WordSet::PersonNoun).contains(&*noun)
         || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
@@ -346,7 +347,7 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let is_measure = s.tokens[object].upos == Upos::Num
         || [WordSet::TransparentNoun, WordSet::CarrierNoun]
             .iter()
-            .any(|set| ontology.words(*set).contains(&noun));
+            .any(|set| ontology.words(*set).contains(&*noun));
     let is_person =
         |t: usize| ontology.agent(&s.tokens[t].lemma.to_lowercase()).is_some_and(|agent| agent.is_person);
     s.children(object)

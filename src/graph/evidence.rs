@@ -8,7 +8,7 @@ use crate::extract::{
     Quantity, Role, RoleStatus, Stance, Strength, Toward,
 };
 use crate::graph::{BASE, RDF_TYPE, SCHEMA, SEM, SKOS, digest, dm, node, number, text, typed};
-use crate::ontology::{ActorKind, Code, Factuality, Ontology, Polarity};
+use crate::ontology::{ActorKind, Code, Factuality, Iri, Ontology, Polarity};
 use crate::span::{CodePoints, Span};
 use crate::text::{Basis, Precision};
 
@@ -102,7 +102,7 @@ impl Writer<'_> {
     fn event_key(&self, event: &EventMention) -> String {
         let whose = event.sources.first().filter(|_| event.is_mutual);
         let whose = whose.map(|source| self.extraction.entities[source.entity].label.as_str());
-        event.class.clone() + whose.unwrap_or_default()
+        event.class.to_string() + whose.unwrap_or_default()
     }
 
     /// What tells apart the claims of several in the same words.
@@ -204,7 +204,7 @@ impl Writer<'_> {
         }
     }
 
-    fn topic(&mut self, subject: &NamedNode, topic: Option<&String>) {
+    fn topic(&mut self, subject: &NamedNode, topic: Option<&Iri>) {
         if let Some(topic) = topic {
             self.describe_topic(topic);
             self.add(subject, dm("topic"), node(topic.clone()));

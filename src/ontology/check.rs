@@ -68,7 +68,7 @@ impl Ontology {
         for actor in self.actors.values().filter(|actor| actor.kind != ActorKind::Person) {
             for name in actor.names.iter().chain([&actor.label]) {
                 let bearers = bearers.entry(name).or_default();
-                if !bearers.contains(&actor.iri.as_str()) {
+                if !bearers.contains(&&*actor.iri) {
                     bearers.push(&actor.iri);
                 }
             }

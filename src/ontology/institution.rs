@@ -3,18 +3,18 @@
 
 use std::collections::HashMap;
 
-use crate::ontology::Iri;
 use crate::ontology::turtle::Subject;
+use crate::ontology::{Iri, Text};
 
 #[derive(Clone, Debug, Default)]
 pub struct Institutions {
     /// The kind of institution that a noun names, singular or plural, in small letters: "armed forces".
-    by_noun: HashMap<String, Iri>,
+    by_noun: HashMap<Text, Iri>,
     by_office: HashMap<Iri, Iri>,
     /// Of a state, each as the local name of a kind, a space, and the title.
-    titles: HashMap<Iri, Vec<String>>,
+    titles: HashMap<Iri, Vec<Text>>,
     /// Of a kind, how articles are titled where the state's own is not told: "Law_enforcement_in_{}".
-    templates: HashMap<Iri, String>,
+    templates: HashMap<Iri, Text>,
     /// Of a kind, the one of which it is a part: the military of an army.
     wholes: HashMap<Iri, Iri>,
 }
@@ -28,7 +28,7 @@ impl Institutions {
             let title = title.to_lowercase().replace('_', " ");
             title.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(" (") || rest.starts_with(" of "))
         };
-        let kind = self.by_noun.get(&noun)?;
+        let kind = self.by_noun.get(&*noun)?;
         let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
         let called = titles.find(|(_, title)| is_called(title)).map(|(_, title)| title.to_owned());
         called.or_else(|| self.title(state, kind))
@@ -41,7 +41,7 @@ impl Institutions {
 
     /// Whether a noun names a kind of institution that many states have.
     pub fn has_kind(&self, noun: &str) -> bool {
-        self.by_noun.contains_key(&noun.to_lowercase())
+        self.by_noun.contains_key(&*noun.to_lowercase())
     }
 
     /// What titles call a state behind "of": "the_Netherlands".

@@ -3,25 +3,33 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use crate::error::{Error, Result};
 use crate::name::small;
-use crate::ontology::packed::unpack;
+use crate::ontology::packed::{Pack, Packed};
 use crate::ontology::turtle::{Described, Subject, subjects};
 use crate::ontology::{
     Actor, ActorKind, AgentNoun, Attitude, Clause, Code, Counted, EventClass, Evoked, Example, Factuality,
     Filling, Frame, Gender, Instrument, Iri, Names, Office, Ontology, Place, PlaceKind, PloverType, Polarity,
-    QuantityKind, Slot, Source, SpeechExample, SpeechWord, Table, Tenure, Topic, WordClass, WordSet,
+    QuantityKind, Slot, Source, SpeechExample, SpeechWord, Table, Tenure, Text, Topic, WordClass, WordSet,
+    Words,
 };
-use crate::ontology::{EventType, UnknownEventType, term_parts};
+use crate::ontology::{EventType, UnknownEventType, last_word, part, term_parts};
 
 const NS: &str = "https://w3id.org/demarche/ns#";
 
 /// All files of `ontology/` but those that other layers read, packed by the build.
-const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ontology.packed"));
+const BUILTIN: Pack = (
+    include_str!(concat!(env!("OUT_DIR"), "/ontology.texts")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/ontology.numbers")),
+);
 
 /// Their example sentences.
-const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.packed"));
+const EXAMPLES: Pack = (
+    include_str!(concat!(env!("OUT_DIR"), "/examples.texts")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/examples.numbers")),
+);
 
 impl Ontology {
     /// The embedded ontology.
@@ -49,14 +57,28 @@ impl Ontology {
         Self::of(&[BUILTIN, EXAMPLES], folder)
     }
 
-    fn of(packs: &[&'static [u8]], folder: Option<&Path>) -> Result<Self> {
+    fn of(packs: &[Pack], folder: Option<&Path>) -> Result<Self> {
         let mut ontology = Self::default();
+        ontology.make_room(packs.iter().copied().filter_map(Packed::new).flat_map(|pack| pack.classes));
         for subject in described(packs, folder)? {
             ontology.place(&subject?)?;
         }
         ontology.index();
         ontology.names = Names::new(&ontology);
         Ok(ontology)
+    }
+
+    /// Makes room for what there are thousands of, since growing would copy it again and again.
+    fn make_room<'a>(&mut self, classes: impl Iterator<Item = (&'a str, usize)>) {
+        let (mut frames, mut actors, mut places) = (0, 0, 0);
+        for (class, count) in classes {
+            frames += if class == "Frame" { count } else { 0 };
+            actors += actor_kind(class).map_or(0, |_| count);
+            places += place_kind(class).map_or(0, |_| count);
+        }
+        self.frames.reserve_exact(frames);
+        self.actors.reserve_exact(actors);
+        self.places.reserve_exact(places);
     }
 
     fn place(&mut self, subject: &Subject) -> Result<()> {
@@ -103,7 +125,8 @@ impl Ontology {
             }
         }
         for (index, frame) in self.frames.iter().enumerate() {
-            evoke(self.frames_by_lemma.entry(frame.class).or_default(), index, &frame.lemmas);
+            let room = || Table::with_capacity_and_hasher(self.frames.len(), FixedState::default());
+            evoke(self.frames_by_lemma.entry(frame.class).or_insert_with(room), index, &frame.lemmas);
         }
         for (index, attitude) in self.attitudes.iter().enumerate() {
             for lemma in &attitude.frame.lemmas {
@@ -137,8 +160,7 @@ impl Ontology {
         }
         for instrument in self.instruments.values() {
             for noun in &instrument.nouns {
-                let head = noun.rsplit(' ').next().unwrap_or(noun);
-                let known = self.instruments_by_lemma.entry(head.to_owned()).or_default();
+                let known = self.instruments_by_lemma.entry(part(noun, last_word)).or_default();
                 if known.last() != Some(&instrument.iri) {
                     known.push(instrument.iri.clone());
                 }
@@ -153,13 +175,12 @@ impl Ontology {
 }
 
 /// Files the terms of a frame under the lemmas that they may be told with.
-fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String]) {
-    // "hunger strike" and "state of emergency" are found by their heads.
-    let heads = || terms.iter().map(|term| term_parts(term).0.rsplit(' ').next().unwrap_or(term)).enumerate();
-    for (term, head) in heads() {
+fn evoke(known: &mut Table<Text, Vec<Evoked>>, frame: usize, terms: &[Text]) {
+    for (term, text) in terms.iter().enumerate() {
+        let head = head(text);
         let evoked = match known.get_mut(head) {
             Some(evoked) => evoked,
-            None => known.entry(head.to_owned()).or_default(),
+            None => known.entry(part(text, self::head)).or_default(),
         };
         match evoked.last_mut() {
             Some(last) if last.frame == frame => last.terms.push(term),
@@ -167,7 +188,7 @@ fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String])
         }
     }
     // A lemma is written in small letters and may lack its "e": under "car" also "care".
-    for (term, head) in heads() {
+    for (term, head) in terms.iter().map(|term| head(term)).enumerate() {
         let lower = small(head);
         let others = [Some(&*lower).filter(|lower| *lower != head), lower.strip_suffix('e')];
         for other in others.into_iter().flatten() {
@@ -179,21 +200,26 @@ fn evoke(known: &mut Table<String, Vec<Evoked>>, frame: usize, terms: &[String])
     }
 }
 
+/// The word by which a term is found: "hunger strike" and "state of emergency" by their heads.
+fn head(term: &str) -> &str {
+    last_word(term_parts(term).0)
+}
+
 /// All that is built in and all that the files of a folder describe, in the order of their IRIs; what the folder describes
 /// adds to what is built in, or replaces it.
-pub(crate) fn described(packs: &[&'static [u8]], folder: Option<&Path>) -> Result<Subjects> {
+pub(crate) fn described(packs: &[Pack], folder: Option<&Path>) -> Result<Subjects> {
     let malformed = || Error::Ontology {
         file: "built in".to_owned(),
         line: 1,
         message: "cut short, or not as the build packs it".to_owned(),
     };
     let unpacked =
-        |pack| Ok(unpack(pack).ok_or_else(malformed)?.map(move |subject| subject.ok_or_else(malformed)));
+        |pack| Ok(Packed::new(pack).ok_or_else(malformed)?.map(move |subject| subject.ok_or_else(malformed)));
     if let (&[only], None) = (packs, folder) {
         return Ok(Box::new(unpacked(only)?));
     }
     let mut all = Described::default();
-    for pack in packs {
+    for &pack in packs {
         for subject in unpacked(pack)? {
             all.add(subject?);
         }
@@ -315,7 +341,7 @@ fn polarity(s: &Subject, text: &str) -> Result<Polarity> {
 }
 
 /// The word class and lemmas of the one key that is there.
-fn lemmas(s: &Subject) -> Result<(WordClass, Vec<String>)> {
+fn lemmas(s: &Subject) -> Result<(WordClass, Vec<Text>)> {
     let keys = [
         ("verb", WordClass::Verb),
         ("noun", WordClass::Noun),
@@ -358,7 +384,7 @@ fn frame(s: &Subject) -> Result<Frame> {
 fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
     let (class, lemmas) = lemmas(s)?;
     let lemmas = as_cut(lemmas);
-    let slots = |key: &str| s.texts(key).iter().map(|text| slot(text)).collect::<Vec<Slot>>();
+    let slots = |key: &str| s.texts(key).iter().map(slot).collect::<Vec<Slot>>();
     let clause = match s.text("clause").as_deref() {
         None => None,
         Some("infinitive") => Some(Clause::Infinitive),
@@ -402,14 +428,15 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
 }
 
 /// Terms with those that the tokeniser cuts at hyphens: "no-fly zone" also as "no - fly zone".
-fn as_cut(terms: Vec<String>) -> Vec<String> {
-    let cut: Vec<String> =
-        terms.iter().filter(|term| term.contains('-')).map(|term| term.replace('-', " - ")).collect();
-    terms.into_iter().chain(cut).collect()
+fn as_cut(mut terms: Vec<Text>) -> Vec<Text> {
+    let with_hyphen = terms.iter().filter(|term| term.contains('-'));
+    let cut: Vec<Text> = with_hyphen.map(|term| term.replace('-', " - ").into()).collect();
+    terms.extend(cut);
+    terms
 }
 
-fn slot(text: &str) -> Slot {
-    match text {
+fn slot(text: &Text) -> Slot {
+    match &**text {
         "subject" => Slot::Subject,
         "object" => Slot::Object,
         "indirect object" => Slot::IndirectObject,
@@ -418,7 +445,7 @@ fn slot(text: &str) -> Slot {
         "clause subject" => Slot::ClauseSubject,
         "clause object" => Slot::ClauseObject,
         "clause" => Slot::Clause,
-        preposition => Slot::Preposition(preposition.to_owned()),
+        _ => Slot::Preposition(text.clone()),
     }
 }
 
@@ -586,11 +613,15 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("carrier-nouns") => WordSet::CarrierNoun,
         _ => return Err(s.wrong("expected one of the word sets of ontology/README.md")),
     };
-    ontology.word_sets.entry(set).or_default().extend(s.texts("word"));
+    let place = set as usize;
+    if ontology.word_sets.len() <= place {
+        ontology.word_sets.resize_with(place + 1, Words::default);
+    }
+    ontology.word_sets[place].extend(s.texts("word"));
     Ok(())
 }
 
-fn label(s: &Subject) -> Result<String> {
+fn label(s: &Subject) -> Result<Text> {
     s.text("skos:prefLabel").ok_or_else(|| s.wrong("expected skos:prefLabel"))
 }
 
@@ -645,18 +676,18 @@ fn actor(s: &Subject, kind: ActorKind) -> Result<Actor> {
 /// A year, year-month or date; its first day, or its last.
 fn date(s: &Subject, text: &str, last: bool) -> Result<NaiveDate> {
     let wrong = || s.wrong(format!("expected a year, year-month or date, found {text:?}"));
-    let numbers: Vec<u32> =
-        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
+    let mut parts = text.split('-').map(|part| part.parse::<u32>().map_err(|_| wrong()));
+    let mut number = || parts.next().transpose();
     let day = |y: u32, m: u32, d: u32| NaiveDate::from_ymd_opt(i32::try_from(y).unwrap_or(0), m, d);
-    let found = match (numbers[..].as_ref(), last) {
-        (&[y], false) => day(y, 1, 1),
-        (&[y], true) => day(y, 12, 31),
-        (&[y, m], false) => day(y, m, 1),
-        (&[y, m], true) => {
+    let found = match ([number()?, number()?, number()?, number()?], last) {
+        ([Some(y), None, ..], false) => day(y, 1, 1),
+        ([Some(y), None, ..], true) => day(y, 12, 31),
+        ([Some(y), Some(m), None, _], false) => day(y, m, 1),
+        ([Some(y), Some(m), None, _], true) => {
             let next = if m == 12 { day(y + 1, 1, 1) } else { day(y, m + 1, 1) };
             next.and_then(|next| next.pred_opt())
         }
-        (&[y, m, d], _) => day(y, m, d),
+        ([Some(y), Some(m), Some(d), None], _) => day(y, m, d),
         _ => None,
     };
     found.ok_or_else(wrong)
@@ -716,8 +747,8 @@ fn topic(s: &Subject) -> Result<Topic> {
 }
 
 fn quantity(s: &Subject) -> Result<QuantityKind> {
-    let unit = |pair: String| {
-        let parts = pair.split_once(' ').map(|(code, sign)| (sign.to_owned(), code.to_owned()));
+    let unit = |pair: Text| {
+        let parts = pair.split_once(' ').map(|(code, sign)| (sign.to_owned().into(), code.to_owned().into()));
         parts.ok_or_else(|| s.wrong(format!("expected a currency code and a sign, found {pair:?}")))
     };
     let example = |node: &Subject| Ok((node.needed("text")?, node.needed("value")?));

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::name::{is_spelling_of, small, sound};
 use crate::ontology::{
     ActorKind, AgentNoun, Attitude, ByLemma, Counted, EventClass, EventType, Frame, Instrument, Iri,
-    Ontology, SpeechWord, Table, WordClass, WordSet,
+    Ontology, SpeechWord, Table, Text, WordClass, WordSet,
 };
 
 /// What a name is to the thing that it names.
@@ -41,26 +41,26 @@ pub struct Naming {
 #[derive(Debug, Default)]
 pub struct Names {
     /// The words of a name joined by spaces.
-    by_words: Table<String, Vec<Naming>>,
+    by_words: Table<Text, Vec<Naming>>,
     /// The most words of a name that begins with this word.
-    longest: Table<String, usize>,
-    /// Full names of people and whose they are.
-    people: Vec<(String, Iri)>,
-    /// Those by how they sound, as places in `people`; made when it is first asked for.
-    by_sound: OnceLock<Table<String, Vec<usize>>>,
-    /// Those by the first and the last word, made likewise.
-    by_outer_word: OnceLock<Table<String, Vec<usize>>>,
+    longest: Table<Text, usize>,
+    /// Full names of people and whose they are, by how they sound; made when it is first asked for.
+    by_sound: OnceLock<Table<String, Vec<(Text, Iri)>>>,
+    /// Whose they are, by the first and the last word; made likewise.
+    by_outer_word: OnceLock<Table<Text, Vec<Iri>>>,
 }
 
 impl Names {
     pub fn new(ontology: &Ontology) -> Self {
         let mut names = Self::default();
         // Room for all at once: growing would copy what is there again and again.
-        let count = ontology.actors.values().map(|a| 2 + a.names.len() + a.adjectives.len()).sum::<usize>();
-        names.by_words.reserve(count + 2 * ontology.places.len());
-        names.longest.reserve(count + ontology.places.len());
+        let of_actors = ontology.actors.values().map(|actor| 1 + actor.names.len());
+        let of_places = ontology.places.values().map(|place| 1 + place.names.len());
+        let count: usize = of_actors.chain(of_places).sum();
+        names.by_words.reserve(count);
+        names.longest.reserve(count / 2);
         for actor in ontology.actors.values() {
-            let mut add = |texts: &[String], kind| {
+            let mut add = |texts: &[Text], kind| {
                 for text in texts {
                     names.add(text, kind, &actor.iri);
                 }
@@ -72,11 +72,6 @@ impl Names {
             add(&actor.metonyms, NameKind::Metonym);
             if let Some(family) = &actor.family_name {
                 add(std::slice::from_ref(family), NameKind::FamilyName);
-            }
-            if actor.kind == ActorKind::Person {
-                for name in actor.names.iter().chain([&actor.label]).filter(|name| name.contains(' ')) {
-                    names.people.push((name.clone(), actor.iri.clone()));
-                }
             }
             if let Some(capital) = actor.capital.as_ref().and_then(|iri| ontology.places.get(iri)) {
                 names.add(&capital.label, NameKind::Capital, &actor.iri);
@@ -90,39 +85,42 @@ impl Names {
                 names.add(name, NameKind::Place, &place.iri);
                 // "Tikrīt" is "Tikrit" in the news.
                 let plain = (!name.is_ascii()).then(|| without_marks(name));
-                if let Some(plain) = plain.filter(|plain| plain != name) {
-                    names.add(&plain, NameKind::Place, &place.iri);
+                if let Some(plain) = plain.filter(|plain| *plain != **name) {
+                    names.add(&plain.into(), NameKind::Place, &place.iri);
                 }
             }
         }
         for office in ontology.offices.values() {
             for name in office.names.iter().chain([&office.label]) {
-                names.add(&name.to_lowercase(), NameKind::Office, &office.iri);
+                names.add(&name.to_lowercase().into(), NameKind::Office, &office.iri);
             }
         }
         names
     }
 
-    fn add(&mut self, text: &str, kind: NameKind, iri: &Iri) {
-        let name = cut(text);
+    fn add(&mut self, text: &Text, kind: NameKind, iri: &Iri) {
+        if is_cut(text) {
+            return self.add_cut(text.clone(), kind, iri);
+        }
+        let name = words(text).join(" ");
         // The tokeniser leaves "Vice-President" and "Co-operation" whole.
         if name.contains(" - ") {
             self.add_cut(name.replace(" - ", "-").into(), kind, iri);
         }
-        self.add_cut(name, kind, iri);
+        self.add_cut(name.into(), kind, iri);
     }
 
-    fn add_cut(&mut self, name: Cow<str>, kind: NameKind, iri: &Iri) {
-        let first = &name[..name.bytes().position(|byte| byte == b' ').unwrap_or(name.len())];
+    fn add_cut(&mut self, name: Text, kind: NameKind, iri: &Iri) {
+        let first = first_word(&name);
         if first.is_empty() {
             return;
         }
         let count = 1 + name.bytes().filter(|byte| *byte == b' ').count();
         match self.longest.get_mut(first) {
             Some(longest) => *longest = count.max(*longest),
-            None => drop(self.longest.insert(first.to_owned(), count)),
+            None => drop(self.longest.insert(part(&name, first_word), count)),
         }
-        let namings = self.by_words.entry(name.into_owned()).or_insert_with(|| Vec::with_capacity(1));
+        let namings = self.by_words.entry(name).or_insert_with(|| Vec::with_capacity(1));
         let naming = Naming { kind, iri: iri.clone() };
         if !namings.contains(&naming) {
             namings.push(naming);
@@ -132,39 +130,6 @@ impl Names {
     /// Whether some name begins with this word.
     pub fn begins(&self, word: &str) -> bool {
         self.longest.contains_key(word)
-    }
-
-    /// The person of whose full name this is another spelling; none where it could be two people's.
-    pub fn spelled(&self, name: &str) -> Option<&Iri> {
-        let by_sound = self.by_sound.get_or_init(|| {
-            let mut by_sound: Table<String, Vec<usize>> = Table::default();
-            for (place, (name, _)) in self.people.iter().enumerate() {
-                by_sound.entry(sound(name)).or_default().push(place);
-            }
-            by_sound
-        });
-        let like = by_sound.get(&sound(name))?.iter().map(|&place| &self.people[place]);
-        let mut found = like.filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
-    }
-
-    /// The people whose full names begin or end with this word; some twice. "Salman bin Abdulaziz" is no Abdulaziz.
-    pub fn bearers(&self, word: &str) -> impl Iterator<Item = &Iri> {
-        let by_outer_word = self.by_outer_word.get_or_init(|| {
-            let mut by_outer_word: Table<String, Vec<usize>> = Table::default();
-            for (place, (name, _)) in self.people.iter().enumerate() {
-                let mut words = name.rsplit(' ');
-                let last = words.next();
-                let is_patronymic = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
-                let outer = [name.split(' ').next(), last.filter(|_| !is_patronymic)];
-                for word in outer.into_iter().flatten() {
-                    by_outer_word.entry(word.to_owned()).or_default().push(place);
-                }
-            }
-            by_outer_word
-        });
-        by_outer_word.get(word).into_iter().flatten().map(|&place| &self.people[place].1)
     }
 
     /// The office that the longest name which starts with these words names, and the length of that in words.
@@ -200,18 +165,35 @@ pub(crate) fn term_parts(term: &str) -> (&str, &str) {
 }
 
 /// Terms as the files write them, without those that the tokeniser cuts at hyphens.
-pub fn written(terms: &[String]) -> Vec<&str> {
-    terms.iter().map(String::as_str).filter(|term| !term.contains(" - ")).collect()
+pub fn written(terms: &[Text]) -> Vec<&str> {
+    terms.iter().map(|term| &**term).filter(|term| !term.contains(" - ")).collect()
 }
 
-/// A name as the tokeniser cuts it, its words joined by spaces.
-fn cut(name: &str) -> Cow<'_, str> {
-    let has_spaces = |pair: &[u8]| pair == b"  ";
-    let is_cut = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.'))
-        && !name.starts_with(' ')
-        && !name.ends_with(' ')
-        && !name.as_bytes().windows(2).any(has_spaces);
-    if is_cut { name.into() } else { words(name).join(" ").into() }
+/// A part of a text, copied only where the text is.
+pub(super) fn part(text: &Text, of: fn(&str) -> &str) -> Text {
+    match text {
+        Cow::Borrowed(text) => of(text).into(),
+        Cow::Owned(text) => of(text).to_owned().into(),
+    }
+}
+
+pub(super) fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
+}
+
+fn first_word(name: &str) -> &str {
+    &name[..name.bytes().position(|byte| byte == b' ').unwrap_or(name.len())]
+}
+
+/// Whether a name is plain words with one space between them, which the tokeniser leaves as they are.
+fn is_cut(name: &str) -> bool {
+    let mut before = b' ';
+    let is_plain = name.bytes().all(|byte| {
+        let is_plain = byte.is_ascii_alphanumeric() || byte == b'.' || byte == b' ' && before != b' ';
+        before = byte;
+        is_plain
+    });
+    is_plain && before != b' '
 }
 
 /// The words of a name, cut at spaces, hyphens, slashes and before 's.
@@ -244,6 +226,47 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 impl Ontology {
+    /// Full names of people and whose they are.
+    fn people(&self) -> impl Iterator<Item = (&Text, &Iri)> {
+        let people = self.actors.values().filter(|actor| actor.kind == ActorKind::Person);
+        people.flat_map(|actor| {
+            let names = actor.names.iter().chain([&actor.label]);
+            names.filter(|name| name.contains(' ')).map(|name| (name, &actor.iri))
+        })
+    }
+
+    /// The person of whose full name this is another spelling; none where it could be two people's.
+    pub fn spelled(&self, name: &str) -> Option<&Iri> {
+        let by_sound = self.names.by_sound.get_or_init(|| {
+            let mut by_sound: Table<String, Vec<(Text, Iri)>> = Table::default();
+            for (name, iri) in self.people() {
+                by_sound.entry(sound(name)).or_default().push((name.clone(), iri.clone()));
+            }
+            by_sound
+        });
+        let like = by_sound.get(&sound(name))?.iter();
+        let mut found = like.filter(|(known, _)| is_spelling_of(known, name)).map(|(_, iri)| iri);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// The people whose full names begin or end with this word; some twice. "Salman bin Abdulaziz" is no Abdulaziz.
+    pub fn bearers(&self, word: &str) -> impl Iterator<Item = &Iri> {
+        let by_outer_word = self.names.by_outer_word.get_or_init(|| {
+            let mut by_outer_word: Table<Text, Vec<Iri>> = Table::default();
+            for (name, iri) in self.people() {
+                let mut words = name.rsplit(' ').skip(1);
+                let is_patronymic = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+                let last = (!is_patronymic).then(|| part(name, last_word));
+                for word in [part(name, first_word)].into_iter().chain(last) {
+                    by_outer_word.entry(word).or_default().push(iri.clone());
+                }
+            }
+            by_outer_word
+        });
+        by_outer_word.get(word).into_iter().flatten()
+    }
+
     pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {
         entries(&self.frames_by_lemma, lemma, class).iter().map(|evoked| &self.frames[evoked.frame])
     }
@@ -253,7 +276,7 @@ impl Ontology {
         &self,
         lemma: &str,
         class: WordClass,
-    ) -> impl Iterator<Item = (&Frame, impl Iterator<Item = &String>)> {
+    ) -> impl Iterator<Item = (&Frame, impl Iterator<Item = &Text>)> {
         entries(&self.frames_by_lemma, lemma, class).iter().map(|evoked| {
             let frame = &self.frames[evoked.frame];
             (frame, evoked.terms.iter().map(|&term| &frame.lemmas[term]))
@@ -304,7 +327,7 @@ impl Ontology {
     }
 
     /// The kind of money's numbers and the ISO 4217 code of a currency, by its sign or its name.
-    pub fn currency(&self, form: &str, lemma: &str) -> Option<(Iri, String)> {
+    pub fn currency(&self, form: &str, lemma: &str) -> Option<(Iri, Text)> {
         self.currencies.get(form).or_else(|| self.currencies.get(lemma)).cloned()
     }
 
@@ -330,6 +353,6 @@ fn entries<'a, T>(by_lemma: &'a ByLemma<T>, lemma: &str, class: WordClass) -> &'
     let lower = small(lemma);
     let found = known.get(&*lower);
     found
-        .or_else(|| (class == WordClass::Verb).then(|| known.get(&[&*lower, "e"].concat())).flatten())
+        .or_else(|| (class == WordClass::Verb).then(|| known.get(&*[&*lower, "e"].concat())).flatten())
         .map_or(&[], Vec::as_slice)
 }

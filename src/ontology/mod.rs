@@ -10,6 +10,7 @@ mod plover;
 pub mod wikidata;
 pub(crate) mod turtle;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -22,22 +23,27 @@ pub use institution::Institutions;
 pub(crate) use load::described;
 pub(crate) use lookup::term_parts;
 pub use lookup::{NameKind, Names, Naming, written};
+use lookup::{last_word, part};
+pub(crate) use packed::Pack;
 pub use plover::{Code, EventType, PloverType, UnknownEventType};
 
+/// A text of the ontology: a stretch of what the build packed into the program, or a copy of a user's.
+pub type Text = Cow<'static, str>;
+
 /// An absolute IRI.
-pub type Iri = String;
+pub type Iri = Text;
 
 /// What is looked up for each word of a text, and so with a fast hash.
 pub type Table<K, V> = HashMap<K, V, FixedState>;
 
 /// Words that each word of a text is compared with.
-pub type Words = HashSet<String, FixedState>;
+pub type Words = HashSet<Text, FixedState>;
 
 /// What has an IRI, in the order of the IRIs.
 pub type ByIri<T> = IndexMap<Iri, T, FixedState>;
 
 /// Places of entries by the class and the lemma of their words.
-pub type ByLemma<T> = BTreeMap<WordClass, Table<String, Vec<T>>>;
+pub type ByLemma<T> = BTreeMap<WordClass, Table<Text, Vec<T>>>;
 
 /// A frame that a lemma may evoke, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,19 +67,19 @@ pub struct Ontology {
     pub speech: Vec<SpeechWord>,
     /// Role nouns that name actors by kind: "troops", "minister", "rebels", "official".
     pub agents: Vec<AgentNoun>,
-    /// Small closed sets of words that grammar needs.
-    pub word_sets: Table<WordSet, Words>,
+    /// Small closed sets of words that grammar needs, each at the place of its [`WordSet`].
+    pub word_sets: Vec<Words>,
     /// Frames by the lemma of their trigger word and its part of speech.
     pub frames_by_lemma: ByLemma<Evoked>,
     pub attitudes_by_lemma: ByLemma<usize>,
     pub speech_by_lemma: ByLemma<usize>,
-    pub agents_by_lemma: Table<String, usize>,
+    pub agents_by_lemma: Table<Text, usize>,
     /// Kinds of numbers by the words that tell them.
-    pub quantities_by_lemma: BTreeMap<Counted, Table<String, Iri>>,
+    pub quantities_by_lemma: BTreeMap<Counted, Table<Text, Iri>>,
     /// The kind and the code of a currency, by its sign or name.
-    pub currencies: Table<String, (Iri, String)>,
+    pub currencies: Table<Text, (Iri, Text)>,
     /// Instruments by the last word of their names.
-    pub instruments_by_lemma: Table<String, Vec<Iri>>,
+    pub instruments_by_lemma: Table<Text, Vec<Iri>>,
     /// What PLOVER says of its event types.
     pub plover: Vec<PloverType>,
     /// Who holds or held an office, by the office and the state or body.
@@ -83,7 +89,7 @@ pub struct Ontology {
     /// What events are done with: drones, tariffs.
     pub instruments: ByIri<Instrument>,
     /// What the classes of Wikidata are here, with their sector.
-    pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<String>)>,
+    pub wikidata_classes: BTreeMap<Iri, (ActorKind, Option<Text>)>,
     /// What the institutions and offices of states are called on Wikipedia.
     pub institutions: Institutions,
     pub names: Names,
@@ -93,16 +99,16 @@ pub struct Ontology {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventClass {
     pub iri: Iri,
-    pub label: String,
+    pub label: Text,
     pub plover: EventType,
     /// PLOVER mode, or our own where PLOVER has none: `meet`, `visit`.
-    pub mode: Option<String>,
+    pub mode: Option<Text>,
     /// CAMEO code: `040`.
-    pub cameo: String,
+    pub cameo: Text,
     /// Goldstein scale, −10 (conflict) to 10 (cooperation).
     pub weight: f32,
     /// The direct predicate's local name: `met`.
-    pub relation: String,
+    pub relation: Text,
     /// The relation holds both ways.
     pub is_symmetric: bool,
     /// A standing attitude (supports, opposes, recognises), told as a stance.
@@ -132,7 +138,7 @@ pub struct EventClass {
     /// What may be the target.
     pub targets: Filling,
     /// Sectors of whom it is not done to: to speak to a newspaper is no phone call.
-    pub spares: Vec<String>,
+    pub spares: Vec<Text>,
     /// Only who holds power does it: states, their servants, armed groups, parties; of what is symmetric, one side.
     pub is_official: bool,
     /// Whom or where what is said concerns is its target, when nobody else is: "agreed to build a school in Mali".
@@ -177,33 +183,33 @@ pub enum Polarity {
 pub struct Actor {
     pub iri: Iri,
     pub kind: ActorKind,
-    pub label: String,
+    pub label: Text,
     /// Other names, exact: also in other scripts and spellings.
-    pub names: Vec<String>,
+    pub names: Vec<Text>,
     /// "Russian": an adjective that stands for the actor or what is its own.
-    pub adjectives: Vec<String>,
+    pub adjectives: Vec<Text>,
     /// "Russian", "Russians": people of the state.
-    pub demonyms: Vec<String>,
+    pub demonyms: Vec<Text>,
     /// Names of a seat of government that stand for it: "Kremlin". Capitals are in `capital`.
-    pub metonyms: Vec<String>,
+    pub metonyms: Vec<Text>,
     pub capital: Option<Iri>,
     /// Groups: the states that a name stands for together, "the two Koreas", each of which acts for itself.
     pub members: Vec<Iri>,
     /// Persons: the part that stands for the whole after first mention.
-    pub family_name: Option<String>,
+    pub family_name: Option<Text>,
     pub gender: Option<Gender>,
     /// The state that a person or body belongs to. Not set for states.
     pub state: Option<Iri>,
     /// Sector code: GOV MIL REB OPP PTY JUD LEG SPY COP MED BUS CVL IGO NGO …
-    pub sector: Option<String>,
+    pub sector: Option<Text>,
     pub tenures: Vec<Tenure>,
     /// ISO 3166-1 alpha-2 and alpha-3, states only.
-    pub iso2: Option<String>,
-    pub iso3: Option<String>,
+    pub iso2: Option<Text>,
+    pub iso3: Option<Text>,
     /// CAMEO actor code: `RUS`, `IGOUNO`.
-    pub cameo: Option<String>,
-    pub wikipedia: Option<String>,
-    pub wikidata: Option<String>,
+    pub cameo: Option<Text>,
+    pub wikipedia: Option<Text>,
+    pub wikidata: Option<Text>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -248,10 +254,10 @@ impl Tenure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     pub iri: Iri,
-    pub label: String,
+    pub label: Text,
     /// "foreign minister", "minister of foreign affairs", "head of diplomacy". Lower case unless a name.
-    pub names: Vec<String>,
-    pub sector: Option<String>,
+    pub names: Vec<Text>,
+    pub sector: Option<Text>,
     /// Whether one person at a time holds it for a state or body.
     pub is_unique: bool,
     /// Whether its holder leads a government: "the Bush administration".
@@ -262,13 +268,13 @@ pub struct Office {
 pub struct Place {
     pub iri: Iri,
     pub kind: PlaceKind,
-    pub label: String,
-    pub names: Vec<String>,
+    pub label: Text,
+    pub names: Vec<Text>,
     /// The state or polity that contains it; none for seas, and for what is disputed.
     pub state: Option<Iri>,
     pub latitude: Option<f32>,
     pub longitude: Option<f32>,
-    pub wikipedia: Option<String>,
+    pub wikipedia: Option<Text>,
     /// Whether Wikipedia names towns inside it with its name: "Toledo, Ohio".
     pub titles_within: bool,
 }
@@ -289,9 +295,9 @@ pub enum PlaceKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
     pub iri: Iri,
-    pub label: String,
+    pub label: Text,
     /// Words and phrases that tell the topic, as lemmas in lower case or as names.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Text>,
     /// What it belongs to: `topic:nuclear` is broader than `topic:nuclear-tests`.
     pub broader: Vec<Iri>,
     /// The actor or place that the topic is about: `topic:taiwan` is about `actor:taiwan`.
@@ -302,20 +308,20 @@ pub struct Topic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuantityKind {
     pub iri: Iri,
-    pub label: String,
+    pub label: Text,
     /// Verbs whose object is counted: "killed 12 people".
-    pub verbs: Vec<String>,
+    pub verbs: Vec<Text>,
     /// Verbs whose subject is counted: "12 people died".
-    pub subject_of: Vec<String>,
+    pub subject_of: Vec<Text>,
     /// What is said of those who are counted: "left 12 dead".
-    pub adjectives: Vec<String>,
+    pub adjectives: Vec<Text>,
     /// Deeds that are counted: "12 deaths".
-    pub nouns: Vec<String>,
+    pub nouns: Vec<Text>,
     /// What is counted wherever it takes part: "1,000 troops".
-    pub counts: Vec<String>,
+    pub counts: Vec<Text>,
     /// ISO 4217 codes of currencies by their signs and names, as pairs.
-    pub units: Vec<(String, String)>,
-    pub examples: Vec<(String, String)>,
+    pub units: Vec<(Text, Text)>,
+    pub examples: Vec<(Text, Text)>,
 }
 
 /// What a word is to a number.
@@ -337,19 +343,19 @@ pub enum Counted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instrument {
     pub iri: Iri,
-    pub label: String,
+    pub label: Text,
     /// Lemmas, of one or more words.
-    pub nouns: Vec<String>,
-    pub examples: Vec<String>,
+    pub nouns: Vec<Text>,
+    pub examples: Vec<Text>,
 }
 
 /// A publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     pub iri: Iri,
-    pub label: String,
-    pub names: Vec<String>,
-    pub hosts: Vec<String>,
+    pub label: Text,
+    pub names: Vec<Text>,
+    pub hosts: Vec<Text>,
     pub state: Option<Iri>,
     /// Its reports are reprinted by others.
     pub is_agency: bool,
@@ -372,11 +378,11 @@ pub struct Frame {
     pub iri: Iri,
     pub class: WordClass,
     /// Lemmas that share this syntax: "impose", "slap".
-    pub lemmas: Vec<String>,
+    pub lemmas: Vec<Text>,
     /// Verbs: the particle ("up" in "step up").
-    pub particle: Option<String>,
+    pub particle: Option<Text>,
     /// Prepositions of which one must lead a phrase of the verb: "attacked Trump for his taxes".
-    pub beside: Vec<String>,
+    pub beside: Vec<Text>,
     /// The verb must have an object: "returned the bronzes to Nigeria", not "returned to Nigeria".
     pub is_transitive: bool,
     /// The verb must have none: "called for talks", not "called the support for rebels a crime".
@@ -384,15 +390,15 @@ pub struct Frame {
     /// Done by states and bodies only: people "stand with" others for a picture.
     pub by_bodies: bool,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
-    pub objects: Vec<String>,
+    pub objects: Vec<Text>,
     /// Required clause.
     pub clause: Option<Clause>,
     /// Phrases of which one must stand by the verb, with its preposition: "put an editor on trial".
-    pub phrases: Vec<String>,
+    pub phrases: Vec<Text>,
     /// Verbs of which one must head the clause: "called Iraq's president to thank him" is a phone call.
-    pub clause_verbs: Vec<String>,
+    pub clause_verbs: Vec<Text>,
     /// Words of which one must tell that the clause is asked for: "said that Chad must leave".
-    pub modals: Vec<String>,
+    pub modals: Vec<Text>,
     /// Event class.
     pub evokes: Iri,
     pub source: Vec<Slot>,
@@ -406,7 +412,7 @@ pub struct Frame {
     /// Standing attitude or standing fact rather than something that happened.
     pub examples: Vec<Example>,
     /// Sentences in which this frame must not be read.
-    pub counter_examples: Vec<String>,
+    pub counter_examples: Vec<Text>,
 }
 
 /// A word that tells where somebody stands.
@@ -415,10 +421,10 @@ pub struct Attitude {
     /// How it is read: its source is the holder; it evokes no event.
     pub frame: Frame,
     /// The stance's predicate: `supports`.
-    pub relation: String,
+    pub relation: Text,
     pub polarity: Polarity,
     /// What it is when negated, where that is an attitude, too: `doesNotRecognise`.
-    pub negated: Option<(String, Polarity)>,
+    pub negated: Option<(Text, Polarity)>,
     /// Read only when negated: "does not accept".
     pub only_negated: bool,
     /// Never toward an actor: "welcomed Macron" is a meeting.
@@ -426,7 +432,7 @@ pub struct Attitude {
     /// Never in the passive: "a person wanted by a court".
     pub is_active: bool,
     /// Verbs whose object the noun is where it is no attitude: "provided support".
-    pub except_verbs: Vec<String>,
+    pub except_verbs: Vec<Text>,
     /// The clause says what something is: "maintains that the island is its own".
     pub is_copular: bool,
     /// Something is said of the object: "considers Kosovo part of Serbia".
@@ -457,7 +463,7 @@ pub enum Slot {
     /// Nouns: "Israeli strikes", "Moscow talks" (an adjective or a compound that names an actor).
     Modifier,
     /// A phrase with this preposition on the trigger or, in a light verb, on its object.
-    Preposition(String),
+    Preposition(Text),
     /// Subject of the clause that the trigger governs: "accused X of", "urged X to".
     ClauseSubject,
     /// Object of the clause that the trigger governs: "agreed to support X".
@@ -468,9 +474,9 @@ pub enum Slot {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    pub text: String,
-    pub source: Option<String>,
-    pub target: Option<String>,
+    pub text: Text,
+    pub source: Option<Text>,
+    pub target: Option<Text>,
 }
 
 /// A reporting, attitude or hedging word: what it does to the clause that it governs.
@@ -478,7 +484,7 @@ pub struct Example {
 pub struct SpeechWord {
     pub iri: Iri,
     pub class: WordClass,
-    pub lemmas: Vec<String>,
+    pub lemmas: Vec<Text>,
     /// Whether the subject says the content, so that it is a claim with a speaker.
     pub is_reporting: bool,
     /// Whether the subject does not hold the content for true: "deny", "doubt".
@@ -490,17 +496,17 @@ pub struct SpeechWord {
     /// What an auxiliary makes of it when it is negated: "could not".
     pub when_negated: Option<Factuality>,
     /// Preposition that names the addressee ("to"); the object does in "told X that".
-    pub addressee: Option<String>,
+    pub addressee: Option<Text>,
     pub examples: Vec<SpeechExample>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeechExample {
-    pub text: String,
+    pub text: Text,
     /// The word inside the governed clause whose factuality is told.
-    pub trigger: String,
+    pub trigger: Text,
     pub factuality: Factuality,
-    pub claimant: Option<String>,
+    pub claimant: Option<Text>,
 }
 
 /// How an article tells an event.
@@ -538,9 +544,9 @@ impl Factuality {
 /// A noun that names an actor by kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgentNoun {
-    pub lemmas: Vec<String>,
+    pub lemmas: Vec<Text>,
     /// Sector code: "troops" MIL, "protester" CVL, "official" GOV.
-    pub sector: Option<String>,
+    pub sector: Option<Text>,
     pub is_person: bool,
     /// Only with a state or body beside it: "Israeli forces", never "market forces".
     pub needs_state: bool,
@@ -774,6 +780,6 @@ impl Ontology {
     /// The words of a set; empty when the ontology has none.
     pub fn words(&self, set: WordSet) -> &Words {
         static EMPTY: LazyLock<Words> = LazyLock::new(Words::default);
-        self.word_sets.get(&set).unwrap_or(&EMPTY)
+        self.word_sets.get(set as usize).unwrap_or(&EMPTY)
     }
 }

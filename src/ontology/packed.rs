@@ -1,7 +1,6 @@
 //! Subjects as bytes. The build reads the Turtle of `ontology/` once and packs it, so that no command parses it again.
-//! First come the length of all texts in four bytes and the texts one after the other; then numbers, seven bits a byte,
-//! which say how long each text is and what it is: the names of files and properties, then the subjects, which give
-//! them by number.
+//! There is a file with the texts one after the other, and one with numbers, seven bits a byte, which say how long each text is and what it is: the names of files and properties, how many subjects are of each
+//! class, then the subjects, which give the names by number.
 
 use crate::ontology::turtle::{Subject, Value};
 
@@ -11,28 +10,44 @@ pub(crate) const IRI: usize = 0;
 pub(crate) const TEXT: usize = 1;
 pub(crate) const NODE: usize = 2;
 
-/// The subjects that the build packed, in their order, each unpacked when it is asked for; none where the bytes end too
-/// early or are no text.
-pub(crate) fn unpack(bytes: &'static [u8]) -> Option<impl Iterator<Item = Option<Subject>>> {
-    let (length, bytes) = bytes.split_first_chunk()?;
-    let (text, numbers) = bytes.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-    let mut packed = Packed { text: std::str::from_utf8(text).ok()?, numbers, names: Vec::new() };
-    for _ in 0..packed.number()? {
-        let name = packed.text()?;
-        packed.names.push(name);
-    }
-    let count = packed.number()?;
-    Some((0..count).map(move |_| packed.subject()))
-}
+/// The two files of a pack.
+pub(crate) type Pack = (&'static str, &'static [u8]);
 
-/// What is still to be unpacked.
-struct Packed {
+/// What the build packed and is still to be unpacked: subjects in their order, none where the bytes end too early.
+pub(crate) struct Packed {
     text: &'static str,
     numbers: &'static [u8],
     names: Vec<&'static str>,
+    /// How many subjects are of each class.
+    pub(crate) classes: Vec<(&'static str, usize)>,
+    left: usize,
+}
+
+impl Iterator for Packed {
+    type Item = Option<Subject>;
+
+    fn next(&mut self) -> Option<Option<Subject>> {
+        self.left = self.left.checked_sub(1)?;
+        Some(self.subject())
+    }
 }
 
 impl Packed {
+    /// None where the texts or the numbers end too early.
+    pub(crate) fn new((text, numbers): Pack) -> Option<Packed> {
+        let mut packed = Packed { text, numbers, names: Vec::new(), classes: Vec::new(), left: 0 };
+        for _ in 0..packed.number()? {
+            let name = packed.text()?;
+            packed.names.push(name);
+        }
+        for _ in 0..packed.number()? {
+            let class = (packed.text()?, packed.number()?);
+            packed.classes.push(class);
+        }
+        packed.left = packed.number()?;
+        Some(packed)
+    }
+
     fn number(&mut self) -> Option<usize> {
         let mut number = 0;
         for shift in (0..usize::BITS).step_by(7) {
@@ -54,7 +69,7 @@ impl Packed {
     }
 
     fn subject(&mut self) -> Option<Subject> {
-        let iri = self.text()?.to_owned();
+        let iri = self.text()?.into();
         let file = self.number()?;
         let line = self.number()?;
         let count = self.number()?;

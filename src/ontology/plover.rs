@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::ontology::Text;
+
 /// One of the sixteen event types of PLOVER, in the order of the codebook (Open Event Data Alliance, 2021).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventType {
@@ -103,7 +105,7 @@ impl Serialize for EventType {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PloverType {
     pub name: EventType,
-    pub definition: String,
+    pub definition: Text,
     /// What announcing it is: AGREE for what is cooperative, THREATEN for what is hostile.
     pub announced: Option<Code>,
     /// What announcing that it will not be is.
@@ -117,7 +119,7 @@ pub struct PloverType {
 pub struct Code {
     pub plover: EventType,
     /// CAMEO code.
-    pub cameo: String,
+    pub cameo: Text,
     /// Goldstein scale, −10 to 10.
     pub weight: f32,
 }

@@ -22,7 +22,7 @@ const PREFIXES: [(&str, &str); 4] = [
 /// One subject of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Subject {
-    pub(crate) iri: String,
+    pub(crate) iri: Cow<'static, str>,
     pub(crate) file: Cow<'static, str>,
     /// Line of its first statement, from 1.
     pub(crate) line: usize,
@@ -37,6 +37,15 @@ pub(crate) enum Value {
     /// A blank node, until it is put in place.
     Blank(String),
     Node(Box<Subject>),
+}
+
+impl Value {
+    fn text(&self) -> Option<&Cow<'static, str>> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Iri(_) | Value::Blank(_) | Value::Node(_) => None,
+        }
+    }
 }
 
 /// Reads a file's text into its named subjects, in the order of their first statement.
@@ -69,7 +78,7 @@ pub(crate) fn subjects(file: &str, text: &str) -> Result<Vec<Subject>> {
                     false => *places.entry(node.into_string()).or_insert_with_key(|iri| {
                         let line = lines.of(iri);
                         found.push(Subject {
-                            iri: iri.clone(),
+                            iri: iri.clone().into(),
                             file: file.clone(),
                             line,
                             properties: Vec::new(),
@@ -115,7 +124,7 @@ fn nest(subject: &mut Subject, blank: &HashMap<String, Vec<(Cow<'static, str>, V
     for (_, slot) in &mut subject.properties {
         let Value::Blank(node) = slot else { continue };
         let Some(properties) = blank.get(node).cloned() else { continue };
-        let inner = Subject { iri: String::new(), file: file.clone(), line, properties };
+        let inner = Subject { iri: Cow::default(), file: file.clone(), line, properties };
         *slot = Value::Node(Box::new(inner));
     }
 }
@@ -157,38 +166,33 @@ impl Subject {
         })
     }
 
-    pub(crate) fn texts(&self, property: &str) -> Vec<String> {
+    pub(crate) fn texts(&self, property: &str) -> Vec<Cow<'static, str>> {
+        let texts = || self.values(property).filter_map(Value::text);
+        let mut found = Vec::with_capacity(texts().count());
+        found.extend(texts().cloned());
+        found
+    }
+
+    pub(crate) fn text(&self, property: &str) -> Option<Cow<'static, str>> {
+        self.first_text(property).cloned()
+    }
+
+    fn first_text<'a>(&'a self, property: &'a str) -> Option<&'a Cow<'static, str>> {
+        self.values(property).find_map(Value::text)
+    }
+
+    pub(crate) fn iris(&self, property: &str) -> Vec<Cow<'static, str>> {
         self.values(property)
             .filter_map(|value| match value {
-                Value::Text(text) => Some(text.clone().into_owned()),
+                Value::Iri(iri) => Some(iri.clone()),
                 _ => None,
             })
             .collect()
     }
 
-    pub(crate) fn text(&self, property: &str) -> Option<String> {
-        self.first_text(property).map(str::to_owned)
-    }
-
-    fn first_text<'a>(&'a self, property: &'a str) -> Option<&'a str> {
+    pub(crate) fn iri_of(&self, property: &str) -> Option<Cow<'static, str>> {
         self.values(property).find_map(|value| match value {
-            Value::Text(text) => Some(&**text),
-            _ => None,
-        })
-    }
-
-    pub(crate) fn iris(&self, property: &str) -> Vec<String> {
-        self.values(property)
-            .filter_map(|value| match value {
-                Value::Iri(iri) => Some(iri.clone().into_owned()),
-                _ => None,
-            })
-            .collect()
-    }
-
-    pub(crate) fn iri_of(&self, property: &str) -> Option<String> {
-        self.values(property).find_map(|value| match value {
-            Value::Iri(iri) => Some(iri.clone().into_owned()),
+            Value::Iri(iri) => Some(iri.clone()),
             _ => None,
         })
     }
@@ -203,7 +207,7 @@ impl Subject {
     }
 
     pub(crate) fn flag(&self, property: &str) -> bool {
-        self.first_text(property).is_some_and(|text| text == "true")
+        self.first_text(property).is_some_and(|text| *text == "true")
     }
 
     /// An error that names the place of this subject.
@@ -216,7 +220,7 @@ impl Subject {
         }
     }
 
-    pub(crate) fn needed(&self, property: &str) -> Result<String> {
+    pub(crate) fn needed(&self, property: &str) -> Result<Cow<'static, str>> {
         self.text(property).ok_or_else(|| self.wrong(format!("expected {property}")))
     }
 
@@ -230,7 +234,7 @@ impl Subject {
 #[derive(Default)]
 pub(crate) struct Described {
     subjects: Vec<Option<Subject>>,
-    places: HashMap<String, usize>,
+    places: HashMap<Cow<'static, str>, usize>,
 }
 
 impl Described {

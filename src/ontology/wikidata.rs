@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::{Error, Result};
-use crate::ontology::{ActorKind, Iri, Ontology};
+use crate::ontology::{self, ActorKind, Iri, Ontology};
 
 const ENTITY: &str = "http://www.wikidata.org/entity/";
 const NS: &str = "https://w3id.org/demarche/ns#";
@@ -164,7 +164,7 @@ fn by_identifier(ontology: &Ontology) -> HashMap<String, Iri> {
     let mut known = HashMap::new();
     for actor in ontology.actors.values() {
         let names = [&actor.wikidata, &actor.wikipedia];
-        known.extend(names.into_iter().flatten().map(|name| (name.clone(), actor.iri.clone())));
+        known.extend(names.into_iter().flatten().map(|name| (name.to_string(), actor.iri.clone())));
     }
     known
 }
@@ -209,17 +209,19 @@ impl Importer<'_> {
     }
 
     /// The kind and sector of an entity that is an actor.
-    fn class(&self, entity: &Entity) -> Option<(ActorKind, Option<String>)> {
+    fn class(&self, entity: &Entity) -> Option<(ActorKind, Option<ontology::Text>)> {
         entity
             .items(property::INSTANCE_OF)
-            .find_map(|class| self.ontology.wikidata_classes.get(&format!("{ENTITY}{class}")).cloned())
+            .find_map(|class| self.ontology.wikidata_classes.get(&*format!("{ENTITY}{class}")).cloned())
     }
 
     /// The IRI of an entity: the gazetteer's where it knows it, else its name with its identifier.
     fn iri(&self, entity: &Entity, label: &str) -> Iri {
         let title = entity.sitelinks.0.get("enwiki").map(|link| link.title.replace(' ', "_"));
         let known = self.known.get(&entity.id).or_else(|| self.known.get(&title?));
-        known.cloned().unwrap_or_else(|| format!("{ACTOR}{}-{}", slug(label), entity.id.to_lowercase()))
+        known
+            .cloned()
+            .unwrap_or_else(|| format!("{ACTOR}{}-{}", slug(label), entity.id.to_lowercase()).into())
     }
 
     /// The IRI of an entity that another one names, where it is known.
@@ -234,7 +236,7 @@ impl Importer<'_> {
         }
         let label = entity.label(self.languages)?;
         let iri = self.iri(entity, &label);
-        let subject: NamedOrBlankNode = NamedNode::new_unchecked(&iri).into();
+        let subject: NamedOrBlankNode = NamedNode::new_unchecked(&*iri).into();
         let known = self.ontology.actors.get(&iri);
         let mut out = Vec::new();
         if known.is_none() {
@@ -251,7 +253,8 @@ impl Importer<'_> {
             out.push(statement(&subject, "skos:prefLabel", text(&label)));
         }
         for name in entity.names(self.languages) {
-            let has_it = known.is_some_and(|actor| actor.label == name || actor.names.contains(&name));
+            let has_it = known
+                .is_some_and(|actor| actor.label == name || actor.names.iter().any(|known| *known == name));
             if name != label && !has_it {
                 out.push(statement(&subject, "skos:altLabel", text(&name)));
             }
@@ -278,7 +281,7 @@ impl Importer<'_> {
             .iter()
             .find_map(|property| entity.items(property).find_map(|id| self.referred(&id)));
         if let Some(state) = state.filter(|_| kind != ActorKind::State) {
-            add("state", NamedNode::new_unchecked(state).into());
+            add("state", NamedNode::new_unchecked(&*state).into());
         }
         match entity.items(property::SEX).next().as_deref() {
             Some(MALE) => add("gender", text("male")),
@@ -321,8 +324,8 @@ impl Importer<'_> {
         };
         let subject: NamedOrBlankNode = node.clone().into();
         let mut out = vec![
-            statement(&subject, "office", NamedNode::new_unchecked(self.office_iri(&post)).into()),
-            statement(&subject, "of", NamedNode::new_unchecked(of).into()),
+            statement(&subject, "office", NamedNode::new_unchecked(&*self.office_iri(&post)).into()),
+            statement(&subject, "of", NamedNode::new_unchecked(&*of).into()),
         ];
         for (name, qualifier) in [("from", property::START), ("to", property::END)] {
             if let Some(date) = held.qualifier(qualifier).and_then(date) {
@@ -335,17 +338,20 @@ impl Importer<'_> {
     /// The office of a post: the ontology's whose name its label begins with, else one of its own.
     fn office_iri(&self, post: &str) -> Iri {
         let label = self.posts.get(post).map(|post| post.label.to_lowercase()).unwrap_or_default();
-        let begins = |name: &&String| {
+        let begins = |name: &&ontology::Text| {
             label
                 .strip_prefix(name.to_lowercase().as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let longest = |office: &crate::ontology::Office| {
-            office.names.iter().chain([&office.label]).filter(begins).map(String::len).max()
+            office.names.iter().chain([&office.label]).filter(begins).map(|name| name.len()).max()
         };
         let known = self.ontology.offices.values().filter_map(|office| Some((longest(office)?, office)));
         let known = known.max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.iri.cmp(&a.1.iri)));
-        known.map_or_else(|| format!("{OFFICE}{}", post.to_lowercase()), |(_, office)| office.iri.clone())
+        known.map_or_else(
+            || format!("{OFFICE}{}", post.to_lowercase()).into(),
+            |(_, office)| office.iri.clone(),
+        )
     }
 
     /// The posts that an entity holds and that the ontology has no office for.

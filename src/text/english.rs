@@ -5,11 +5,14 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::ontology::turtle::Subject;
-use crate::ontology::{Table, Words, described};
+use crate::ontology::{Pack, Table, Text, Words, described};
 use crate::text::{Calendar, Functions};
 
 /// `ontology/english.ttl`, packed by the build.
-const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/english.packed"));
+const BUILTIN: Pack = (
+    include_str!(concat!(env!("OUT_DIR"), "/english.texts")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/english.numbers")),
+);
 
 #[derive(Debug, Default)]
 pub struct English {
@@ -19,9 +22,9 @@ pub struct English {
     /// Abbreviations only where a number follows: "No."
     pub before_numbers: Words,
     /// Words at the end of others: "n't".
-    pub endings: Vec<String>,
+    pub endings: Vec<Text>,
     /// Words that are two, and the bytes of the first of them: "gonna".
-    pub cuts: Table<String, usize>,
+    pub cuts: Table<Text, usize>,
     /// Runs of marks that are one token: ":-)".
     pub marks: Words,
     pub address_endings: Words,
@@ -34,23 +37,23 @@ pub struct English {
     /// Words of the calendar and the clock.
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
-    pub irregular: Table<String, String>,
+    pub irregular: Table<Text, Text>,
     /// What the small words do.
-    small_words: Table<String, Functions>,
+    small_words: Table<Text, Functions>,
     /// What a verb's form ends in and what its lemma has there: "ied", "y".
-    pub verb_endings: Vec<(String, String)>,
+    pub verb_endings: Vec<(Text, Text)>,
     /// What the past of a regular verb ends in.
-    pub past_endings: Vec<String>,
+    pub past_endings: Vec<Text>,
     /// Words beside which a day is no aside between a subject and its verb.
     pub continuers: Words,
     /// Names in capitals that are other words in small letters: "IS".
     pub misleading: Words,
     /// What multiplies a number: "million", "dozen", "bn".
-    pub scales: Table<String, f64>,
+    pub scales: Table<Text, f64>,
     /// Several of a scale: "thousands".
-    pub plural_scales: Table<String, f64>,
+    pub plural_scales: Table<Text, f64>,
     /// "half" in "half a million".
-    pub fractions: Table<String, f64>,
+    pub fractions: Table<Text, f64>,
     /// "thirds", "percent".
     pub parts: Words,
     /// "several" in "several thousand".
@@ -110,7 +113,7 @@ impl English {
             "before-numbers" => self.before_numbers = words(),
             "endings" => self.endings = subject.texts("word"),
             "cuts" => {
-                let cut = |pair: &String| Some((pair.replace(' ', ""), pair.find(' ')?));
+                let cut = |pair: &Text| Some((pair.replace(' ', "").into(), pair.find(' ')?));
                 self.cuts = subject.texts("word").iter().filter_map(cut).collect();
             }
             "marks" => self.marks = words(),
@@ -121,9 +124,9 @@ impl English {
             "prefixes" => self.prefixes = words(),
             "past-endings" => self.past_endings = subject.texts("word"),
             "verb-endings" => {
-                let pair = |text: &String| {
+                let pair = |text: &Text| {
                     let (form, lemma) = text.split_once(' ').unwrap_or((text, ""));
-                    (form.to_owned(), lemma.to_owned())
+                    (form.to_owned().into(), lemma.to_owned().into())
                 };
                 self.verb_endings = subject.texts("word").iter().map(pair).collect();
             }
@@ -145,7 +148,8 @@ impl English {
             "irregular-verbs" => {
                 let pairs = subject.texts("word");
                 let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
-                self.irregular = pairs.map(|(form, verb)| (form.to_owned(), verb.to_owned())).collect();
+                self.irregular =
+                    pairs.map(|(form, verb)| (form.to_owned().into(), verb.to_owned().into())).collect();
             }
             _ => {}
         }
@@ -167,10 +171,10 @@ impl English {
 }
 
 /// "1000 thousand": words and what they stand for.
-fn factors(pairs: &[String]) -> Table<String, f64> {
-    let factor = |pair: &String| {
+fn factors(pairs: &[Text]) -> Table<Text, f64> {
+    let factor = |pair: &Text| {
         let (factor, word) = pair.split_once(' ')?;
-        Some((word.to_owned(), factor.parse().ok()?))
+        Some((word.to_owned().into(), factor.parse().ok()?))
     };
     pairs.iter().filter_map(factor).collect()
 }

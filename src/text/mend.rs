@@ -13,6 +13,7 @@ mod speech;
 mod subject;
 mod verb;
 
+use crate::ontology::Text;
 use crate::text::{English, Lexicon, Token, Upos};
 
 /// What is known of words.
@@ -25,13 +26,12 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     fn is_regular_past(&self, form: &str) -> bool {
-        self.english.past_endings.iter().any(|ending| form.ends_with(ending.as_str()))
+        self.english.past_endings.iter().any(|ending| form.ends_with(&**ending))
     }
 
     /// The verb that the lexicon knows and of which this may be a form: "striking", "patrolled".
     fn verb(&self, form: &str) -> Option<String> {
-        let stem =
-            |(ending, back): &(String, String)| Some(form.strip_suffix(ending.as_str())?.to_owned() + back);
+        let stem = |(ending, back): &(Text, Text)| Some(form.strip_suffix(&**ending)?.to_owned() + back);
         let undoubled = |stem: &String| {
             let mut letters = stem.chars().rev();
             let (last, before) = (letters.next(), letters.next());

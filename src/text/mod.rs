@@ -383,7 +383,7 @@ fn sentence_of(
         .collect();
     if kind.is_read() {
         let past = |form: &str| {
-            let irregular = english.irregular.get(form).cloned();
+            let irregular = english.irregular.get(form).map(|verb| verb.to_string());
             irregular.unwrap_or_else(|| model.lemma(form, Upos::Verb, "VBD"))
         };
         mend::mend(&mut tokens, &mend::Words { lexicon, english, past: &past });

@@ -90,8 +90,8 @@ fn of_form(token: &Token, english: &English) -> Features {
         "VBD" => (Some(Mood::Indicative), Some(Number::Singular), Some(FormTense::Past)),
         "VBN" => (None, None, Some(FormTense::Past)),
         "VBG" if token.upos == Upos::Verb => (None, None, Some(FormTense::Present)),
-        "PRP" | "PRP$" | "DT" if english.plural.contains(&lower()) => (None, Some(Number::Plural), None),
-        "PRP" | "PRP$" | "DT" if english.singular.contains(&lower()) => (None, Some(Number::Singular), None),
+        "PRP" | "PRP$" | "DT" if english.plural.contains(&*lower()) => (None, Some(Number::Plural), None),
+        "PRP" | "PRP$" | "DT" if english.singular.contains(&*lower()) => (None, Some(Number::Singular), None),
         _ => (None, None, None),
     };
     Features { mood, number, tense, is_passive: false }

@@ -76,7 +76,7 @@ impl Reader<'_> {
     fn range(&self, at: usize) -> Option<Read> {
         let first = self.number(at)?;
         let joint = self.forms.get(first.end)?.as_str();
-        let is_between = at > 0 && self.english.range_openers.contains(&self.forms[at - 1]);
+        let is_between = at > 0 && self.english.range_openers.contains(&*self.forms[at - 1]);
         let joins = self.english.range_joints.contains(joint)
             || is_between && self.english.range_ends.contains(joint);
         let second = Some(first).filter(|_| joins).and_then(|first| self.number(first.end + 1));
@@ -99,7 +99,7 @@ impl Reader<'_> {
             (value, end) = (value * scale, end + 1);
         }
         // "half a million"
-        let before = at.checked_sub(1).and_then(|before| self.english.fractions.get(&self.forms[before]));
+        let before = at.checked_sub(1).and_then(|before| self.english.fractions.get(&*self.forms[before]));
         if let Some(fraction) = before.filter(|_| end > at + 1 || self.scale(at).is_some()) {
             value *= fraction;
         }
@@ -109,7 +109,7 @@ impl Reader<'_> {
     /// Whether a number before word `end` counts parts: "thirds", "percent".
     fn is_part(&self, end: usize) -> bool {
         let hyphen = usize::from(self.forms.get(end).is_some_and(|form| form == "-"));
-        self.forms.get(end + hyphen).is_some_and(|form| self.english.parts.contains(form))
+        self.forms.get(end + hyphen).is_some_and(|form| self.english.parts.contains(form.as_str()))
     }
 
     /// "1,200", "1.2", "500m".
@@ -132,7 +132,7 @@ impl Reader<'_> {
     /// "twenty-two", "a hundred", "a dozen".
     fn words(&self, at: usize) -> Option<(f64, usize)> {
         let form = self.forms.get(at)?;
-        if self.english.one_words.contains(form) && self.scale(at + 1).is_some() {
+        if self.english.one_words.contains(form.as_str()) && self.scale(at + 1).is_some() {
             return Some((1.0, at + 1));
         }
         if let Some(scale) = self.scale(at) {
@@ -149,7 +149,7 @@ impl Reader<'_> {
 
     /// "dozens", "tens of thousands", "several thousand": at least two of the last, or twenty.
     fn several(&self, at: usize) -> Option<Read> {
-        let is_few = at.checked_sub(1).is_some_and(|before| self.english.few.contains(&self.forms[before]));
+        let is_few = at.checked_sub(1).is_some_and(|before| self.english.few.contains(&*self.forms[before]));
         if is_few && let Some(mut low) = self.scale(at).map(|scale| SEVERAL * scale) {
             let mut end = at + 1;
             while let Some(scale) = self.scale(end) {
@@ -157,9 +157,10 @@ impl Reader<'_> {
             }
             return Some(Read { low, high: None, end });
         }
-        let first = *self.english.plural_scales.get(self.forms.get(at)?)?;
-        let is_linked = self.forms.get(at + 1).is_some_and(|link| self.english.number_links.contains(link));
-        let second = self.forms.get(at + 2).and_then(|form| self.english.plural_scales.get(form));
+        let first = *self.english.plural_scales.get(self.forms.get(at)?.as_str())?;
+        let is_linked =
+            self.forms.get(at + 1).is_some_and(|link| self.english.number_links.contains(link.as_str()));
+        let second = self.forms.get(at + 2).and_then(|form| self.english.plural_scales.get(form.as_str()));
         match second.filter(|second| is_linked && **second > first) {
             Some(second) => Some(Read { low: SEVERAL * first * second, high: None, end: at + 3 }),
             None => Some(Read { low: SEVERAL * first, high: None, end: at + 1 }),
@@ -167,7 +168,7 @@ impl Reader<'_> {
     }
 
     fn scale(&self, at: usize) -> Option<f64> {
-        self.english.scales.get(self.forms.get(at)?).copied()
+        self.english.scales.get(self.forms.get(at)?.as_str()).copied()
     }
 
     fn scale_before(&self, end: usize) -> Option<f64> {
@@ -183,7 +184,7 @@ impl Reader<'_> {
                 (&self.english.at_most, Lead::AtMost),
                 (&self.english.about, Lead::About),
             ];
-            lists.into_iter().find(|(list, _)| list.contains(&words)).map(|(_, lead)| lead)
+            lists.into_iter().find(|(list, _)| list.contains(&*words)).map(|(_, lead)| lead)
         })
     }
 }

@@ -98,7 +98,7 @@ fn ends_sentence(before: &[Piece], piece: &Piece, rest: &[Piece], english: &Engl
         && first.is_uppercase();
     let is_initial = form.chars().count() == 2
         && before.last().is_some_and(|b| b.form.chars().next().is_some_and(char::is_uppercase));
-    is_abbreviation && !is_initial && english.openers.contains(&next.form)
+    is_abbreviation && !is_initial && english.openers.contains(&*next.form)
 }
 
 /// How many pieces close the sentence that `stop` ends: quotation marks, brackets, the number of a note.

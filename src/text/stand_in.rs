@@ -224,7 +224,7 @@ fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
     let end = day + 1 + usize::from(part);
     let after = forms.get(end)?;
     let is_plain = |word: &str| {
-        word.chars().all(char::is_alphabetic) && !english.continuers.contains(&word.to_lowercase())
+        word.chars().all(char::is_alphabetic) && !english.continuers.contains(&*word.to_lowercase())
     };
     (is_plain(before) && is_plain(after) && after.starts_with(char::is_lowercase)).then_some(end - start)
 }

@@ -84,7 +84,7 @@ fn address(written: &str, english: &English) -> Option<Span> {
     let last = parts.last()?.to_lowercase();
     let is_file = parts.len() > 1
         && parts.iter().all(|part| is_name(part))
-        && english.address_endings.contains(&last)
+        && english.address_endings.contains(&*last)
         && parts[0].chars().count() > 1;
     // "alt.animals.cat"
     let is_group = parts.len() > 2
@@ -172,7 +172,7 @@ fn mark_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
     for length in [3, 2] {
         let run: String = chars[start..].iter().take(length).map(|c| c.1).collect();
         let is_cut_word = chars.get(start + length).is_some_and(|c| is_word(c.1)) && run.ends_with(is_word);
-        if english.marks.contains(&run) && !is_cut_word {
+        if english.marks.contains(&*run) && !is_cut_word {
             return start + length;
         }
     }
@@ -223,7 +223,7 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
                 written.chars().count() <= 3 && next.is_some_and(char::is_uppercase) && before.is_uppercase()
             }
             '-' => {
-                english.prefixes.contains(&written.to_lowercase())
+                english.prefixes.contains(&*written.to_lowercase())
                     && next.is_some_and(char::is_alphabetic)
                     && written.chars().all(char::is_alphabetic)
             }
@@ -239,12 +239,12 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
             let is_abbreviation = mark == '.' && (dots == 1 || dots == 2 && end + 2 == chars.len()) && {
                 let with_stop = format!("{written}.");
                 is_title(&with_stop, english)
-                    || english.abbreviations.contains(&with_stop)
+                    || english.abbreviations.contains(&*with_stop)
                     || is_initials(&written)
                     || dots == 1
                         && is_number_next
                         && end + 1 == chars.len()
-                        && english.before_numbers.contains(&with_stop)
+                        && english.before_numbers.contains(&*with_stop)
             };
             return end
                 + usize::from(
@@ -268,7 +268,7 @@ pub(super) fn is_title(form: &str, english: &English) -> bool {
         let first = form.chars().next().into_iter();
         first.chain(form.chars().skip(1).flat_map(char::to_lowercase)).collect::<String>()
     };
-    english.titles.contains(form) || is_shouted && english.titles.contains(&lower())
+    english.titles.contains(form) || is_shouted && english.titles.contains(&*lower())
 }
 
 /// "U", "U.S", "a.m": single letters between full stops.
@@ -297,7 +297,7 @@ fn contractions(text: &str, span: Span, english: &English, pieces: &mut Vec<Piec
     let tail = english
         .endings
         .iter()
-        .find(|tail| lower.ends_with(tail.as_str()) && lower.len() > tail.len())
+        .find(|tail| lower.ends_with(&***tail) && lower.len() > tail.len())
         .map(|tail| tail.chars().count())
         .or_else(|| {
             // "ive" is "I have", "Ive" a name; "Wald im Tal" has no "I am".

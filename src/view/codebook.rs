@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::ontology::{Code, EventClass, Ontology, PloverType, written};
+use crate::ontology::{Code, EventClass, Ontology, PloverType, Text, written};
 use crate::view::local;
 
 /// How many examples of a class are shown.
@@ -52,7 +52,7 @@ fn section(ontology: &Ontology, class: &EventClass, out: &mut String) {
     words.dedup();
     let _ = write!(out, "\nWords: {}.\n\n", words.join(", "));
     for example in frames.iter().flat_map(|frame| &frame.examples).take(EXAMPLES) {
-        let side = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".to_owned());
+        let side = |name: &Option<Text>| name.clone().unwrap_or("–".into());
         let _ = writeln!(out, "- {} ({} → {})", example.text, side(&example.source), side(&example.target));
     }
 }

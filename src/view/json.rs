@@ -8,7 +8,7 @@ use crate::extract::{
     ArticleTopic, Claim, Entity, EntityKind, EventDate, EventMention, Extraction, Mention, MentionForm,
     Participant, Quantity, Stance, Toward,
 };
-use crate::ontology::{Actor, ActorKind, Iri, Ontology, Polarity, Tenure, WordSet};
+use crate::ontology::{Actor, ActorKind, Iri, Ontology, Polarity, Tenure, Text, WordSet};
 use crate::span::{CodePoints, Span};
 use crate::text::{Function, Manner, Precision};
 
@@ -46,14 +46,14 @@ impl Shape<'_> {
 
     fn state(&self, entity: &Entity) -> Option<&str> {
         let state = entity.state.as_ref()?;
-        self.ontology.actors.get(state).map(|actor| actor.label.as_str())
+        self.ontology.actors.get(state).map(|actor| &*actor.label)
     }
 
     /// PLOVER's actor code: ISO 3166-1 alpha-3 of the state, then the sector of who is not the state itself; CAMEO's for
     /// bodies that it lists ("IGOUNO"), and before the sector of who serves one.
     fn code(&self, entity: &Entity) -> Option<String> {
         let actor = |iri: &Option<Iri>| iri.as_ref().and_then(|iri| self.ontology.actors.get(iri));
-        let listed = |actor: &Actor| actor.iso3.clone().or_else(|| actor.cameo.clone());
+        let listed = |actor: &Actor| actor.iso3.as_ref().or(actor.cameo.as_ref()).map(Text::to_string);
         let own = actor(&entity.actor);
         if let Some(code) = own.and_then(listed) {
             return Some(code);
@@ -111,7 +111,7 @@ impl Shape<'_> {
         let locative = self.ontology.words(WordSet::LocativePreposition);
         let is_place = || {
             s.is_led_by(mention.head, Function::Direction)
-                || s.preposition(mention.head).is_some_and(|preposition| locative.contains(&preposition))
+                || s.preposition(mention.head).is_some_and(|preposition| locative.contains(&*preposition))
         };
         let of_clause =
             matches!(s.tokens[s.first_conjunct(mention.head)].relation(), "nsubj" | "iobj" | "vocative");
@@ -129,7 +129,7 @@ impl Shape<'_> {
         }
         let told = self.capital(mention).or_else(|| self.institution(mention));
         let told = told.or_else(|| self.told_by_noun(mention));
-        if let Some(title) = told.or_else(|| entity.wikipedia.clone()) {
+        if let Some(title) = told.or_else(|| entity.wikipedia.as_ref().map(Text::to_string)) {
             return Some((title, "gazetteer"));
         }
         if let Some(title) = self.shared_title(mention) {
@@ -166,9 +166,10 @@ impl Shape<'_> {
         let state = self.ontology.actors.get(entity.actor.as_ref()?)?;
         let city = self.ontology.places.get(state.capital.as_ref()?)?;
         let name = self.e.document.label(mention.span);
-        let is_called = |label: &String, names: &[String]| *label == name || names.contains(&name);
+        let is_called =
+            |label: &Text, names: &[Text]| *label == name || names.iter().any(|known| *known == name);
         (is_called(&city.label, &city.names) && !is_called(&state.label, &state.names))
-            .then(|| city.wikipedia.clone().unwrap_or(city.label.replace(' ', "_")))
+            .then(|| city.wikipedia.as_ref().map_or_else(|| city.label.replace(' ', "_"), Text::to_string))
     }
 
     /// The article about the office or institution that words name beside its holder or its state: "the president of
@@ -235,7 +236,7 @@ impl Shape<'_> {
             .adjectives
             .iter()
             .chain([&known.label])
-            .filter_map(|name| entity.label.strip_prefix(name.as_str()));
+            .filter_map(|name| entity.label.strip_prefix(&**name));
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
@@ -262,7 +263,7 @@ impl Shape<'_> {
         let s = &self.e.document.sentences[mention.sentence];
         let noun = s.tokens[mention.head].head.filter(|&noun| noun > mention.head)?;
         let is_one =
-            |t: usize, set: WordSet| self.ontology.words(set).contains(&s.tokens[t].lemma.to_lowercase());
+            |t: usize, set: WordSet| self.ontology.words(set).contains(&*s.tokens[t].lemma.to_lowercase());
         let state = entity.actor.as_ref()?;
         if (mention.head + 1..=noun).any(|t| is_one(t, WordSet::WeaponNoun)) {
             return self.ontology.institutions.of_noun(state, "military");
@@ -273,7 +274,7 @@ impl Shape<'_> {
         let known = self.ontology.actors.get(state)?;
         let people =
             known.demonyms.iter().find(|name| name.ends_with('s') && !known.adjectives.contains(name));
-        people.cloned().or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
+        people.map(Text::to_string).or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
     }
 
     /// "Governor_of_Texas": the office that words name with a region or town that is no state.
@@ -298,7 +299,7 @@ impl Shape<'_> {
             .map(|t| t.form.as_str())
             .collect();
         let [office] = words[..] else { return None };
-        let is_office = self.ontology.words(WordSet::LocalOffice).contains(&office.to_lowercase());
+        let is_office = self.ontology.words(WordSet::LocalOffice).contains(&*office.to_lowercase());
         let of = place.wikipedia.as_deref().and_then(|title| title.split([',', '(']).next());
         let of = of.map_or(place.label.replace(' ', "_"), |title| title.trim_end_matches('_').to_owned());
         (is_local && is_office).then(|| format!("{}_of_{of}", crate::name::capitalised(office)))
@@ -310,7 +311,7 @@ impl Shape<'_> {
         let is_one = self
             .ontology
             .words(WordSet::PresidencyNoun)
-            .contains(&s.tokens[mention.head].lemma.to_lowercase());
+            .contains(&*s.tokens[mention.head].lemma.to_lowercase());
         if mention.form != MentionForm::Nominal || !is_one {
             return None;
         }
@@ -348,15 +349,14 @@ impl Shape<'_> {
         let state = entity.state.as_ref()?;
         let known = self.ontology.actors.get(state)?;
         let name = self.e.document.label(mention.span);
-        let is_told_apart =
-            entity.label.strip_prefix(known.label.as_str()).is_some_and(|rest| rest.trim() == name);
+        let is_told_apart = entity.label.strip_prefix(&*known.label).is_some_and(|rest| rest.trim() == name);
         if !is_told_apart && entity.actor.is_some() || !self.ontology.is_shared_name(&name) {
             return None;
         }
         let of = self.ontology.institutions.behind_of(state)?;
         let head = name.split(" of ").next()?.rsplit(' ').next()?.to_lowercase();
         let title = name.replace(' ', "_");
-        Some(if self.ontology.words(WordSet::StateBodyNoun).contains(&head) {
+        Some(if self.ontology.words(WordSet::StateBodyNoun).contains(&*head) {
             format!("{title}_of_{of}")
         } else {
             format!("{title}_({})", of.strip_prefix("the_").unwrap_or(of))
@@ -370,7 +370,7 @@ impl Shape<'_> {
         let lower: Vec<String> = inside.map(|token| token.form.to_lowercase()).collect();
         let words: Vec<&str> = lower.iter().map(String::as_str).collect();
         (0..words.len())
-            .find_map(|start| self.ontology.names.office(&words[start..]).map(|(_, office)| office.as_str()))
+            .find_map(|start| self.ontology.names.office(&words[start..]).map(|(_, office)| &**office))
     }
 
     /// "Amhara" of "the Amhara region": the words of a place that are in the title of its article.
@@ -394,7 +394,7 @@ impl Shape<'_> {
         let region = self.e.mentions.get(next).filter(|other| other.sentence == mention.sentence)?;
         let between = Span::new(mention.span.end, region.span.start).text(&self.e.document.article.text);
         let place = self.ontology.places.get(self.e.entities[region.entity].place.as_ref()?)?;
-        (between.trim() == "," && place.titles_within).then_some(place.label.as_str())
+        (between.trim() == "," && place.titles_within).then_some(&*place.label)
     }
 
     /// One object for each pair of source and target.
@@ -491,8 +491,8 @@ impl Shape<'_> {
         self.e.topics.iter().map(value).collect()
     }
 
-    fn topic(&self, topic: Option<&String>) -> Option<&str> {
-        self.ontology.topics.get(topic?).map(|topic| topic.label.as_str())
+    fn topic(&self, topic: Option<&Iri>) -> Option<&str> {
+        self.ontology.topics.get(topic?).map(|topic| &*topic.label)
     }
 
     fn stance(&self, stance: &Stance) -> Value {

@@ -143,10 +143,10 @@ pub fn search_gazetteer(ontology: &Ontology, name: &str) -> Vec<Known> {
 pub fn of_gazetteer(actor: &Actor, ontology: &Ontology) -> Known {
     let state = actor.state.as_ref().and_then(|iri| ontology.actors.get(iri));
     Known {
-        actor: actor.iri.clone(),
-        label: actor.label.clone(),
+        actor: actor.iri.to_string(),
+        label: actor.label.to_string(),
         kind: format!("{:?}", actor.kind).to_lowercase(),
-        state: state.map(|state| state.label.clone()),
+        state: state.map(|state| state.label.to_string()),
         events: 0,
         maybe: Vec::new(),
     }

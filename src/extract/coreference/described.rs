@@ -19,13 +19,13 @@ pub(super) fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
     let is_pair = s.children(token).any(|c| s.tokens[c].does(Function::Pair));
     let is_plural = s.tokens[token].xpos == "NNS";
     let pairs = cast.ontology.words(WordSet::PairNoun);
-    if pairs.contains(&lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
+    if pairs.contains(&*lemma) && is_plural && (is_pair || is_definite && s.children(token).count() == 1) {
         let pair = Pair::of(cast, &lemma);
         if let Some(members) = latest_two(cast, sentence, token, pair) {
             let entity = together(cast, members);
             set(cast, sentence, token, entity);
         }
-    } else if is_definite && !is_plural && cast.ontology.words(WordSet::TerritoryNoun).contains(&lemma) {
+    } else if is_definite && !is_plural && cast.ontology.words(WordSet::TerritoryNoun).contains(&*lemma) {
         let start = s.tokens[token].span.start;
         let is_territory = |m: usize| {
             let mention = &cast.found.mentions[m];
@@ -50,7 +50,7 @@ pub(super) fn described_again(cast: &mut Cast, sentence: usize, token: usize) {
             set(cast, sentence, token, entity);
         }
     } else if !is_plural && let Some(manner) = pointing(cast, sentence, token) {
-        let is_one = |set| cast.ontology.words(set).contains(&lemma);
+        let is_one = |set| cast.ontology.words(set).contains(&*lemma);
         let known = if is_one(WordSet::CountryNoun) {
             the_country(cast, sentence, token, manner)
         } else if is_one(WordSet::TownNoun) {
@@ -148,7 +148,7 @@ fn office_told(cast: &Cast, s: &Sentence, head: usize) -> Option<Iri> {
 /// "the former minister"
 fn is_former(cast: &Cast, s: &Sentence, mention: &Mention) -> bool {
     let former = cast.ontology.words(WordSet::FormerAdjective);
-    s.children(mention.head).any(|c| former.contains(&s.tokens[c].form.to_lowercase()))
+    s.children(mention.head).any(|c| former.contains(&*s.tokens[c].form.to_lowercase()))
 }
 
 /// How a noun points at what was named.
@@ -218,7 +218,7 @@ fn the_country(cast: &mut Cast, sentence: usize, token: usize, manner: Pointing)
         Pointing::Told(kind) => {
             let is_region = s.tokens[kind].form.starts_with(char::is_uppercase)
                 && cast.mention_at(sentence, kind).is_none_or(|m| cast.state_of(m).is_none());
-            let is_shape = cast.ontology.words(WordSet::CountryAttribute).contains(&s.tokens[kind].form);
+            let is_shape = cast.ontology.words(WordSet::CountryAttribute).contains(&*s.tokens[kind].form);
             (is_region || is_shape).then(|| the_one(cast, sentence, token, is_state)).flatten()
         }
     }
@@ -280,7 +280,7 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
         Pointing::This | Pointing::Our => None,
         Pointing::Told(kind) => {
             let state = cast.mention_at(sentence, kind).and_then(|m| cast.state_of(m));
-            let is_kind = words(WordSet::MovementAttribute).contains(&s.tokens[kind].form.to_lowercase());
+            let is_kind = words(WordSet::MovementAttribute).contains(&*s.tokens[kind].form.to_lowercase());
             // "the oil company", "the rights group"
             let is_trade = s.tokens[kind].upos == Upos::Noun && !is_kind;
             let is_told = |entity: &Entity| match &state {

@@ -95,7 +95,8 @@ pub(super) fn governments(cast: &mut Cast) {
         let s = &cast.document.sentences[sentence];
         for token in 0..s.tokens.len() {
             let sets = [WordSet::GovernmentNoun, WordSet::CountryNoun];
-            let is_state = |lemma: &String| sets.iter().any(|set| cast.ontology.words(*set).contains(lemma));
+            let is_state =
+                |lemma: &String| sets.iter().any(|set| cast.ontology.words(*set).contains(lemma.as_str()));
             // "its local governments" are others.
             let is_plain = s.tokens[token].xpos == "NN"
                 && !s.children(token).any(|c| matches!(s.tokens[c].relation(), "amod" | "compound"));
@@ -268,7 +269,7 @@ pub(super) fn unresolved(cast: &mut Cast) {
                 continue;
             }
             let lemma = s.tokens[token].lemma.to_lowercase();
-            let kind = kinds.iter().find(|(set, _)| cast.ontology.words(*set).contains(&lemma));
+            let kind = kinds.iter().find(|(set, _)| cast.ontology.words(*set).contains(&*lemma));
             if let Some((_, kind)) = kind {
                 let label = cast.document.label(s.name_span(token));
                 let key = format!("unresolved {label}");

@@ -25,7 +25,7 @@ pub(super) fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Optio
     let saying = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "ccomp")?;
     let subject = s.children_by(saying, "nsubj").find(|&c| c < token)?;
     let measures = cast.ontology.words(WordSet::TransparentNoun);
-    let members = s.genitive(subject).filter(|_| measures.contains(&s.tokens[subject].lemma.to_lowercase()));
+    let members = s.genitive(subject).filter(|_| measures.contains(&*s.tokens[subject].lemma.to_lowercase()));
     let mention = &cast.found.mentions[cast.mention_at(sentence, members.unwrap_or(subject))?];
     let entity = &cast.found.entities[mention.entity];
     let is_body = match entity.kind {

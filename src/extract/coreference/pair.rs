@@ -92,7 +92,7 @@ pub(super) fn latest_two(cast: &mut Cast, sentence: usize, token: usize, pair: P
             let locative = cast.ontology.words(WordSet::LocativePreposition);
             // "Chad and Niger met in Algeria": where they meet is none of them.
             let is_place = |m: &&Mention| {
-                m.kind == EntityKind::Gpe && there.preposition(m.head).is_some_and(|p| locative.contains(&p))
+                m.kind == EntityKind::Gpe && there.preposition(m.head).is_some_and(|p| locative.contains(&*p))
             };
             let before = cast.mentions_in(from).map(|m| &cast.found.mentions[m]);
             for mention in before.filter(|m| m.span.start < start && !is_place(m)) {

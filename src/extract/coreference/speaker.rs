@@ -45,7 +45,7 @@ pub(super) fn interviewee(cast: &Cast) -> Option<usize> {
     let sentences = cast.document.sentences.iter().enumerate().take(INTRODUCTION);
     sentences
         .flat_map(|(index, s)| (0..s.tokens.len()).map(move |t| (index, s, t)))
-        .filter(|(_, s, t)| words.contains(&s.tokens[*t].lemma))
+        .filter(|(_, s, t)| words.contains(&*s.tokens[*t].lemma))
         .find_map(|(index, s, t)| {
             let asked = s.children(t).filter(|&c| match s.tokens[c].deprel.as_str() {
                 "obj" | "nsubj:pass" => s.tokens[t].upos == Upos::Verb,

@@ -13,7 +13,7 @@ impl Climb<'_, '_> {
         let s = self.s;
         let is_marked = |c: usize| {
             s.tokens[c].deprel == "mark"
-                && self.scene.ontology.words(WordSet::ContrastMarker).contains(&s.tokens[c].lemma)
+                && self.scene.ontology.words(WordSet::ContrastMarker).contains(&*s.tokens[c].lemma)
         };
         s.tokens[node].deprel == "advcl"
             && s.children(node).any(is_marked)

@@ -15,7 +15,7 @@ impl<'a> Climb<'a, '_> {
             && matches!(s.tokens[clause].xpos.as_str(), "VBZ" | "VBP")
             && s.auxiliaries(clause).next().is_none();
         let anybody = self.scene.ontology.words(WordSet::AnybodyWord);
-        let is_any = |t: usize| anybody.contains(&s.tokens[t].form.to_lowercase());
+        let is_any = |t: usize| anybody.contains(&*s.tokens[t].form.to_lowercase());
         let verb =
             s.tokens[noun].head.filter(|_| matches!(s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass"));
         // "arrested protesters who block roads" tells of some.
@@ -31,7 +31,7 @@ impl<'a> Climb<'a, '_> {
     pub(super) fn is_polite(&self, verb: usize, liking: usize) -> bool {
         let ontology = self.scene.ontology;
         let courtesy = ontology.words(WordSet::CourtesyVerb);
-        if !courtesy.contains(&self.s.tokens[liking].lemma) || self.s.is_negated(liking) {
+        if !courtesy.contains(&*self.s.tokens[liking].lemma) || self.s.is_negated(liking) {
             return false;
         }
         let mut frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb);
@@ -55,14 +55,14 @@ impl<'a> Climb<'a, '_> {
         let excess = self.scene.ontology.words(WordSet::ExcessWord);
         self.is_purpose(node)
             && self.s.tokens[quality].upos == Upos::Adj
-            && self.s.children_by(quality, "advmod").any(|c| excess.contains(&self.s.tokens[c].lemma))
+            && self.s.children_by(quality, "advmod").any(|c| excess.contains(&*self.s.tokens[c].lemma))
     }
 
     /// "The film shows how Russia invades Norway."
     fn is_fiction(&self, verb: usize) -> bool {
         let fiction = self.scene.ontology.words(WordSet::FictionWord);
         grammatical_subject(self.s, verb)
-            .is_some_and(|t| fiction.contains(&self.s.tokens[t].lemma.to_lowercase()))
+            .is_some_and(|t| fiction.contains(&*self.s.tokens[t].lemma.to_lowercase()))
     }
 
     /// A clause that `head` governs: said, hoped, denied.
@@ -112,7 +112,7 @@ impl<'a> Climb<'a, '_> {
         let whole = self.with_adverb(head, node);
         // "I would like to reaffirm our support" does it.
         let courtesy = self.scene.ontology.words(WordSet::CourtesyVerb);
-        if courtesy.contains(&self.s.tokens[head].lemma) && self.is_reporting(node) {
+        if courtesy.contains(&*self.s.tokens[head].lemma) && self.is_reporting(node) {
             return;
         }
         // "is going to impose"

@@ -33,7 +33,7 @@ impl<'a> Climb<'a, '_> {
         }
         let topics = self.scene.ontology.words(WordSet::TopicPreposition);
         let is_topic = s.children(gerund).any(|c| {
-            matches!(s.tokens[c].relation(), "mark" | "case") && topics.contains(&s.tokens[c].lemma)
+            matches!(s.tokens[c].relation(), "mark" | "case") && topics.contains(&*s.tokens[c].lemma)
         });
         let talks = |t: usize, class: WordClass| {
             let lemma = s.tokens[t].lemma.to_lowercase();
@@ -142,12 +142,13 @@ impl<'a> Climb<'a, '_> {
     /// "its earlier ban", "the tariffs imposed last month": a noun that is told as done.
     pub(super) fn is_done(&self, noun: usize) -> bool {
         let ontology = self.scene.ontology;
-        let is_past =
-            |c: usize| ontology.words(WordSet::PastAdjective).contains(&self.s.tokens[c].form.to_lowercase());
+        let is_past = |c: usize| {
+            ontology.words(WordSet::PastAdjective).contains(&*self.s.tokens[c].form.to_lowercase())
+        };
         let is_carried = |c: usize| {
             self.s.tokens[c].xpos == "VBN"
                 && !self.is_infinitive(c)
-                && ontology.words(WordSet::SupportVerb).contains(&self.s.tokens[c].lemma)
+                && ontology.words(WordSet::SupportVerb).contains(&*self.s.tokens[c].lemma)
         };
         self.s.children_by(noun, "amod").any(is_past) || self.s.children_by(noun, "acl").any(is_carried)
     }

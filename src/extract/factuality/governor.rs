@@ -208,7 +208,7 @@ impl Climb<'_, '_> {
                     let decrees = self.scene.ontology.words(WordSet::DecreeNoun);
                     self.reading.is_purpose |= !is_headline
                         && self.speech(head).is_none()
-                        && !decrees.contains(&self.s.tokens[head].lemma.to_lowercase())
+                        && !decrees.contains(&*self.s.tokens[head].lemma.to_lowercase())
                         && support(self.scene.ontology, self.s, head).is_some();
                     // "had no plans to", "the plan to … was dropped"
                     if self.s.is_negated(head) || self.s.has_no(head) {
@@ -373,7 +373,7 @@ impl Climb<'_, '_> {
         let is_rank = |t: usize| {
             let form = s.tokens[t].form.to_lowercase();
             s.tokens[t].upos == Upos::Adj
-                && (ranks.contains(&form) || form.starts_with(|c: char| c.is_ascii_digit()))
+                && (ranks.contains(&*form) || form.starts_with(|c: char| c.is_ascii_digit()))
         };
         let has_rank = |noun: usize| {
             let is_the = s.children(noun).any(|c| s.tokens[c].does(Function::Definite));

@@ -133,7 +133,7 @@ impl<'a> Climb<'a, '_> {
 
     /// "used tear gas to disperse the crowd": whoever uses something for a deed does it.
     fn is_use(&self, verb: usize) -> bool {
-        self.scene.ontology.words(WordSet::UsingVerb).contains(&self.s.tokens[verb].lemma)
+        self.scene.ontology.words(WordSet::UsingVerb).contains(&*self.s.tokens[verb].lemma)
             && self.s.children_by(verb, "obj").next().is_some()
     }
 

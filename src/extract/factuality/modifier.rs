@@ -19,11 +19,11 @@ impl Climb<'_, '_> {
         }
         // "a fictional state invades its neighbour"
         let fiction = self.scene.ontology.words(WordSet::FictionWord);
-        let is_invented = |c: usize| s.children_by(c, "amod").any(|a| fiction.contains(&s.tokens[a].lemma));
+        let is_invented = |c: usize| s.children_by(c, "amod").any(|a| fiction.contains(&*s.tokens[a].lemma));
         // "In the novel, troops occupy Canada"
         let is_story = |c: usize| {
             s.is_led_by(c, Function::Engagement)
-                && fiction.contains(&s.tokens[c].lemma)
+                && fiction.contains(&*s.tokens[c].lemma)
                 && s.children(c).any(|t| s.tokens[t].does(Function::Definite))
                 && s.children_by(c, "nmod").next().is_none()
         };
@@ -133,7 +133,7 @@ impl Climb<'_, '_> {
                 self.set(word.factuality);
             }
             let pending = self.scene.ontology.words(WordSet::PendingMarker);
-            if pending.contains(&self.s.tokens[mark].lemma) && self.s.tense(node) == Some(Tense::Present) {
+            if pending.contains(&*self.s.tokens[mark].lemma) && self.s.tense(node) == Some(Tense::Present) {
                 self.set(Factuality::Possible);
             }
             if self.is_beside_what_is_to_come(node, mark) {
@@ -165,7 +165,7 @@ impl Climb<'_, '_> {
             let word = self.word(auxiliary, WordClass::Auxiliary);
             word.is_some_and(|word| matches!(word.factuality, Factuality::Planned | Factuality::Demanded))
         };
-        markers.contains(&s.tokens[mark].lemma.to_lowercase())
+        markers.contains(&*s.tokens[mark].lemma.to_lowercase())
             && main.is_some_and(|main| s.auxiliaries(main).any(to_come))
     }
 }

@@ -13,7 +13,7 @@ impl Climb<'_, '_> {
     pub(super) fn is_called(&self, noun: usize, verb: usize) -> bool {
         let naming = self.scene.ontology.words(WordSet::DescribingVerb);
         let is_name = |c: usize| c > noun && matches!(self.s.tokens[c].relation(), "obj" | "xcomp");
-        naming.contains(&self.s.tokens[verb].lemma) && self.s.children(verb).any(is_name)
+        naming.contains(&*self.s.tokens[verb].lemma) && self.s.children(verb).any(is_name)
     }
 
     /// Whether a verb keeps its object from what a gerund on this tells.
@@ -44,7 +44,7 @@ impl Climb<'_, '_> {
         let ending = self.scene.ontology.words(WordSet::CallingOffVerb);
         let is_what = matches!(s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass");
         let verb = s.tokens[noun].head.filter(|_| is_what && self.speech(noun).is_some());
-        verb.is_some_and(|verb| ending.contains(&s.tokens[verb].lemma) && !s.is_negated(verb))
+        verb.is_some_and(|verb| ending.contains(&*s.tokens[verb].lemma) && !s.is_negated(verb))
     }
 
     /// "her trip, which was cancelled", "was due to visit Chad but cancelled the trip": whether what a word tells is told to
@@ -114,7 +114,7 @@ impl Climb<'_, '_> {
                 let word = self.speech(head).filter(|_| s.is_led_by(node, Function::Genitive));
                 word.is_some_and(|word| word.factuality == Factuality::Claimed)
             }
-            "obj" => self.scene.ontology.words(WordSet::CitingVerb).contains(&s.tokens[head].lemma),
+            "obj" => self.scene.ontology.words(WordSet::CitingVerb).contains(&*s.tokens[head].lemma),
             _ => false,
         }
     }
@@ -145,7 +145,7 @@ impl Climb<'_, '_> {
         let s = self.s;
         let contingencies = self.scene.ontology.words(WordSet::ContingencyNoun);
         s.is_led_by(node, Function::Genitive)
-            && contingencies.contains(&s.tokens[head].lemma)
+            && contingencies.contains(&*s.tokens[head].lemma)
             && s.is_led_by(head, Function::Engagement)
             && !s.children(node).any(|c| s.tokens[c].does(Function::Definite))
     }
@@ -185,7 +185,7 @@ impl Climb<'_, '_> {
             };
             // "ordered the deployment": who has the power to order it does it.
             let support = self.scene.ontology.words(WordSet::SupportVerb);
-            let is_done = makes == Factuality::Demanded && support.contains(&self.s.tokens[head].lemma);
+            let is_done = makes == Factuality::Demanded && support.contains(&*self.s.tokens[head].lemma);
             let is_others =
                 makes == Factuality::Denied && !word.is_reporting && self.is_between_others(node, head);
             if weakens && is_content && !is_done && !is_others {

@@ -5,7 +5,7 @@ use super::{agent_at, beside, body_of, is_inside_name, is_name, is_theirs, lord,
 use crate::extract::actor::Cast;
 use crate::extract::shape;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{ActorKind, AgentNoun, Iri, NameKind, Tenure, WordSet};
+use crate::ontology::{ActorKind, AgentNoun, Iri, NameKind, Tenure, Text, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -100,7 +100,7 @@ fn description<'a>(
         return None;
     }
     let is_government =
-        cast.ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase());
+        cast.ontology.words(WordSet::GovernmentNoun).contains(&*s.tokens[token].lemma.to_lowercase());
     // "his government" is told by who he is.
     if is_government && s.children(token).any(|c| s.tokens[c].xpos == "PRP$") {
         return None;
@@ -156,8 +156,8 @@ fn stands(cast: &Cast, sentence: usize, token: usize, agent: &AgentNoun, told: &
 }
 
 /// The sector in which the noun says that somebody acts.
-fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>) -> Option<String> {
-    let Some(agent) = agent else { return Some("CVL".to_owned()) };
+fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>) -> Option<Text> {
+    let Some(agent) = agent else { return Some("CVL".into()) };
     // "the UN chief", "the NATO alliance" act where their body does.
     let body = || body_of(cast, sentence, token);
     // "a Lumora spokeswoman" serves no government.
@@ -278,8 +278,9 @@ fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
 /// "an Iran-backed group": known by whose side it is on.
 fn is_backed(cast: &Cast, s: &Sentence, noun: usize) -> bool {
     let words = cast.ontology.words(WordSet::BackingParticiple);
-    let sides =
-        |&c: &usize| c > 0 && s.tokens[c - 1].form == "-" && words.contains(&s.tokens[c].form.to_lowercase());
+    let sides = |&c: &usize| {
+        c > 0 && s.tokens[c - 1].form == "-" && words.contains(&*s.tokens[c].form.to_lowercase())
+    };
     s.children_by(noun, "amod").any(|c| sides(&c))
 }
 
@@ -343,13 +344,13 @@ fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> 
     let s = &cast.document.sentences[sentence];
     let words = |set| cast.ontology.words(set);
     if s.tokens[token].xpos.ends_with('S')
-        || !words(WordSet::MovementNoun).contains(&s.tokens[token].lemma.to_lowercase())
+        || !words(WordSet::MovementNoun).contains(&*s.tokens[token].lemma.to_lowercase())
     {
         return None;
     }
     let between = |from: usize| {
         (from + 1..token)
-            .all(|t| words(WordSet::MovementAttribute).contains(&s.tokens[t].form.to_lowercase()))
+            .all(|t| words(WordSet::MovementAttribute).contains(&*s.tokens[t].form.to_lowercase()))
     };
     let names = s.children(token).filter(|&c| {
         let is_attribute = matches!(s.tokens[c].relation(), "compound" | "amod" | "flat")
@@ -370,7 +371,7 @@ fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> 
 /// "the Bush administration", "the Assad regime": of whichever leader of the name, it is one state's.
 fn state_of_leader(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
     let ontology = cast.ontology;
-    if !ontology.words(WordSet::GovernmentNoun).contains(&s.tokens[token].lemma.to_lowercase()) {
+    if !ontology.words(WordSet::GovernmentNoun).contains(&*s.tokens[token].lemma.to_lowercase()) {
         return None;
     }
     let name = s.children_by(token, "compound").find(|&c| is_name(s, c) && c + 1 == token)?;
@@ -488,7 +489,7 @@ fn body_named_beside(cast: &mut Cast, sentence: usize, token: usize) -> Option<u
                 && shape::names_company(cast, s, token)
                 && (is_close(m) || Some(m.head) == described)
                 && !entity.is_known(cast.ontology)
-                && !cast.ontology.words(WordSet::GivenName).contains(&first)
+                && !cast.ontology.words(WordSet::GivenName).contains(&*first)
         };
         let is_body = m.form == MentionForm::Name && (entity.kind == EntityKind::Org || is_open());
         is_body.then_some((m.entity, entity.kind))

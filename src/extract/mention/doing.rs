@@ -13,15 +13,15 @@ pub(super) fn is_doer(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let is_several = matches!(noun.xpos.as_str(), "NNS" | "NNPS");
     is_several
         && acts(cast, s, token)
-        && !ontology.words(WordSet::UnpeopledNoun).contains(&lemma)
-        && !ontology.words(WordSet::SiteNoun).contains(&lemma)
+        && !ontology.words(WordSet::UnpeopledNoun).contains(&*lemma)
+        && !ontology.words(WordSet::SiteNoun).contains(&*lemma)
         && !ontology.names_deed(&lemma)
 }
 
 /// "Thousands rallied", "More than 2,000 marched", "Dozens were arrested": people who are told by how many they are.
 pub(super) fn is_head_count(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let counts = cast.ontology.words(WordSet::HeadCount);
-    let is_one = |t: usize| s.tokens[t].xpos == "NNS" && counts.contains(&s.tokens[t].lemma.to_lowercase());
+    let is_one = |t: usize| s.tokens[t].xpos == "NNS" && counts.contains(&*s.tokens[t].lemma.to_lowercase());
     // "tens of thousands", but "dozens of tanks"
     let is_of = |t: usize| t > token && s.tokens[t].relation() == "nmod" && !is_one(t);
     // "the top five", "iLife 11", "received ₩217 million"

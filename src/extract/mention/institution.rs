@@ -38,7 +38,7 @@ pub(in crate::extract) fn institutions(cast: &mut Cast) {
                 Some(mention) => {
                     let government = cast.ontology.words(WordSet::StateNoun);
                     let is_government =
-                        government.contains(&s.tokens[token].form.to_lowercase()) && !is_regional;
+                        government.contains(&*s.tokens[token].form.to_lowercase()) && !is_regional;
                     if let Some(actor) = known_body(cast, mention, &state) {
                         cast.found.mentions[mention].entity = cast.actor(actor);
                         continue;
@@ -59,7 +59,7 @@ pub(in crate::extract) fn institutions(cast: &mut Cast) {
                     }
                     if entity.kind == EntityKind::Org && entity.named && entity.state.is_none() && !is_known {
                         // "Health Ministry" is one of many until its state is told.
-                        let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
+                        let of = cast.ontology.actors.get(&state).map_or("", |actor| &*actor.label);
                         if entity.actor.is_none() {
                             entity.label = format!("{of} {}", entity.label);
                             entity.actor = Some(minted(&entity.label));
@@ -99,7 +99,7 @@ pub(in crate::extract) fn bodies_of_the_state(cast: &mut Cast) {
         if !is_known {
             cast.found.entities[entity].state = Some(state);
         } else if own.is_some_and(|own| own != state && !tells_of(cast, entity, &own)) {
-            let of = cast.ontology.actors.get(&state).map_or("", |actor| actor.label.as_str());
+            let of = cast.ontology.actors.get(&state).map_or("", |actor| &*actor.label);
             let other = new_entity(cast, &format!("{of} {name}"), EntityKind::Org, 2);
             cast.found.entities[other].state = Some(state.clone());
             cast.found.mentions[mention].entity = other;
@@ -134,7 +134,7 @@ fn is_dealt_with(cast: &Cast, mention: usize) -> bool {
     let s = &cast.document.sentences[sentence];
     let first = s.first_conjunct(head);
     let preposition = s.preposition(first).unwrap_or_default();
-    let is_place = cast.ontology.words(WordSet::LocativePreposition).contains(&preposition);
+    let is_place = cast.ontology.words(WordSet::LocativePreposition).contains(&*preposition);
     let is_behind = match s.tokens[first].relation() {
         "obj" | "iobj" => true,
         "obl" | "nmod" => !is_place && !s.is_led_by(first, Function::Genitive),

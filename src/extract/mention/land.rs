@@ -51,7 +51,7 @@ pub(super) fn part_of_land(cast: &mut Cast, sentence: usize, token: usize, forms
     let is_hyphened = forms.get(token + 1) == Some(&"-");
     let land = token + if is_hyphened { 3 } else { 1 };
     let is_part = forms[token].starts_with(char::is_uppercase)
-        && ontology.words(WordSet::PartAdjective).contains(&forms.get(token..land)?.concat().to_lowercase());
+        && ontology.words(WordSet::PartAdjective).contains(&*forms.get(token..land)?.concat().to_lowercase());
     if !is_part || ontology.names.longest(&forms[token..]).is_some() {
         return None;
     }
@@ -75,7 +75,7 @@ pub(super) fn compass_name(cast: &mut Cast, sentence: usize, token: usize, forms
     let word = &s.tokens[token];
     let compass = cast.ontology.words(WordSet::CompassNoun);
     let is_compass =
-        |form: &str| form.starts_with(char::is_uppercase) && compass.contains(&form.to_lowercase());
+        |form: &str| form.starts_with(char::is_uppercase) && compass.contains(&*form.to_lowercase());
     if !is_compass(&word.form) {
         return None;
     }
@@ -148,13 +148,13 @@ pub(super) fn people<'a>(
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
     // "ethnic Albanians" are no citizens of Albania.
     let is_kin = start.checked_sub(1).is_some_and(|before| {
-        cast.ontology.words(WordSet::KinshipAdjective).contains(&s.tokens[before].form.to_lowercase())
+        cast.ontology.words(WordSet::KinshipAdjective).contains(&*s.tokens[before].form.to_lowercase())
     });
     let state = state.filter(|_| !is_kin);
     let label = if is_kin { format!("{} {label}", s.tokens[start - 1].form.to_lowercase()) } else { label };
     let key = format!("people {label}");
     let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
-    cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".to_owned())))
+    cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".into())))
 }
 
 /// "Iraqi Kurds": those of a group who live in the state of the adjective before.

@@ -83,7 +83,7 @@ fn lord(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let loyal = s.children(noun).filter(|&c| {
         c == noun + 1
-            && cast.ontology.words(WordSet::LoyalAdjective).contains(&s.tokens[c].form.to_lowercase())
+            && cast.ontology.words(WordSet::LoyalAdjective).contains(&*s.tokens[c].form.to_lowercase())
     });
     let mut phrases = loyal.flat_map(|adjective| s.children(adjective).filter(move |&c| c > adjective));
     phrases.find_map(|c| {
@@ -233,7 +233,7 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     // "Vietnamese-led forces"
     let led = s.children(token).filter(|&c| {
         s.tokens[c].xpos == "VBN"
-            && cast.ontology.words(WordSet::LeadingParticiple).contains(&s.tokens[c].form.to_lowercase())
+            && cast.ontology.words(WordSet::LeadingParticiple).contains(&*s.tokens[c].form.to_lowercase())
     });
     let leaders = led.flat_map(|participle| s.children(participle).filter(move |&c| c < participle));
     let lord = lord(cast, sentence, token).map(|m| cast.found.mentions[m].head);

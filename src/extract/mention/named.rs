@@ -129,7 +129,7 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     let Some(word) = s.tokens.get(noun) else { return };
     let is_kind = word.form.starts_with(char::is_lowercase)
         && word.xpos.starts_with("NN")
-        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&word.form);
+        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&*word.form);
     let Some(mention) = cast.found.mentions.last().filter(|_| is_kind) else { return };
     let entity = &cast.found.entities[mention.entity];
     let is_land = matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc);
@@ -141,7 +141,7 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
         return;
     }
     // "the Dnieper river", "the Rhodope mountains": a place, but no land that is named so.
-    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&word.form);
+    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&*word.form);
     if !is_land && !is_named_so {
         return;
     }
@@ -174,7 +174,7 @@ fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
     const MOST: usize = 3;
     let words: Vec<&str> =
         s.tokens[from..].iter().take(MOST).take_while(|t| is_lower(t)).map(|t| t.form.as_str()).collect();
-    let Some(length) = (1..=words.len()).rev().find(|&length| things.contains(&words[..length].join(" ")))
+    let Some(length) = (1..=words.len()).rev().find(|&length| things.contains(&*words[..length].join(" ")))
     else {
         return;
     };
@@ -196,12 +196,12 @@ fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
         let mut named = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
         named.find(|m| m.span.end == s.tokens[dash].span.start)
     });
-    let is_between = cast.ontology.words(WordSet::BorderNoun).contains(&s.tokens[noun].form);
+    let is_between = cast.ontology.words(WordSet::BorderNoun).contains(&*s.tokens[noun].form);
     if joined.is_some() != before.is_some() || is_between && before.is_none() {
         return;
     }
     let span = before.map_or(mention.span, |before| before.span).cover(s.tokens[noun].span);
-    let is_one = |set: WordSet| cast.ontology.words(set).contains(&s.tokens[noun].form);
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&*s.tokens[noun].form);
     let kind = if is_one(WordSet::HazardNoun) {
         EntityKind::Event
     } else if is_one(WordSet::LandNoun) || is_one(WordSet::SiteNoun) {
@@ -248,7 +248,7 @@ fn longer_name(
     // "the Spanish Canary Islands", "the U.S. Mirna Air Base": the place is Spain's, and its name without that.
     let is_place = || {
         let places = cast.ontology.words(WordSet::PlaceNameNoun);
-        places.contains(&s.tokens[end - 1].form.to_lowercase())
+        places.contains(&*s.tokens[end - 1].form.to_lowercase())
     };
     let rest = token + known;
     let has_own_name = known > 0 && rest + 1 < end && s.tokens[rest].relation() == "compound";

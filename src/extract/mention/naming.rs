@@ -27,7 +27,7 @@ pub(super) fn namesake(
     let is_person = |entity: &Entity| {
         let given = cast.ontology.words(WordSet::GivenName);
         let is_given =
-            entity.label.split(' ').next().is_some_and(|first| given.contains(&first.to_lowercase()));
+            entity.label.split(' ').next().is_some_and(|first| given.contains(&*first.to_lowercase()));
         entity.kind == EntityKind::Per && (is_given || entity.is_known(cast.ontology))
     };
     let person = cast.family_bearer(form).filter(|&e| is_person(&cast.found.entities[e]))?;
@@ -191,7 +191,7 @@ fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
 
 /// "President Museveni": the one person of this name who holds the office that stands before it.
 pub(in crate::extract) fn titled(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
-    let mut bearers = cast.ontology.names.bearers(&s.tokens[token].form).peekable();
+    let mut bearers = cast.ontology.bearers(&s.tokens[token].form).peekable();
     bearers.peek()?;
     let office = office_before(cast, s, token)?;
     let mut holders = bearers.filter(|person| holds(cast, person, &office));
@@ -230,7 +230,7 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let locative = cast.ontology.words(WordSet::LocativePreposition);
     // "its ambassador in Paris", "withdrew its envoy from Paris": from whom they go is whom they are with.
     let is_envoy =
-        |t: usize| cast.ontology.words(WordSet::EnvoyNoun).contains(&s.tokens[t].lemma.to_lowercase());
+        |t: usize| cast.ontology.words(WordSet::EnvoyNoun).contains(&*s.tokens[t].lemma.to_lowercase());
     if let Some(governor) = s.tokens[first].head.filter(|_| preposition.is_some())
         && (is_envoy(governor) || s.children_by(governor, "obj").any(|c| c < token && is_envoy(c)))
     {
@@ -240,7 +240,7 @@ fn stands_for_government(cast: &Cast, s: &Sentence, token: usize) -> bool {
         let is_direction = s.is_led_by(first, Function::Direction) || s.is_led_by(token, Function::Direction);
         let is_given = is_direction && is_given_to(cast, s, first, &preposition);
         let goes_there = is_direction && !is_spoken_to(cast, s, first, &preposition);
-        return is_given || !locative.contains(&preposition) && !goes_there;
+        return is_given || !locative.contains(&*preposition) && !goes_there;
     }
     // "bombed Kabul", "captured Kyiv": what force hits or holds is the city.
     let is_hit = |verb: usize| {
@@ -286,7 +286,7 @@ fn is_given_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> bo
     cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
         let leads = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == preposition);
         let class = cast.ontology.class(&frame.evokes);
-        frame.objects.contains(&given)
+        frame.objects.iter().any(|object| *object == given)
             && frame.target.iter().any(leads)
             && class.is_some_and(|class| class.targets <= Filling::Owned)
     })

@@ -138,7 +138,7 @@ pub(super) fn kind_by_shape(
         return Some(EntityKind::Per);
     }
     let preposition = s.preposition(head).unwrap_or_default();
-    if cast.ontology.words(WordSet::LocativePreposition).contains(&preposition) {
+    if cast.ontology.words(WordSet::LocativePreposition).contains(&*preposition) {
         return Some(EntityKind::Loc);
     }
     let is_twin = |t: usize| is_side_by_side(s, t - 1, t) && s.tokens[t].relation() != "compound";
@@ -208,7 +208,7 @@ pub(super) fn kind_by_shape(
 pub(super) fn is_land_named(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let lands = cast.ontology.words(WordSet::LandNoun);
     s.tokens[token].head.is_some_and(|of| {
-        lands.contains(&s.tokens[of].lemma.to_lowercase())
+        lands.contains(&*s.tokens[of].lemma.to_lowercase())
             && s.tokens[token].relation() == "nmod"
             && s.is_led_by(token, Function::Genitive)
     })
@@ -234,7 +234,7 @@ pub(in crate::extract) fn names_company(cast: &Cast, s: &Sentence, noun: usize) 
     let is_trade = agent.is_some_and(|agent| !agent.is_person && agent.sector.as_deref() == Some("BUS"));
     s.tokens[noun].xpos == "NN"
         && s.tokens[noun].form.starts_with(char::is_lowercase)
-        && (is_trade || cast.ontology.words(WordSet::MovementNoun).contains(&lemma))
+        && (is_trade || cast.ontology.words(WordSet::MovementNoun).contains(&*lemma))
 }
 
 /// Whether "Mr." or the like stands before a name.

@@ -77,7 +77,7 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
         return None;
     }
     let ends_in = |set: WordSet| is_in(cast, s, rest.end - 1, set);
-    let opens_in = |word: &str, set: WordSet| cast.ontology.words(set).contains(&word.to_lowercase());
+    let opens_in = |word: &str, set: WordSet| cast.ontology.words(set).contains(&*word.to_lowercase());
     let is_body = ends_in(WordSet::BodyNoun) || ends_in(WordSet::SharedName);
     // "Rodrigo Paz Pereira", "Ana Torres", but "Donald Trump Jr."
     let opens_given = opens_in(words.split(' ').next()?, WordSet::GivenName);

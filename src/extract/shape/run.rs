@@ -265,7 +265,7 @@ fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
 /// The word behind the particles of a name: "Alexandre de Moraes", "Ahmed al-Sharaa".
 fn behind_particles(cast: &Cast, s: &Sentence, at: usize) -> Option<usize> {
     let particles = cast.ontology.words(WordSet::NameParticle);
-    let is_particle = |token: &&Token| particles.contains(&token.form.to_lowercase());
+    let is_particle = |token: &&Token| particles.contains(&*token.form.to_lowercase());
     let count = s.tokens[at..].iter().take(2).take_while(is_particle).count();
     let hyphen = usize::from(s.tokens.get(at + count).is_some_and(|token| token.form == "-"));
     let next = at + count + hyphen;
@@ -302,7 +302,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     let is_led = |t: usize| {
         let is_preposition =
             s.tokens[t].upos == Upos::Adp || s.tokens[t].upos == Upos::Sconj && is_verb(t + 1);
-        is_preposition && links.contains(&s.tokens[t].form)
+        is_preposition && links.contains(&*s.tokens[t].form)
     };
     let is_known = |t: usize| cast.ontology.names.longest(&[s.tokens[t].form.as_str()]).is_some();
     if is_led(at) {
@@ -370,7 +370,7 @@ fn is_thing_of(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bo
     // "the Municipality of Pardubice" is described.
     let is_described = |t: usize| {
         let word = s.tokens[t].form.to_lowercase();
-        cast.ontology.agent(&word).is_some() || cast.ontology.words(WordSet::PlaceNoun).contains(&word)
+        cast.ontology.agent(&word).is_some() || cast.ontology.words(WordSet::PlaceNoun).contains(&*word)
     };
     name.len() == 1
         && is_definite(name.start)
@@ -436,7 +436,7 @@ pub(super) fn office_led_by(cast: &Cast, s: &Sentence, start: usize) -> Option<u
     let link = before.checked_sub(usize::from(s.tokens[before].does(Function::Definite)))?;
     let office = link.checked_sub(1)?;
     let is_link = s.tokens[link].upos == Upos::Adp
-        && cast.ontology.words(WordSet::NameLink).contains(&s.tokens[link].form);
+        && cast.ontology.words(WordSet::NameLink).contains(&*s.tokens[link].form);
     let is_person = || {
         is_in(cast, s, office, WordSet::PersonNoun)
             || cast.ontology.agent(&s.tokens[office].form.to_lowercase()).is_some_and(|agent| agent.is_person)

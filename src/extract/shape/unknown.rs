@@ -28,7 +28,7 @@ pub(in crate::extract) fn unknown_name(cast: &mut Cast, sentence: usize, start: 
     let agent = cast.ontology.agent(&s.tokens[head].form).filter(|_| !is_worldwide);
     let sector = agent.and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
-    let spelled = if kind == EntityKind::Per { ontology.names.spelled(&name) } else { None };
+    let spelled = if kind == EntityKind::Per { ontology.spelled(&name) } else { None };
     let known = spelled.or(holder.as_ref()).and_then(|iri| ontology.actors.get(iri));
     let known = known.map(|actor| cast.actor(actor));
     // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
@@ -74,7 +74,7 @@ fn is_generic(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     let sets = [WordSet::BodyNoun, WordSet::SharedName];
     s.tokens[start..end].iter().all(|token| {
         let lower = token.form.to_lowercase();
-        sets.iter().any(|set| cast.ontology.words(*set).contains(&lower))
+        sets.iter().any(|set| cast.ontology.words(*set).contains(&*lower))
             || cast.ontology.agent(&lower).is_some()
             || [Function::Content, Function::Definite, Function::Coordinator].iter().any(|f| token.does(*f))
     })
@@ -111,7 +111,7 @@ fn parent<'a>(ontology: &'a Ontology, name: &str) -> Option<&'a Actor> {
     let words: Vec<&str> = name.split(' ').collect();
     let (last, before) = words.split_last()?;
     let (_, namings) = ontology.names.longest(before)?;
-    let is_body = ontology.words(WordSet::BodyNoun).contains(&last.to_lowercase());
+    let is_body = ontology.words(WordSet::BodyNoun).contains(&*last.to_lowercase());
     let mut bodies = namings.iter().filter_map(|naming| ontology.actors.get(&naming.iri));
     bodies.find(|body| is_body && body.sector.as_deref() == Some("IGO"))
 }

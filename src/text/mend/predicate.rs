@@ -517,14 +517,14 @@ fn one_strikes(tokens: &mut [Token], words: &Words) {
             continue;
         }
         let one = (0..subject).rev().find(|&t| tokens[t].relation() == "det" && tokens[t].head == Some(verb));
-        let Some(one) = one.filter(|&t| words.english.one_words.contains(&tokens[t].form.to_lowercase()))
+        let Some(one) = one.filter(|&t| words.english.one_words.contains(&*tokens[t].form.to_lowercase()))
         else {
             continue;
         };
         // "a dozen drone strikes", "a few"
         let is_counted = (one + 1..subject).any(|t| {
             let form = tokens[t].form.to_lowercase();
-            words.english.scales.contains_key(&form) || words.english.plural.contains(&form)
+            words.english.scales.contains_key(&*form) || words.english.plural.contains(&*form)
         });
         let object = (verb + 1..tokens.len()).find(|&t| {
             let is_led = tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");

@@ -281,7 +281,7 @@ fn phrase(tokens: &[Token], words: &Words, start: usize, end: usize) -> Option<S
         _ => false,
     };
     let is_coordinated = tokens[start..end].iter().any(|t| t.upos == Upos::Cconj);
-    let is_plural = is_several || is_coordinated || words.english.collective.contains(&form);
+    let is_plural = is_several || is_coordinated || words.english.collective.contains(&*form);
     Some(Subject { start, end, head, is_plural })
 }
 

@@ -176,7 +176,7 @@ pub(super) fn hyphened_verb(tokens: &mut [Token]) {
 fn is_past_of_clause(tokens: &[Token], words: &Words, [top, verb, object]: [usize; 3]) -> bool {
     let before = &tokens[verb - 1];
     let is_several = |t: &Token| {
-        t.xpos == "NNS" || t.upos == Upos::Noun && words.english.collective.contains(&t.form.to_lowercase())
+        t.xpos == "NNS" || t.upos == Upos::Noun && words.english.collective.contains(&*t.form.to_lowercase())
     };
     let hangs = matches!(before.head, Some(head) if head == object || head == verb);
     let has_case = || tokens.iter().any(|t| t.head == Some(object) && t.relation() == "case");

@@ -2,6 +2,8 @@
 //! linear maps in seven bits with a scale for each column, other weights in the upper 16 bits of their 32, and the
 //! rules of the lemmatiser. Little-endian, and not compressed: it is read in a few thousandths of a second.
 
+use std::borrow::Cow;
+
 use super::feature::KeyTable;
 use super::lemma::{Edit, Lemmatizer};
 use super::network::{Dimensions, Layout, Network, Rounded};
@@ -38,13 +40,13 @@ pub(super) fn save(model: &Model) -> Vec<u8> {
         }
     };
     put_floats(&mut out, &rounded.scales);
-    out.extend(rounded.rows.iter().map(|value| *value as u8));
+    out.extend(rounded.rows.iter());
     for map in &rounded.maps {
         put_floats(&mut out, &map.scales);
         out.extend(map.weights().map(|weight| weight as u8));
     }
-    for place in outside(layout) {
-        out.extend(upper_half(model.network.weights[place]).to_le_bytes());
+    for weight in &model.network.weights[..layout.outside] {
+        out.extend(upper_half(*weight).to_le_bytes());
     }
     let Lemmatizer { edits, rules, .. } = &model.lemmatizer;
     put_strings(&mut out, edits.iter().map(|edit| &edit.ending));
@@ -71,32 +73,19 @@ fn put_floats(out: &mut Vec<u8>, values: &[f32]) {
     values.iter().for_each(|value| out.extend(value.to_le_bytes()));
 }
 
-/// The places of the weights that belong to no linear map, and of the maps' biases.
-fn outside(layout: &Layout) -> impl Iterator<Item = usize> {
-    let mut maps: Vec<std::ops::Range<usize>> =
-        layout.linears().into_iter().map(|linear| linear.weight.clone()).collect();
-    maps.sort_by_key(|range| range.start);
-    let mut next = 0;
-    (0..layout.len).filter(move |place| {
-        while maps.get(next).is_some_and(|map| map.end <= *place) {
-            next += 1;
-        }
-        maps.get(next).is_none_or(|map| *place < map.start)
-    })
-}
-
 /// The upper half of a number, rounded to the nearest.
 fn upper_half(value: f32) -> u16 {
     ((value.to_bits().saturating_add(0x8000)) >> 16) as u16
 }
 
-pub(super) fn load(bytes: &[u8]) -> Result<Model> {
+/// `keep` makes the rows last, which are most of the file.
+pub(super) fn load<'a>(bytes: &'a [u8], keep: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Result<Model> {
     let broken = || Error::Model("not a model of this version, or cut short".to_string());
     let body = bytes.strip_prefix(MAGIC).ok_or_else(broken)?;
-    read(&mut Reader(body)).ok_or_else(broken)
+    read(&mut Reader(body), keep).ok_or_else(broken)
 }
 
-fn read(reader: &mut Reader) -> Option<Model> {
+fn read<'a>(reader: &mut Reader<'a>, keep: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Option<Model> {
     let mut size = || reader.size().filter(|size| (1..=4096).contains(size));
     let dimensions = Dimensions {
         row: size()?,
@@ -122,20 +111,16 @@ fn read(reader: &mut Reader) -> Option<Model> {
     let count = reader.size()?;
     let keys = reader.numbers(count)?;
     let scales = reader.floats(count)?;
-    let rows = reader.bytes(count.checked_mul(dimensions.row)?)?;
+    let rows = keep(reader.take(count.checked_mul(dimensions.row)?)?);
     let layout = Layout::new(dimensions);
     let mut maps = Vec::new();
     for linear in layout.linears() {
         let scales = reader.floats(linear.outputs)?;
-        let weights = reader.bytes(linear.inputs.checked_mul(linear.outputs)?)?;
-        maps.push(Quantized::packed(&weights, scales, linear.inputs));
+        let weights = reader.take(linear.inputs.checked_mul(linear.outputs)?)?;
+        maps.push(Quantized::packed(weights, scales, linear.inputs));
     }
-    let mut weights = vec![0.0; layout.len];
-    let places: Vec<usize> = outside(&layout).collect();
-    let halves = reader.take(places.len().checked_mul(2)?)?.chunks_exact(2);
-    for (place, half) in places.into_iter().zip(halves) {
-        weights[place] = f32::from_bits(u32::from_le_bytes([0, 0, half[0], half[1]]));
-    }
+    let halves = reader.take(layout.outside.checked_mul(2)?)?.chunks_exact(2);
+    let weights = halves.map(|half| f32::from_bits(u32::from_le_bytes([0, 0, half[0], half[1]]))).collect();
     let network = Network::rounded(dimensions, Rounded { rows, scales, maps }, weights);
     let lemmatizer = reader.lemmatizer()?;
     (count > 0 && reader.0.is_empty()).then(|| Model {
@@ -184,10 +169,6 @@ impl<'a> Reader<'a> {
 
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
         Some(self.numbers(count)?.into_iter().map(f32::from_bits).collect())
-    }
-
-    fn bytes(&mut self, count: usize) -> Option<Vec<i8>> {
-        Some(self.take(count)?.iter().map(|byte| *byte as i8).collect())
     }
 
     fn lemmatizer(&mut self) -> Option<Lemmatizer> {

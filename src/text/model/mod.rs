@@ -9,6 +9,7 @@ pub(crate) mod product;
 pub(crate) mod quantized;
 pub(crate) mod tree;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
@@ -79,7 +80,7 @@ impl Model {
     /// # Errors
     /// The bytes are no model of this version.
     pub fn load(bytes: &[u8]) -> Result<Model> {
-        file::load(bytes)
+        file::load(bytes, |rows| rows.to_vec().into())
     }
 
     /// The model's file, rows in 8 and weights in 16 bits.
@@ -90,7 +91,8 @@ impl Model {
     /// The English model that comes with the program.
     pub fn english() -> &'static Model {
         static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
-            Model::load(include_bytes!("../english.model")).expect("the model built in is whole")
+            file::load(include_bytes!("../english.model"), Cow::Borrowed)
+                .expect("the model built in is whole")
         });
         &ENGLISH
     }

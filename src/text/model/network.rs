@@ -1,6 +1,7 @@
 //! The network: word rows → convolution over three words → bidirectional gated recurrences → scores of tags,
 //! heads and relations. One forward pass serves reading and training; the backward pass is the trainer's.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::feature::{NONE, Rows};
@@ -60,19 +61,28 @@ pub(crate) struct Layout {
     pub(crate) root_relation: Range<usize>,
     pub(crate) relation_distance: Range<usize>,
     pub(crate) relation_scores: Linear,
+    /// How many weights belong to no linear map, and of the maps' biases; they stand first.
+    pub(crate) outside: usize,
     pub(crate) len: usize,
 }
 
 impl Layout {
     pub(crate) fn new(dimensions: Dimensions) -> Layout {
+        let outside = Layout::with_maps_from(0, dimensions).outside;
+        Layout::with_maps_from(outside, dimensions)
+    }
+
+    /// The layout in which the weights of the linear maps begin at a place.
+    fn with_maps_from(start: usize, dimensions: Dimensions) -> Layout {
         let Dimensions { row, width, layers, arc, relation, tags, relations } = dimensions;
-        let mut end = 0;
-        let mut range = |len: usize| {
-            end += len;
-            end - len..end
+        let (mut outside, mut len) = (0, start);
+        let next = |end: &mut usize, count: usize| {
+            *end += count;
+            *end - count..*end
         };
+        let mut range = |count: usize| next(&mut outside, count);
         let mut linear = |inputs: usize, outputs: usize| Linear {
-            weight: range(inputs * outputs),
+            weight: next(&mut len, inputs * outputs),
             bias: range(outputs),
             inputs,
             outputs,
@@ -98,7 +108,8 @@ impl Layout {
             root_relation: range(relation),
             relation_distance: range(DISTANCES * relation),
             relation_scores,
-            len: end,
+            outside,
+            len,
         }
     }
 
@@ -174,7 +185,8 @@ pub(crate) struct Network {
 /// What a saved model holds instead of exact rows and linear maps.
 #[derive(Clone, Debug)]
 pub(crate) struct Rounded {
-    pub(crate) rows: Vec<i8>,
+    /// Whole numbers in eight bits, as the file has them.
+    pub(crate) rows: Cow<'static, [u8]>,
     pub(crate) scales: Vec<f32>,
     /// In the order of [`Layout::linears`].
     pub(crate) maps: Vec<Quantized>,
@@ -191,7 +203,7 @@ impl Rounded {
         };
         Rounded {
             rows: rows
-                .flat_map(|(row, scale)| row.iter().map(move |value| (value / scale).round() as i8))
+                .flat_map(|(row, scale)| row.iter().map(move |value| (value / scale).round() as i8 as u8))
                 .collect(),
             scales,
             maps: network.layout.linears().into_iter().map(map).collect(),
@@ -277,7 +289,7 @@ impl Network {
         Network { layout, rows, weights, maps, rounded: None }
     }
 
-    /// A network to read with. Of `weights` only those outside the linear maps count.
+    /// A network to read with. `weights` are those outside the linear maps.
     pub(crate) fn rounded(dimensions: Dimensions, rounded: Rounded, weights: Vec<f32>) -> Network {
         let layout = Layout::new(dimensions);
         Network { layout, rows: Vec::new(), weights, maps: Maps::default(), rounded: Some(rounded) }

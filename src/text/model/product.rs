@@ -406,14 +406,14 @@ wide! {
 
 wide! {
     /// Each of `words` becomes the sum of its rows of bytes, each row scaled; `NONE` is no row.
-    fn sum_rows(words: &mut [f32], features: &[Rows], rows: &[i8], scales: &[f32]) {
+    fn sum_rows(words: &mut [f32], features: &[Rows], rows: &[u8], scales: &[f32]) {
         let Some(size) = words.len().checked_div(features.len()) else { return };
         for (word, features) in words.chunks_exact_mut(size).zip(features) {
             word.fill(0.0);
             for row in features.iter().filter(|row| **row != NONE).map(|row| *row as usize) {
                 let scale = scales[row];
                 let bytes = &rows[row * size..(row + 1) * size];
-                word.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f32::from(*byte) * scale);
+                word.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += f32::from(*byte as i8) * scale);
             }
         }
     }

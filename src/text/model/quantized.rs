@@ -27,6 +27,8 @@ pub(crate) struct Quantized {
     depth: usize,
     columns: usize,
     panels: Vec<Line>,
+    /// Of each two lines, whether what they give can be summed in sixteen bits.
+    plain: Vec<bool>,
     /// Of each column.
     pub(crate) scales: Vec<f32>,
     /// What the [`ZERO`] of the inputs adds to each column's sum.
@@ -60,9 +62,9 @@ impl Inputs {
 
     fn make_room(&mut self, rows: usize, depth: usize) {
         self.rows = rows;
-        self.stride = depth.next_multiple_of(GROUP);
-        self.bytes.clear();
-        self.bytes.resize(self.rows * self.stride, ZERO as u8);
+        self.stride = groups(depth) * GROUP;
+        // What stands behind the inputs of a row meets weights of zero.
+        self.bytes.resize(self.rows * self.stride, 0);
         self.scales.resize(self.rows, 0.0);
     }
 }
@@ -74,32 +76,40 @@ impl Quantized {
         for row in matrix.chunks_exact(columns) {
             scales.iter_mut().zip(row).for_each(|(scale, weight)| *scale = scale.max(weight.abs() / LARGEST));
         }
-        let weights: Vec<i8> = matrix
+        let weights: Vec<u8> = matrix
             .chunks_exact(columns)
-            .flat_map(|row| row.iter().zip(&scales).map(|(weight, scale)| (weight / scale).round() as i8))
+            .flat_map(|row| {
+                row.iter().zip(&scales).map(|(weight, scale)| (weight / scale).round() as i8 as u8)
+            })
             .collect();
         Quantized::packed(&weights, scales, depth)
     }
 
-    /// From whole weights, row by row.
-    pub(crate) fn packed(weights: &[i8], scales: Vec<f32>, depth: usize) -> Quantized {
+    /// From whole weights in eight bits, row by row.
+    pub(crate) fn packed(weights: &[u8], scales: Vec<f32>, depth: usize) -> Quantized {
         let columns = scales.len();
-        let groups = depth.div_ceil(GROUP);
+        let groups = groups(depth);
         let mut panels = vec![Line([0; PANEL * GROUP]); columns.div_ceil(PANEL) * groups];
         let mut offsets = vec![0; columns];
-        for (row, line) in weights.chunks_exact(columns).enumerate() {
-            for (column, weight) in line.iter().enumerate() {
-                let (place, within) = place(groups, row, column);
-                panels[place].0[within] = *weight;
-                offsets[column] += ZERO * i32::from(*weight);
+        for (group, rows) in weights.chunks(GROUP * columns).enumerate() {
+            for column in 0..columns {
+                let (place, within) = place(groups, group * GROUP, column);
+                let fours = &mut panels[place].0[within..within + GROUP];
+                let mut sum = 0;
+                for (four, row) in fours.iter_mut().zip(rows.chunks_exact(columns)) {
+                    *four = row[column] as i8;
+                    sum += i32::from(*four);
+                }
+                offsets[column] += ZERO * sum;
             }
         }
-        Quantized { depth, columns, panels, scales, offsets }
+        let plain = panels.as_chunks().0.iter().map(is_plain).collect();
+        Quantized { depth, columns, panels, plain, scales, offsets }
     }
 
     /// The whole weights, row by row.
     pub(crate) fn weights(&self) -> impl Iterator<Item = i8> + '_ {
-        let groups = self.depth.div_ceil(GROUP);
+        let groups = groups(self.depth);
         let weight = move |row: usize, column: usize| {
             let (place, within) = place(groups, row, column);
             self.panels[place].0[within]
@@ -109,25 +119,29 @@ impl Quantized {
 
     /// `out = inputs · self + bias`.
     pub(crate) fn multiply(&self, inputs: &Inputs, bias: &[f32], out: &mut [f32]) {
-        let groups = self.depth.div_ceil(GROUP);
+        let groups = groups(self.depth);
         assert!(inputs.stride == groups * GROUP && bias.len() == self.columns);
         assert!(out.len() == inputs.rows * self.columns);
         let level = Level::current();
         let tiles = inputs.rows.div_ceil(most_rows(level));
+        let tile = inputs.rows.div_ceil(tiles.max(1)).max(1);
         let mut buffer = [0.0f32; MOST_ROWS * 2 * PANEL];
         let mut start = 0;
         while start < self.columns {
             let count = if self.columns - start > PANEL { panels_at_once(level) } else { 1 };
             let columns = start..self.columns.min(start + count * PANEL);
             let panels = Panels {
+                count,
+                stride: inputs.stride,
                 weights: &self.panels[start / PANEL * groups..(start / PANEL + count) * groups],
+                plain: &self.plain[start / PANEL * groups / 2..(start / PANEL + count) * groups / 2],
                 offsets: padded(&self.offsets[columns.clone()]),
                 scales: padded(&self.scales[columns.clone()]),
                 bias: padded(&bias[columns.clone()]),
             };
             start = columns.end;
-            for tile in 0..tiles {
-                let (first, end) = (tile * inputs.rows / tiles, (tile + 1) * inputs.rows / tiles);
+            for first in (0..inputs.rows).step_by(tile) {
+                let end = inputs.rows.min(first + tile);
                 let bytes = &inputs.bytes[first * inputs.stride..end * inputs.stride];
                 let scales = &inputs.scales[first..end];
                 if columns.len() == count * PANEL {
@@ -148,7 +162,11 @@ impl Quantized {
 
 /// One or two panels of sixteen columns, with what brings their sums back to numbers.
 struct Panels<'a> {
+    count: usize,
+    /// How many inputs a row has.
+    stride: usize,
     weights: &'a [Line],
+    plain: &'a [bool],
     offsets: [i32; 2 * PANEL],
     scales: [f32; 2 * PANEL],
     bias: [f32; 2 * PANEL],
@@ -158,6 +176,23 @@ fn padded<T: Copy + Default>(values: &[T]) -> [T; 2 * PANEL] {
     let mut all = [T::default(); 2 * PANEL];
     all[..values.len()].copy_from_slice(values);
     all
+}
+
+/// Groups of inputs, with zeros at the end where it takes them to make the number even.
+fn groups(depth: usize) -> usize {
+    depth.div_ceil(2 * GROUP) * 2
+}
+
+/// Whether the products of two lines' weights with any bytes, two of each line, add up to what sixteen bits hold.
+fn is_plain([one, other]: &[Line; 2]) -> bool {
+    let pairs = one.0.as_chunks::<2>().0.iter().zip(other.0.as_chunks::<2>().0);
+    pairs.into_iter().all(|(one, other)| {
+        let weights = || one.iter().chain(other).map(|weight| i32::from(*weight));
+        let most: i32 = weights().filter(|weight| *weight > 0).sum();
+        let least: i32 = weights().filter(|weight| *weight < 0).sum();
+        let (most, least) = (most * i32::from(u8::MAX), least * i32::from(u8::MAX));
+        most <= i32::from(i16::MAX) && least >= i32::from(i16::MIN)
+    })
 }
 
 /// The line of the weight of an input for a column, and its place there.
@@ -170,7 +205,7 @@ fn most_rows(level: Level) -> usize {
     match level {
         Level::Portable => 1,
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => 4,
+        Level::Avx2 => 3,
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => MOST_ROWS,
     }
@@ -190,14 +225,14 @@ fn panels_at_once(level: Level) -> usize {
 /// Calls a kernel for a number of panels that is compiled for each number of rows.
 #[cfg(target_arch = "x86_64")]
 macro_rules! for_rows {
-    ($rows:expr, [$($count:literal)*], $kernel:ident, $panels:literal, $arguments:tt) => {
+    ($rows:expr, [$($count:literal)*], $kernel:ident, $panels:tt, $arguments:tt) => {
         match $rows {
             $($count => for_rows!(@call $kernel, $count, $panels, $arguments),)*
             rows => unreachable!("{rows} rows in a tile"),
         }
     };
-    (@call $kernel:ident, $count:literal, $panels:literal, ($($argument:expr),*)) => {
-        vectors::$kernel::<$count, $panels>($($argument),*)
+    (@call $kernel:ident, $count:literal, ($($panels:literal)?), ($($argument:expr),*)) => {
+        vectors::$kernel::<$count $(, $panels)?>($($argument),*)
     };
 }
 
@@ -210,27 +245,25 @@ fn tile_product(
     out: &mut [f32],
     columns: usize,
 ) {
-    let rows = scales.len();
-    let stride = bytes.len() / rows;
-    let groups = stride / GROUP;
-    let count = panels.weights.len() / groups;
-    assert!(bytes.len() == rows * stride && stride == groups * GROUP);
-    assert!(panels.weights.len() == count * groups && (1..=2).contains(&count));
+    let (rows, count, stride) = (scales.len(), panels.count, panels.stride);
+    assert!(bytes.len() == rows * stride && stride.is_multiple_of(2 * GROUP));
+    assert!(panels.weights.len() * GROUP == count * stride && (1..=2).contains(&count));
+    assert!(panels.plain.len() * 2 == panels.weights.len());
     assert!(out.len() >= (rows - 1) * columns + count * PANEL);
     match level {
         Level::Portable => portable(bytes, scales, panels, out, columns),
         // SAFETY: the processor has the features; the lengths were checked above.
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => unsafe { for_rows!(rows, [1 2 3 4], avx2, 1, (bytes, scales, panels, out, columns)) },
+        Level::Avx2 => unsafe { for_rows!(rows, [1 2 3], avx2, (), (bytes, scales, panels, out, columns)) },
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 if count == 1 => unsafe {
-            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, 1, (bytes, scales, panels, out, columns));
+            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, (1), (bytes, scales, panels, out, columns));
         },
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
         Level::Avx512 => unsafe {
-            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, 2, (bytes, scales, panels, out, columns));
+            for_rows!(rows, [1 2 3 4 5 6 7 8 9 10 11 12 13 14], avx512, (2), (bytes, scales, panels, out, columns));
         },
     }
 }
@@ -257,55 +290,58 @@ fn portable(bytes: &[u8], scales: &[f32], panels: &Panels, out: &mut [f32], colu
 #[cfg(target_arch = "x86_64")]
 mod vectors {
     use std::arch::x86_64::{
-        __m256i, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256, _mm256_loadu_ps,
-        _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_mul_ps, _mm256_set1_epi16,
-        _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256, _mm256_storeu_ps, _mm256_sub_epi32,
-        _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_load_si512, _mm512_loadu_ps,
-        _mm512_loadu_si512, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps, _mm512_setzero_si512,
-        _mm512_storeu_ps, _mm512_sub_epi32,
+        __m256i, _mm256_add_epi16, _mm256_add_epi32, _mm256_add_ps, _mm256_cvtepi32_ps, _mm256_load_si256,
+        _mm256_loadu_ps, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_mul_ps,
+        _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256, _mm256_storeu_ps,
+        _mm256_sub_epi32, _mm512_add_ps, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_load_si512,
+        _mm512_loadu_ps, _mm512_loadu_si512, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
+        _mm512_setzero_si512, _mm512_storeu_ps, _mm512_sub_epi32,
     };
 
     use super::{GROUP, PANEL, Panels};
 
+    /// One panel. Two products of bytes fit in sixteen bits, and so do mostly four, which then take one step less.
+    ///
     /// # Safety
-    /// `bytes` holds `R` rows, as many as `scales`, of a length that `panels` has sixteen times for each of the `P`
-    /// panels; `out` has room.
+    /// `bytes` holds `R` rows, as many as `scales`, of a length that the panel has sixteen times; `out` has room.
     #[target_feature(enable = "avx2")]
-    pub(super) unsafe fn avx2<const R: usize, const P: usize>(
+    pub(super) unsafe fn avx2<const R: usize>(
         bytes: &[u8],
         scales: &[f32],
         panels: &Panels,
         out: &mut [f32],
         columns: usize,
     ) {
-        let stride = bytes.len() / R;
-        let groups = stride / GROUP;
-        let mut sums = [[[_mm256_setzero_si256(); 2]; P]; R];
+        let stride = panels.stride;
+        let mut sums = [[_mm256_setzero_si256(); 2]; R];
         let ones = _mm256_set1_epi16(1);
         // SAFETY: all offsets are below the lengths the caller vouches for.
         unsafe {
-            for group in 0..groups {
-                let weights = panels.weights.as_ptr().add(group);
-                let mut lines = [[_mm256_setzero_si256(); 2]; P];
-                for (panel, line) in lines.iter_mut().enumerate() {
-                    let halves = weights.add(panel * groups).cast::<__m256i>();
-                    *line = [_mm256_load_si256(halves), _mm256_load_si256(halves.add(1))];
-                }
+            for (step, is_plain) in panels.plain.iter().enumerate() {
+                let lines = panels.weights.as_ptr().add(2 * step).cast::<__m256i>();
+                let first = [_mm256_load_si256(lines), _mm256_load_si256(lines.add(1))];
+                let second = [_mm256_load_si256(lines.add(2)), _mm256_load_si256(lines.add(3))];
                 for (row, sums) in sums.iter_mut().enumerate() {
-                    let four =
-                        bytes.as_ptr().add(row * stride + group * GROUP).cast::<i32>().read_unaligned();
-                    let four = _mm256_set1_epi32(four);
-                    for (sum, half) in sums.as_flattened_mut().iter_mut().zip(lines.as_flattened()) {
-                        let pairs = _mm256_maddubs_epi16(four, *half);
-                        *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(pairs, ones));
+                    let fours = bytes.as_ptr().add(row * stride + 2 * step * GROUP).cast::<i32>();
+                    let four = _mm256_set1_epi32(fours.read_unaligned());
+                    let next = _mm256_set1_epi32(fours.add(1).read_unaligned());
+                    for half in 0..2 {
+                        let pairs = _mm256_maddubs_epi16(four, first[half]);
+                        let others = _mm256_maddubs_epi16(next, second[half]);
+                        let sum = if *is_plain {
+                            _mm256_madd_epi16(_mm256_add_epi16(pairs, others), ones)
+                        } else {
+                            _mm256_add_epi32(_mm256_madd_epi16(pairs, ones), _mm256_madd_epi16(others, ones))
+                        };
+                        sums[half] = _mm256_add_epi32(sums[half], sum);
                     }
                 }
             }
             for (row, sums) in sums.into_iter().enumerate() {
-                for (half, sum) in sums.as_flattened().iter().enumerate() {
+                for (half, sum) in sums.into_iter().enumerate() {
                     let at = half * 8;
                     let offset = _mm256_loadu_si256(panels.offsets.as_ptr().add(at).cast());
-                    let number = _mm256_cvtepi32_ps(_mm256_sub_epi32(*sum, offset));
+                    let number = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum, offset));
                     let number = _mm256_mul_ps(number, _mm256_set1_ps(scales[row]));
                     let number = _mm256_mul_ps(number, _mm256_loadu_ps(panels.scales.as_ptr().add(at)));
                     let number = _mm256_add_ps(number, _mm256_loadu_ps(panels.bias.as_ptr().add(at)));
@@ -316,7 +352,7 @@ mod vectors {
     }
 
     /// # Safety
-    /// As [`avx2`].
+    /// As [`avx2`], for each of the `P` panels.
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub(super) unsafe fn avx512<const R: usize, const P: usize>(
         bytes: &[u8],
@@ -325,7 +361,7 @@ mod vectors {
         out: &mut [f32],
         columns: usize,
     ) {
-        let stride = bytes.len() / R;
+        let stride = panels.stride;
         let groups = stride / GROUP;
         let mut sums = [[_mm512_setzero_si512(); P]; R];
         // SAFETY: all offsets are below the lengths the caller vouches for.
@@ -397,7 +433,8 @@ mod tests {
     #[test]
     fn weights_are_given_back_as_they_were_packed() {
         let weights: Vec<i8> = (0..5 * 19).map(|i| (i % 127) as i8 - 63).collect();
-        let packed = Quantized::packed(&weights, vec![0.5; 19], 5);
+        let bytes: Vec<u8> = weights.iter().map(|weight| *weight as u8).collect();
+        let packed = Quantized::packed(&bytes, vec![0.5; 19], 5);
         assert_eq!(packed.weights().collect::<Vec<_>>(), weights);
     }
 }

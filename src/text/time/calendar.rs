@@ -2,7 +2,7 @@
 
 use crate::name::small;
 use crate::ontology::turtle::Subject;
-use crate::ontology::{Table, Words};
+use crate::ontology::{Table, Text, Words};
 
 /// A stretch of time that is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +243,7 @@ pub(super) enum Meaning {
 /// What English says of time.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {
-    words: Table<String, Word>,
+    words: Table<Text, Word>,
     names: Table<String, Vec<Name>>,
     /// "evening" in "Monday evening".
     parts_of_day: Words,
@@ -314,7 +314,7 @@ impl Calendar {
             names.sort_by(|a, b| b.rest.len().cmp(&a.rest.len()).then_with(|| a.rest.cmp(&b.rest)));
             return;
         }
-        let known = self.words.entry(word.to_owned()).or_default();
+        let known = self.words.entry(word.to_owned().into()).or_default();
         let text = || Some(value.to_owned());
         match key {
             "months" => known.month = value.parse().ok(),
@@ -331,7 +331,7 @@ impl Calendar {
             "sets" => known.set = text(),
             "parts-of-day" => {
                 known.part = text();
-                self.parts_of_day.insert(word.to_owned());
+                self.parts_of_day.insert(word.to_owned().into());
             }
             _ => {}
         }
