@@ -13,7 +13,7 @@ fn main() -> Result<(), demarche::error::Error> {
         let names = |side: &[demarche::extract::Participant]| {
             side.iter().map(|p| extraction.entities[p.entity].label.clone()).collect::<Vec<_>>().join(", ")
         };
-        let class = knowledge.ontology.class(&event.class).map_or("", |class| class.relation.as_str());
+        let class = knowledge.ontology.class(&event.class).map_or("", |class| &*class.relation);
         println!("{} {class} {}", names(&event.sources), names(&event.targets));
     }
     Ok(())

@@ -170,9 +170,10 @@ mod tests {
         let mut frequent: BTreeMap<EventType, usize> = BTreeMap::new();
         for part in 0..10 {
             let asked: Vec<&Frame> = frames.iter().skip(part).step_by(10).copied().collect();
-            let verbs: HashSet<&String> = asked.iter().flat_map(|frame| &frame.lemmas).collect();
-            let shares = |frame: &&Frame| frame.lemmas.iter().any(|lemma| verbs.contains(lemma));
-            let left_out = ontology.frames.iter().filter(shares).map(|frame| frame.iri.as_str()).collect();
+            let verbs: HashSet<&str> =
+                asked.iter().flat_map(|frame| &frame.lemmas).map(|lemma| &**lemma).collect();
+            let shares = |frame: &&Frame| frame.lemmas.iter().any(|lemma| verbs.contains(&**lemma));
+            let left_out = ontology.frames.iter().filter(shares).map(|frame| &*frame.iri).collect();
             let guesser = Guesser::without(&ontology, &left_out);
             for frame in asked {
                 let class = ontology.class(&frame.evokes).expect("checked by ontology::check");

@@ -20,6 +20,9 @@ pub(super) enum Script {
 
 /// The script of the first letter that is not Latin, else Latin.
 pub(super) fn script(word: &str) -> Script {
+    if word.is_ascii() {
+        return Script::Latin;
+    }
     let of = |c: char| match c {
         '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Script::Abjad,
         '\u{1100}'..='\u{11ff}'
@@ -90,6 +93,17 @@ const WRITTEN: [(&str, &str); 40] = [
     ("ğ", "g"),
 ];
 
+/// The bytes that one of [`WRITTEN`] opens with.
+const OPENINGS: [bool; 256] = {
+    let mut openings = [false; 256];
+    let mut at = 0;
+    while at < WRITTEN.len() {
+        openings[WRITTEN[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    openings
+};
+
 /// The consonants of a word as sounds, doubled ones once.
 pub(super) fn phones(word: &str) -> Vec<char> {
     let lower: String = match script(word) {
@@ -107,7 +121,9 @@ pub(super) fn phones(word: &str) -> Vec<char> {
     while let Some(first) = rest.chars().next() {
         let opening = rest.as_bytes()[0];
         let opens = |written: &str| written.as_bytes()[0] == opening && rest.starts_with(written);
-        let (length, sounds) = match WRITTEN.iter().find(|(written, _)| opens(written)) {
+        let may_open = OPENINGS[usize::from(opening)];
+        let known = may_open.then(|| WRITTEN.iter().find(|(written, _)| opens(written))).flatten();
+        let (length, sounds) = match known {
             Some((written, sounds)) => (written.len(), Cow::Borrowed(*sounds)),
             None if first.is_ascii() => (1, Cow::Borrowed(&rest[..1])),
             None => (first.len_utf8(), plain(&first.to_string()).into()),

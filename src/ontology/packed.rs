@@ -49,16 +49,12 @@ impl Packed {
     }
 
     fn number(&mut self) -> Option<usize> {
-        let mut number = 0;
-        for shift in (0..usize::BITS).step_by(7) {
-            let (byte, rest) = self.numbers.split_first()?;
-            self.numbers = rest;
-            number |= usize::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
+        let (&byte, rest) = self.numbers.split_first()?;
+        self.numbers = rest;
+        if byte < 0x80 {
+            return Some(usize::from(byte));
         }
-        None
+        Some(usize::from(byte & 0x7f) | self.number()?.checked_mul(0x80)?)
     }
 
     fn text(&mut self) -> Option<&'static str> {

@@ -167,10 +167,7 @@ impl Subject {
     }
 
     pub(crate) fn texts(&self, property: &str) -> Vec<Cow<'static, str>> {
-        let texts = || self.values(property).filter_map(Value::text);
-        let mut found = Vec::with_capacity(texts().count());
-        found.extend(texts().cloned());
-        found
+        self.values(property).filter_map(Value::text).cloned().collect()
     }
 
     pub(crate) fn text(&self, property: &str) -> Option<Cow<'static, str>> {

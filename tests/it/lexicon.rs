@@ -81,7 +81,10 @@ fn attitude_failures(knowledge: &Knowledge, attitude: &Attitude) -> Vec<String> 
     let told = |extraction: &Extraction| {
         let stances = extraction.stances.iter();
         let relations = [Some(&attitude.relation), attitude.negated.as_ref().map(|(relation, _)| relation)];
-        stances.filter(|s| relations.contains(&Some(&s.relation))).cloned().collect::<Vec<Stance>>()
+        stances
+            .filter(|s| relations.iter().flatten().any(|known| **known == s.relation))
+            .cloned()
+            .collect::<Vec<Stance>>()
     };
     let is_read = |example: &Example| {
         let extraction = extraction(knowledge, &example.text);
@@ -113,14 +116,12 @@ fn speech_failures(knowledge: &Knowledge, word: &SpeechWord) -> Vec<String> {
             let claimant = match (&example.claimant, event.claimant) {
                 (Some(expected), Some(entity)) => {
                     let label = &extraction.entities[entity].label;
-                    label == expected
-                        || label.contains(expected.as_str())
-                        || expected.contains(label.as_str())
+                    label == expected || label.contains(&**expected) || expected.contains(label.as_str())
                 }
                 (Some(_), None) => false,
                 (None, _) => true,
             };
-            event.trigger.text(text).contains(&example.trigger)
+            event.trigger.text(text).contains(&*example.trigger)
                 && event.factuality == example.factuality
                 && claimant
         });

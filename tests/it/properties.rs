@@ -52,7 +52,10 @@ fn triples(text: &str) -> Vec<(String, Vec<String>, Vec<String>)> {
     let side = |side: &[demarche::extract::Participant]| {
         side.iter().map(|p| e.entities[p.entity].label.clone()).collect::<Vec<_>>()
     };
-    e.events.iter().map(|event| (event.class.clone(), side(&event.sources), side(&event.targets))).collect()
+    e.events
+        .iter()
+        .map(|event| (event.class.to_string(), side(&event.sources), side(&event.targets)))
+        .collect()
 }
 
 #[test]

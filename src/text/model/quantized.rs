@@ -91,16 +91,15 @@ impl Quantized {
         let groups = groups(depth);
         let mut panels = vec![Line([0; PANEL * GROUP]); columns.div_ceil(PANEL) * groups];
         let mut offsets = vec![0; columns];
-        for (group, rows) in weights.chunks(GROUP * columns).enumerate() {
-            for column in 0..columns {
-                let (place, within) = place(groups, group * GROUP, column);
-                let fours = &mut panels[place].0[within..within + GROUP];
-                let mut sum = 0;
-                for (four, row) in fours.iter_mut().zip(rows.chunks_exact(columns)) {
-                    *four = row[column] as i8;
-                    sum += i32::from(*four);
+        for (row, weights) in weights.chunks_exact(columns).enumerate() {
+            let lines = panels[row / GROUP..].iter_mut().step_by(groups);
+            for (line, weights) in lines.zip(weights.chunks(PANEL)) {
+                for (four, weight) in line.0.as_chunks_mut::<GROUP>().0.iter_mut().zip(weights) {
+                    four[row % GROUP] = *weight as i8;
                 }
-                offsets[column] += ZERO * sum;
+            }
+            for (offset, weight) in offsets.iter_mut().zip(weights) {
+                *offset += ZERO * i32::from(*weight as i8);
             }
         }
         let plain = panels.as_chunks().0.iter().map(is_plain).collect();
@@ -185,14 +184,16 @@ fn groups(depth: usize) -> usize {
 
 /// Whether the products of two lines' weights with any bytes, two of each line, add up to what sixteen bits hold.
 fn is_plain([one, other]: &[Line; 2]) -> bool {
-    let pairs = one.0.as_chunks::<2>().0.iter().zip(other.0.as_chunks::<2>().0);
-    pairs.into_iter().all(|(one, other)| {
-        let weights = || one.iter().chain(other).map(|weight| i32::from(*weight));
-        let most: i32 = weights().filter(|weight| *weight > 0).sum();
-        let least: i32 = weights().filter(|weight| *weight < 0).sum();
-        let (most, least) = (most * i32::from(u8::MAX), least * i32::from(u8::MAX));
-        most <= i32::from(i16::MAX) && least >= i32::from(i16::MIN)
-    })
+    const MOST: i16 = i16::MAX / u8::MAX as i16;
+    let (mut most, mut least) = ([0i16; PANEL * GROUP / 2], [0i16; PANEL * GROUP / 2]);
+    for line in [one, other] {
+        for ((most, least), pair) in most.iter_mut().zip(&mut least).zip(line.0.as_chunks::<2>().0) {
+            let pair = pair.map(i16::from);
+            *most += pair[0].max(0) + pair[1].max(0);
+            *least += pair[0].min(0) + pair[1].min(0);
+        }
+    }
+    most.iter().all(|sum| *sum <= MOST) && least.iter().all(|sum| *sum >= -MOST)
 }
 
 /// The line of the weight of an input for a column, and its place there.
