@@ -49,5 +49,5 @@ pub(super) fn is_told_by_gerund(scene: &Scene, s: &Sentence, noun: usize) -> boo
     let Some(gerund) = noun.checked_sub(1).filter(is_gerund) else { return false };
     let lemma = s.tokens[noun].lemma.to_lowercase();
     let mut frames = scene.ontology.frames(&s.tokens[gerund].lemma, WordClass::Verb);
-    frames.any(|frame| frame.objects.contains(&lemma))
+    frames.any(|frame| frame.objects.iter().any(|object| *object == lemma))
 }

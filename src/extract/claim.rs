@@ -260,7 +260,7 @@ impl Reader<'_, '_> {
             // "a report said", but no film says what it shows.
             let fiction = scene.ontology.words(WordSet::FictionWord);
             let is_noun = matches!(s.tokens[speaker].upos, Upos::Noun | Upos::Propn)
-                && !fiction.contains(&s.tokens[speaker].lemma.to_lowercase());
+                && !fiction.contains(&*s.tokens[speaker].lemma.to_lowercase());
             return is_noun.then(|| self.claim(None, words, told)).into_iter().collect();
         }
         speakers.into_iter().map(|participant| self.claim(Some(participant), words, told)).collect()

@@ -45,8 +45,8 @@ pub(super) fn attendee(
         || s.children(occasion).any(|c| s.tokens[c].xpos == "DT" && !s.tokens[c].does(Function::Definite));
     // "spoke on talks with Iran" was at none, but "on a trip to Iran"; "in the first visit to Iran" tells whose it was.
     let is_there = match class.mode.as_deref() {
-        Some("visit") => s.is_led_by(occasion, Function::Day) && is_one() || simultaneous.contains(&leads),
-        Some("meet" | "negotiate" | "phone") => simultaneous.contains(&leads) || locative.contains(&leads),
+        Some("visit") => s.is_led_by(occasion, Function::Day) && is_one() || simultaneous.contains(&*leads),
+        Some("meet" | "negotiate" | "phone") => simultaneous.contains(&*leads) || locative.contains(&*leads),
         _ => false,
     };
     if s.children_by(occasion, "nmod:poss").any(|owner| s.tokens[owner].upos != Upos::Pron) {

@@ -401,7 +401,7 @@ impl<'a> Scene<'a> {
             let is_leading = word.xpos == "VBN" && participles.contains(&*word.form.to_lowercase());
             let lemma = word.lemma.to_lowercase();
             // "a Syrian regime offensive"
-            let governs = self.ontology.words(WordSet::GovernmentNoun).contains(&lemma);
+            let governs = self.ontology.words(WordSet::GovernmentNoun).contains(&*lemma);
             let is_army = self
                 .ontology
                 .agent(&lemma)

@@ -172,7 +172,7 @@ pub(super) fn exemplified(scene: &Scene, s: &Sentence, gerund: usize) -> Option<
     let governor = word.head.filter(|_| word.deprel == "advcl" && word.xpos == "VBG")?;
     let leads = scene.ontology.words(WordSet::CompanionPreposition);
     let is_lead = |&c: &usize| {
-        matches!(s.tokens[c].relation(), "mark" | "case") && leads.contains(&s.tokens[c].form.to_lowercase())
+        matches!(s.tokens[c].relation(), "mark" | "case") && leads.contains(&*s.tokens[c].form.to_lowercase())
     };
     s.children(gerund).find(is_lead).map(|lead| (governor, lead))
 }
@@ -194,7 +194,7 @@ pub(super) fn owner_of_words(scene: &Scene, s: &Sentence, participle: usize) -> 
     let words = s.children_by(verb, "obj").find(|&object| object < participle)?;
     let lemma = s.tokens[words].lemma.to_lowercase();
     let is_somebody =
-        scene.ontology.agent(&lemma).is_some() || scene.ontology.words(WordSet::PersonNoun).contains(&lemma);
+        scene.ontology.agent(&lemma).is_some() || scene.ontology.words(WordSet::PersonNoun).contains(&*lemma);
     let beside = s.children_by(verb, "obl").filter(|&c| c > words && c < participle);
     let last = std::iter::once(words).chain(beside).filter_map(|t| s.subtree(t).last().copied()).max();
     let mut owners = s.children_by(words, "nmod:poss");

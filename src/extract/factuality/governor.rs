@@ -330,7 +330,7 @@ impl Climb<'_, '_> {
         let (s, ontology) = (self.s, self.scene.ontology);
         let lemma = s.tokens[noun].lemma.to_lowercase();
         let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
-        let is_told = ontology.words(WordSet::DecreeNoun).contains(&lemma)
+        let is_told = ontology.words(WordSet::DecreeNoun).contains(&*lemma)
             || ontology.speech(&lemma, WordClass::Noun).next().is_some();
         s.tokens[participle].xpos == "VBG" && !is_led && is_told && support(ontology, s, noun).is_some()
     }

@@ -123,7 +123,7 @@ impl Climb<'_, '_> {
     fn is_over(&self, measure: usize, verb: usize, relation: &str) -> bool {
         let s = self.s;
         let lemma = &s.tokens[verb].lemma;
-        let ends = self.scene.ontology.words(WordSet::CallingOffVerb).contains(lemma)
+        let ends = self.scene.ontology.words(WordSet::CallingOffVerb).contains(lemma.as_str())
             || self
                 .speech(verb)
                 .is_some_and(|word| word.factuality == Factuality::Denied && !word.is_reporting);

@@ -406,7 +406,7 @@ fn behind_domain(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let links = cast.ontology.words(WordSet::NameLink);
     let link = s.tokens.get(token + 1).filter(|link| link.upos == Upos::Adp)?;
-    if !links.contains(&link.form) && !link.does(Function::Goal) {
+    if !links.contains(&*link.form) && !link.does(Function::Goal) {
         return None;
     }
     let start = |m: usize| cast.found.mentions[m].span.start;
@@ -423,12 +423,12 @@ fn behind_domain(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
         s.tokens[t].form.starts_with(char::is_uppercase)
             || s.tokens[t].does(Function::Definite)
             || s.tokens[t].xpos == "POS"
-            || links.contains(&s.tokens[t].form)
+            || links.contains(&*s.tokens[t].form)
     };
     let last = s.tokens[..end].last()?;
     let ends_body = || {
         let is_body = |m: &Mention| m.span.end == last.span.end && m.kind != EntityKind::Per;
-        let is_common = |set: WordSet| cast.ontology.words(set).contains(&last.form.to_lowercase());
+        let is_common = |set: WordSet| cast.ontology.words(set).contains(&*last.form.to_lowercase());
         cast.mentions_in(sentence).any(|m| is_body(&cast.found.mentions[m]))
             || is_common(WordSet::BodyNoun)
             || is_common(WordSet::SharedName) && agent_at(cast, s, end - 1).is_none()

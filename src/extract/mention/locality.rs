@@ -85,7 +85,7 @@ fn state_in_name(cast: &Cast, named: &Mention) -> Option<Iri> {
     let tokens = s.tokens.iter().filter(|token| named.span.contains(token.span));
     let words: Vec<&str> = tokens.map(|token| token.form.as_str()).collect();
     let (last, before) = words.split_last()?;
-    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(&word.to_lowercase());
+    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(&*word.to_lowercase());
     let (known, namings) = cast.ontology.names.longest(before)?;
     // "International"; not "Aden Adde Airport".
     let sets = [WordSet::SharedName, WordSet::LocalNoun, WordSet::WorldwideAdjective];
@@ -112,7 +112,7 @@ fn kinds_behind<'a>(cast: &'a Cast, s: &'a Sentence, land: usize) -> impl Iterat
 fn is_kind_of_land(cast: &Cast, s: &Sentence, noun: usize) -> bool {
     let lemma = s.tokens[noun].lemma.to_lowercase();
     let sets = [WordSet::LandNoun, WordSet::NamingNoun, WordSet::PlaceNameNoun];
-    sets.into_iter().any(|set| cast.ontology.words(set).contains(&lemma))
+    sets.into_iter().any(|set| cast.ontology.words(set).contains(&*lemma))
 }
 
 /// "the Somali town", "Somalia's Tarbeel district"

@@ -364,7 +364,7 @@ pub(super) fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: 
 
 /// "Jr."
 fn is_generation(cast: &Cast, word: &str) -> bool {
-    cast.ontology.words(WordSet::GenerationSuffix).contains(&word.to_lowercase())
+    cast.ontology.words(WordSet::GenerationSuffix).contains(&*word.to_lowercase())
 }
 
 /// Of those whose name stands before "Jr.", who is called so; "Donald Trump Jr." is not Donald Trump.
