@@ -128,7 +128,16 @@ impl<'a> Reading<'a> {
             && is_capital(form)
             && form.chars().nth(1).is_some_and(char::is_alphabetic)
             && (before == "," || before.chars().all(char::is_alphanumeric))
-            && (lexicon.name(&[form]).is_some() || form.contains(char::is_lowercase) && !model.knows(form))
+            && (lexicon.name(&[form]).is_some()
+                || form.contains(char::is_lowercase) && self.is_beside_name(words, at) && !model.knows(form))
+    }
+
+    fn is_beside_name(&self, words: &[Word], at: usize) -> bool {
+        let is_name = |at: usize| {
+            let form = self.folded.get(at).map_or("", |folded| self.forms[folded.start]);
+            form.starts_with(char::is_uppercase) && words[at].upos == Upos::Propn
+        };
+        is_name(at - 1) || is_name(at + 1)
     }
 
     /// The shape of a name that the gazetteer tells, else that of its neighbours.

@@ -228,8 +228,11 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     let deep =
         direct.iter().filter(|&&c| c < token && s.tokens[c].upos == Upos::Noun).flat_map(|&c| s.children(c));
     let before: Vec<usize> = direct.iter().copied().chain(deep.filter(|&c| is_attribute(c))).collect();
-    let after =
-        s.children(token).filter(|&c| s.tokens[c].relation() == "nmod" && s.is_led_by(c, Function::Origin));
+    // "the envoy for Somalia" is sent there, "the envoy of Somalia" from there.
+    let is_envoy = cast.ontology.words(WordSet::EnvoyNoun).contains(&*s.tokens[token].lemma.to_lowercase());
+    let is_home = |c: usize| s.is_led_by(c, Function::Genitive) || s.is_led_by(c, Function::Maker);
+    let after = s.children_by(token, "nmod").filter(|&c| s.is_led_by(c, Function::Origin));
+    let after = after.filter(|&c| !is_envoy || is_home(c));
     // "Vietnamese-led forces"
     let led = s.children(token).filter(|&c| {
         s.tokens[c].xpos == "VBN"
