@@ -325,14 +325,17 @@ impl Climb<'_, '_> {
         s.children_by(head, "obj").next().is_none() && (is_content || between.all(is_aside))
     }
 
-    /// "a resolution condemning Chad": what a noun tells that the verb above carries.
+    /// "a resolution condemning Chad": what a noun tells that the verb above carries; "voted 9 to 3 to pass a resolution
+    /// condemning Chad" condemns it.
     fn is_content_of_decree(&self, participle: usize, noun: usize) -> bool {
         let (s, ontology) = (self.s, self.scene.ontology);
         let lemma = s.tokens[noun].lemma.to_lowercase();
         let is_led = s.children(participle).any(|c| matches!(s.tokens[c].relation(), "mark" | "case"));
         let is_told = ontology.words(WordSet::DecreeNoun).contains(&*lemma)
             || ontology.speech(&lemma, WordClass::Noun).next().is_some();
-        s.tokens[participle].xpos == "VBG" && !is_led && is_told && support(ontology, s, noun).is_some()
+        let is_apart = |verb: usize| self.is_infinitive(verb) && s.tokens[verb].relation() != "xcomp";
+        let carried = support(ontology, s, noun).is_some_and(|verb| !is_apart(verb));
+        s.tokens[participle].xpos == "VBG" && !is_led && is_told && carried
     }
 
     /// "reports" in "after reports that": the noun right before "that" which says whose word the clause is.
