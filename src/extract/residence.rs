@@ -24,7 +24,12 @@ pub(super) fn residence(scene: &Scene, events: &[EventMention]) -> BTreeMap<usiz
         let is_done_there = class.is_some_and(|class| DEEDS.contains(&class.plover));
         let place = event.place.and_then(|place| state_of_land(&scene.entities[place.entity]));
         let kept = if event.place.is_none() { keeper(scene, event) } else { None };
-        let sources = event.sources.iter().map(|p| (p, place));
+        // Who fires rockets at Israel need not be there.
+        let is_hit = event.place.is_some_and(|place| {
+            let is_state = scene.entities[place.entity].actor.is_some();
+            is_state && event.targets.iter().any(|target| target.entity == place.entity)
+        });
+        let sources = event.sources.iter().map(|p| (p, place.filter(|_| !is_hit)));
         let targets = event.targets.iter().map(|p| (p, place.filter(|_| is_done_there).or(kept)));
         for (participant, around) in sources.chain(targets) {
             if !is_homeless(&scene.entities[participant.entity]) || is_stranger(scene, *participant) {
@@ -38,11 +43,17 @@ pub(super) fn residence(scene: &Scene, events: &[EventMention]) -> BTreeMap<usiz
     homes.into_iter().filter_map(|(entity, home)| Some((entity, home?.clone()))).collect()
 }
 
-/// "tourists were killed in Nairobi"
+/// "tourists were killed in Nairobi", "rebels believed to be from Chad"
 fn is_stranger(scene: &Scene, participant: Participant) -> bool {
     let Mention { sentence, head, .. } = scene.mentions[participant.mention];
-    let lemma = scene.sentence(sentence).tokens[head].lemma.to_lowercase();
+    let s = scene.sentence(sentence);
+    let is_told_of = |c: usize| {
+        let word = &s.tokens[c];
+        word.xpos == "VBN" && word.deprel == "acl" && s.children_by(c, "xcomp").next().is_some()
+    };
+    let lemma = s.tokens[head].lemma.to_lowercase();
     scene.ontology.words(WordSet::StrangerNoun).contains(&*lemma)
+        || s.children_by(head, "acl").any(is_told_of)
 }
 
 /// "Kenyan police arrested students": the state whose police or courts deal with somebody.

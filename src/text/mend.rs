@@ -87,6 +87,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::second_present(tokens);
     verb::verb_behind_relative(tokens);
     relative::bare_relative(tokens);
+    participle::told_to_be(tokens, lexicon);
     noun::quantity(tokens);
     noun::adjective_before_object(tokens, words.english);
     verb::past_before_past(tokens, words);

@@ -215,6 +215,58 @@ pub(super) fn participle_of_subject(tokens: &mut [Token]) {
     }
 }
 
+/// "Rebels believed to be from Chad attacked a village": what people are said to be tells which ones are meant, and the verb
+/// behind it is what they do. "Believed to be" has no other reading than of whom one believes it.
+pub(super) fn told_to_be(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for told in 1..tokens.len().saturating_sub(4) {
+        let is_told = tokens[told].upos == Upos::Verb
+            && matches!(tokens[told].xpos.as_str(), "VBD" | "VBN")
+            && lexicon.is_reporting(&tokens[told].lemma)
+            && tokens[told + 1].does(Function::Infinitive)
+            && tokens[told + 2].lemma == "be";
+        let has_auxiliary = tokens.iter().any(|t| t.head == Some(told) && t.relation() == "aux");
+        let Some(people) = child_before(tokens, told, told, "nsubj").filter(|_| is_told && !has_auxiliary)
+        else {
+            continue;
+        };
+        let is_deed = |verb: usize| {
+            tokens[verb].upos == Upos::Verb
+                && matches!(tokens[verb].xpos.as_str(), "VBD" | "VBN" | "VBP" | "VBZ")
+                && matches!(tokens[verb].deprel.as_str(), "xcomp" | "ccomp" | "advcl" | "conj" | "parataxis")
+                && !tokens[verb - 1].does(Function::Infinitive)
+                && leads_to(tokens, verb, told)
+        };
+        if let Some(verb) = (told + 4..tokens.len()).find(|&verb| is_deed(verb)) {
+            do_as_told_of(tokens, people, told, verb);
+        }
+    }
+}
+
+/// Makes `verb` what the people do of whom the participle `told` tells what they are.
+fn do_as_told_of(tokens: &mut [Token], people: usize, told: usize, verb: usize) {
+    let (head, relation) = (tokens[told].head, tokens[told].deprel.clone());
+    // "from Chad attacked", where the tree has the land as who does it.
+    let is_stray = |t: &usize| tokens[*t].head == Some(verb);
+    let stray: Vec<usize> = (told + 1..verb).filter(is_stray).collect();
+    let predicate = stray.iter().copied().find(|&t| matches!(tokens[t].relation(), "nsubj" | "obl" | "obj"));
+    for t in stray {
+        match predicate {
+            Some(predicate) if predicate != t => tokens[t].head = Some(predicate),
+            _ => set(&mut tokens[t], Some(told), "xcomp"),
+        }
+    }
+    for t in tokens[verb..].iter_mut().filter(|t| t.head == Some(told)) {
+        t.head = Some(verb);
+    }
+    set(&mut tokens[people], Some(verb), "nsubj");
+    set(&mut tokens[told], Some(people), "acl");
+    "VBN".clone_into(&mut tokens[told].xpos);
+    set(&mut tokens[verb], head, &relation);
+    if tokens[verb].xpos == "VBN" {
+        "VBD".clone_into(&mut tokens[verb].xpos);
+    }
+}
+
 /// "suspended Abad accusing her": a name takes no participle to tell it from others.
 pub(super) fn named_participle(tokens: &mut [Token]) {
     for participle in 1..tokens.len() {
