@@ -367,7 +367,7 @@ pub(super) fn own_authorities(scene: &Scene, sentence: usize, trigger: Trigger) 
         && person.sector.as_deref().is_some_and(|sector| POLITICAL.contains(&sector));
     let is_elsewhere = |m: usize| {
         let entity = &scene.entities[scene.mentions[m].entity];
-        let is_foreign = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc)
+        let is_foreign = entity.kind.is_land()
             && entity.actor != person.state
             && entity.state.as_ref().is_some_and(|state| Some(state) != person.state.as_ref());
         is_foreign || entity.is_between_states()

@@ -133,6 +133,13 @@ pub enum EntityKind {
     Misc,
 }
 
+impl EntityKind {
+    /// A state, a town, a stretch of land or of sea.
+    pub fn is_land(self) -> bool {
+        matches!(self, EntityKind::Gpe | EntityKind::Loc)
+    }
+}
+
 /// One participant of the article's world: all its mentions are one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {

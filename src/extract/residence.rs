@@ -75,7 +75,7 @@ fn land_told<'e>(scene: &'e Scene, people: Participant) -> Option<&'e Iri> {
 }
 
 fn state_of_land(entity: &Entity) -> Option<&Iri> {
-    entity.state.as_ref().filter(|_| matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc))
+    entity.state.as_ref().filter(|_| entity.kind.is_land())
 }
 
 /// Whether nobody but their deed tells where people belong.

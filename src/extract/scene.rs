@@ -510,8 +510,7 @@ impl<'a> Scene<'a> {
     /// Whether a mention can say where something was.
     pub(super) fn is_place(&self, mention: usize) -> bool {
         let entity = &self.entities[self.mentions[mention].entity];
-        matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc)
-            && self.mentions[mention].form == MentionForm::Name
+        entity.kind.is_land() && self.mentions[mention].form == MentionForm::Name
     }
 
     /// Whether a word tells when.

@@ -422,7 +422,7 @@ pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant
         }
         "acl" => {
             let first = s.first_conjunct(mention.head);
-            matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc) && s.case_marker(first).is_some()
+            mention.kind.is_land() && s.case_marker(first).is_some()
         }
         _ => false,
     }

@@ -261,6 +261,13 @@ impl Sentence {
         self.children_by(noun, "nmod").find(|&c| self.is_led_by(c, Function::Genitive))
     }
 
+    /// The word behind "of" or "of the" at `link`.
+    pub fn behind_genitive(&self, link: usize) -> Option<usize> {
+        self.tokens.get(link).filter(|of| of.does(Function::Genitive))?;
+        let next = link + 1 + usize::from(self.tokens.get(link + 1)?.does(Function::Definite));
+        (next < self.tokens.len()).then_some(next)
+    }
+
     /// Auxiliaries and modals, with the copula.
     pub fn auxiliaries(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         self.children(i).filter(|&c| matches!(self.tokens[c].relation(), "aux" | "cop"))

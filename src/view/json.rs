@@ -289,7 +289,7 @@ impl Shape<'_> {
             self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
         let land = inside.find(|other| other.span != mention.span && mention.span.contains(other.span))?;
         let place = &self.e.entities[land.entity];
-        let is_local = matches!(place.kind, EntityKind::Gpe | EntityKind::Loc) && place.actor.is_none();
+        let is_local = place.kind.is_land() && place.actor.is_none();
         // "Texas governor", "governor of Texas"
         let words: Vec<&str> = s
             .tokens

@@ -341,7 +341,7 @@ fn is_called(label: &str, lemma: &str) -> bool {
 }
 
 fn is_town(cast: &Cast, entity: &Entity) -> bool {
-    let is_land = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_land = entity.kind.is_land();
     let place = entity.place.as_ref().map(|iri| cast.ontology.places.get(iri));
     is_land
         && entity.named

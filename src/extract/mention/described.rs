@@ -267,8 +267,7 @@ fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
         }
         found = Some(state);
         let s = &cast.document.sentences[mention.sentence];
-        let is_name =
-            mention.form == MentionForm::Name && matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+        let is_name = mention.form == MentionForm::Name && entity.kind.is_land();
         is_setting |=
             mention.sentence < sentence || is_name && s.is_led_by(mention.head, Function::Engagement);
     }

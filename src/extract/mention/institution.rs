@@ -163,7 +163,7 @@ fn state_in_name(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
     let mut inside = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
     let land = inside.find(|m| m.span.end == name.span.end && m.span.start > name.span.start)?;
     let entity = &cast.found.entities[land.entity];
-    let is_land = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_land = entity.kind.is_land();
     let is_body = name.kind == EntityKind::Org && name.form == MentionForm::Name;
     entity.state.clone().filter(|_| is_land && is_body && s.is_led_by(land.head, Function::Genitive))
 }

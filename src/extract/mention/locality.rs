@@ -3,7 +3,7 @@
 
 use super::land::state_named;
 use crate::extract::actor::Cast;
-use crate::extract::{EntityKind, Mention, MentionForm};
+use crate::extract::{Mention, MentionForm};
 use crate::ontology::{Iri, WordSet};
 use crate::text::{Function, Sentence};
 
@@ -16,7 +16,7 @@ pub(in crate::extract) fn lands_of_states(cast: &mut Cast) {
         let named = &cast.found.mentions[mention];
         let land = &cast.found.entities[named.entity];
         let is_open = land.named && land.place.is_none() && land.actor.is_none() && land.state.is_none();
-        if !is_open || !is_land(land.kind) || named.form != MentionForm::Name {
+        if !is_open || !land.kind.is_land() || named.form != MentionForm::Name {
             continue;
         }
         let told = state_told(cast, named, named.head).or_else(|| state_in_list(cast, named));
@@ -57,7 +57,7 @@ fn states_around(
             |c: usize| !named.span.contains(s.tokens[c].span) || s.is_led_by(c, Function::Genitive);
         for c in s.children(anchor).filter(|&c| c != land && is_outside(c) && tells(s, c)) {
             let told = cast.mention_at(named.sentence, c).map(|mention| &cast.found.mentions[mention]);
-            let state = told.filter(|mention| is_land(mention.kind)).and_then(|mention| {
+            let state = told.filter(|mention| mention.kind.is_land()).and_then(|mention| {
                 let wider = &cast.found.entities[mention.entity];
                 wider.state.clone()
             });
@@ -75,7 +75,7 @@ fn state_in_list(cast: &Cast, named: &Mention) -> Option<Iri> {
     let first = cast.document.sentences[named.sentence].first_conjunct(named.head);
     let mention = cast.mention_at(named.sentence, first).filter(|_| first != named.head)?;
     let town = &cast.found.entities[cast.found.mentions[mention].entity];
-    let is_town = is_land(town.kind) && town.actor.is_none();
+    let is_town = town.kind.is_land() && town.actor.is_none();
     town.state.clone().or_else(|| state_told(cast, named, first)).filter(|_| is_town)
 }
 
@@ -127,8 +127,4 @@ fn is_around(s: &Sentence, word: usize) -> bool {
         "nmod" => s.tokens[word].deprel != "nmod:poss" && is_plain(),
         relation => relation == "appos",
     }
-}
-
-fn is_land(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Gpe | EntityKind::Loc)
 }

@@ -26,10 +26,8 @@ pub(super) use office::{office_at, office_phrase};
 
 /// The state or polity that "of" leads at `token`.
 fn state_behind<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Actor> {
-    s.tokens.get(token).filter(|of| of.does(Function::Genitive))?;
-    let next = token + 1 + usize::from(s.tokens.get(token + 1).is_some_and(|t| t.does(Function::Definite)));
-    let words: Vec<&str> =
-        s.tokens[next.min(s.tokens.len())..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let next = s.behind_genitive(token)?;
+    let words: Vec<&str> = s.tokens[next..].iter().take(6).map(|t| t.form.as_str()).collect();
     let (_, namings) = cast.ontology.names.longest(&words)?;
     namings
         .iter()

@@ -84,11 +84,12 @@ pub(super) fn kind_by_shape(
     }
     // "captured Tarbeel, Somalia"
     let is_before_land = || {
-        let is_comma = s.tokens.get(end).is_some_and(|token| token.form == ",");
-        let land =
-            (end + 1..s.tokens.len()).next().filter(|&land| is_comma && known_land(cast, s, land).is_some());
-        let beside = s.children(head).filter(|&c| c > end && s.tokens[c].relation() != "conj");
-        land.is_some_and(|land| beside.into_iter().any(|c| land <= c && c < land + 3))
+        let land = end + 1;
+        let is_beside = |c: usize| (land..land + 3).contains(&c) && s.tokens[c].relation() != "conj";
+        land < s.tokens.len()
+            && s.tokens[end].form == ","
+            && s.children(head).any(is_beside)
+            && known_land(cast, s, land).is_some()
     };
     let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
     if is_apposed_place

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::run::{ends_domain, is_named_after, is_part, office_led_by};
+use super::run::{ends_domain, is_led_by_title, is_named_after, is_part, office_led_by};
 use super::{is_in, is_title_case};
 use crate::extract::actor::Cast;
 use crate::extract::mention::head_of;
@@ -56,10 +56,9 @@ pub(in crate::extract) fn starts_person(cast: &Cast, s: &Sentence, start: usize,
     let goes_on = s.tokens.get(at + 1).is_some_and(|next| is_part(next, false) && next.upos == Upos::Propn);
     let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
     // "Odesa Ivan Melnyk Airport" is named for somebody.
-    let is_titled = |of: usize| s.tokens[of].form.starts_with(char::is_uppercase);
     // "Commissioner of Fisheries Ana Silva"
-    let is_domain = || office_led_by(cast, s, start).is_some_and(is_titled);
-    let is_behind_name = || start + 1 < at || names_land(cast, s, start..at) || is_domain();
+    let is_behind_name =
+        || start + 1 < at || names_land(cast, s, start..at) || is_led_by_title(cast, s, start);
     is_name && is_behind_name() && !is_named_after(cast, s, at) || goes_on && ends_domain(cast, s, start, at)
 }
 

@@ -96,7 +96,7 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
     }
     // "in Paris Lumora announced"
     let is_apart = s.tokens[second.head].relation() == "nsubj" && s.case_marker(first.head).is_some();
-    let is_land = owner.actor.is_none() && matches!(first.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_land = owner.actor.is_none() && first.kind.is_land();
     let is_thing =
         is_unknown(owner) && matches!(first.kind, EntityKind::Org | EntityKind::Misc | EntityKind::Per);
     let owns_machine = words.rsplit(' ').next().is_some_and(|last| opens_in(last, WordSet::ForceNoun));

@@ -426,8 +426,12 @@ pub(super) fn ends_domain(cast: &Cast, s: &Sentence, start: usize, at: usize) ->
     let opens_flat = is_flat(at) && !is_flat(at - 1)
         || !is_flat(at) && s.tokens.get(at + 1).is_some_and(|t| t.head == Some(at) && t.relation() == "flat");
     let is_domain = || names_land(cast, s, start..at) || is_of_domain(at - 1) && !is_of_domain(at);
-    let is_titled = |of: usize| s.tokens[of].form.starts_with(char::is_uppercase);
-    opens_flat && office_led_by(cast, s, start).is_some_and(is_titled) && is_domain()
+    opens_flat && is_led_by_title(cast, s, start) && is_domain()
+}
+
+/// "Secretary of" before the name at `start`: whether it is for this that somebody holds an office with a capital.
+pub(super) fn is_led_by_title(cast: &Cast, s: &Sentence, start: usize) -> bool {
+    office_led_by(cast, s, start).is_some_and(|of| s.tokens[of].form.starts_with(char::is_uppercase))
 }
 
 /// Who "of", "of the" or "for" behind leads to the name at `start`: "Governor of", "leader of".

@@ -387,13 +387,14 @@ pub(super) fn object_of_verb(tokens: &mut [Token]) {
 pub(super) fn people_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for people in 0..tokens.len() {
         let word = &tokens[people];
+        if word.upos != Upos::Verb || word.xpos != "VBZ" || !lexicon.is_actor(&word.lemma.to_lowercase()) {
+            continue;
+        }
         let has = |head: usize, relations: &[&str]| {
             tokens.iter().enumerate().any(|(t, token)| {
                 t != people && token.head == Some(head) && relations.contains(&token.relation())
             })
         };
-        let is_taken =
-            word.upos == Upos::Verb && word.xpos == "VBZ" && lexicon.is_actor(&word.lemma.to_lowercase());
         let is_bare = !has(people, &["obj", "ccomp", "xcomp", "advcl", "aux", "mark", "cop"]);
         let relation = match word.relation() {
             "nsubj" | "obj" => word.deprel.clone(),
@@ -401,8 +402,7 @@ pub(super) fn people_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             "ccomp" if !lexicon.is_verb(&word.lemma) => "obj".to_owned(),
             _ => continue,
         };
-        let verb =
-            word.head.filter(|&verb| is_taken && is_bare && !(relation == "obj" && has(verb, &["obj"])));
+        let verb = word.head.filter(|&verb| is_bare && !(relation == "obj" && has(verb, &["obj"])));
         let Some(verb) = verb else { continue };
         for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(people)) {
             match token.relation() {

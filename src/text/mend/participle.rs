@@ -224,11 +224,10 @@ pub(super) fn told_to_be(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             && lexicon.is_reporting(&tokens[told].lemma)
             && tokens[told + 1].does(Function::Infinitive)
             && tokens[told + 2].lemma == "be";
-        let has_auxiliary = tokens.iter().any(|t| t.head == Some(told) && t.relation() == "aux");
-        let Some(people) = child_before(tokens, told, told, "nsubj").filter(|_| is_told && !has_auxiliary)
-        else {
+        if !is_told || tokens.iter().any(|t| t.head == Some(told) && t.relation() == "aux") {
             continue;
-        };
+        }
+        let Some(people) = child_before(tokens, told, told, "nsubj") else { continue };
         let is_deed = |verb: usize| {
             tokens[verb].upos == Upos::Verb
                 && matches!(tokens[verb].xpos.as_str(), "VBD" | "VBN" | "VBP" | "VBZ")
