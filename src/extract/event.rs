@@ -138,6 +138,7 @@ pub(super) fn best<'a>(
         let object =
             instance.trigger.object.and_then(|o| term(s, o, &small(&s.tokens[o].lemma), &frame.objects));
         let specific = usize::from(!frame.objects.is_empty()) * 2
+            + usize::from(!frame.subjects.is_empty()) * 2
             + (object.unwrap_or(1) - 1) * 2
             + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2
@@ -157,7 +158,7 @@ pub(super) fn best<'a>(
 
 /// What keeps an incomplete reading from being an event.
 fn lacks(instance: &Instance) -> Lack {
-    if instance.sources.is_empty() && !instance.frame.source_optional {
+    if instance.sources.is_empty() && !instance.needs_no_source {
         Lack::Source
     } else if instance.sources.is_empty() || instance.is_worldly {
         Lack::Target
@@ -170,7 +171,7 @@ fn lacks(instance: &Instance) -> Lack {
 fn is_complete(instance: &Instance) -> bool {
     let frame = instance.frame;
     let mutual = instance.class.is_symmetric && !instance.sources.is_empty() && !instance.targets.is_empty();
-    let has_source = !instance.sources.is_empty() || frame.source_optional;
+    let has_source = !instance.sources.is_empty() || instance.needs_no_source;
     let has_target = !instance.targets.is_empty()
         || instance.target_words.is_some()
         || frame.target_optional
@@ -332,6 +333,11 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
             && other.class.plover == EventType::Protest
             && instance.reading.is_purpose;
         let is_hit = || is_shot && goes_on(other) && is_same(other) && is_harm(other.class);
+        // "was killed in a car bombing in Quetta": the bombing is how, and nobody knows who did either.
+        let is_how = || {
+            let nobody = instance.sources.is_empty() && other.sources.is_empty();
+            nobody && relation == "obl" && governor == Some(other.trigger.token) && other.class.plover == kind
+        };
         let takes_part = |p: &Participant| {
             other.sources.iter().chain(&other.targets).any(|party| party.entity == p.entity)
         };
@@ -343,7 +349,7 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
                 && hangs_on(other)
                 && parties().all(takes_part)
         };
-        is_behind && (is_class_again || is_protest) || is_hit() || is_settled()
+        is_behind && (is_class_again || is_protest) || is_hit() || is_how() || is_settled()
     })
 }
 
@@ -414,7 +420,9 @@ fn judged(scene: &Scene, instance: &Instance) -> Vec<Participant> {
     let judges = burdens || JUDGING.contains(&instance.class.plover);
     let is_judged = |target: &Participant| {
         let head = scene.mentions[target.mention].head;
-        let thing = s.tokens[head].head.filter(|_| judges && target.through.is_some());
+        // "protests against his rule", after which the text may speak of another.
+        let is_vague = instance.class.plover == EventType::Protest && s.tokens[head].upos == Upos::Pron;
+        let thing = s.tokens[head].head.filter(|_| judges && !is_vague && target.through.is_some());
         thing.is_some_and(|thing| {
             let lemma = s.tokens[thing].lemma.to_lowercase();
             let is_somebody = scene.ontology.words(WordSet::PersonNoun).contains(&*lemma)

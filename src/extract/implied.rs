@@ -649,6 +649,18 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
         .unwrap_or_default()
 }
 
+/// "lifted the embargo it had imposed on Chad": whom the measure hit.
+pub(super) fn imposed_on(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let Some(measure) = trigger.object else { return Vec::new() };
+    let imposed = s.children(measure).filter(|&c| c > measure && s.tokens[c].relation() == "acl");
+    let reaches = |c: &usize| [Function::Direction, Function::Engagement].iter().any(|f| s.is_led_by(*c, *f));
+    let hit = imposed.flat_map(|c| s.children_by(c, "obl")).filter(reaches);
+    hit.map(|c| scene.participants(sentence, c, Filling::Actor))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
 /// "announced sanctions targeting Chad": at whom a measure is aimed by the participle behind it.
 pub(super) fn targeted(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
     let s = scene.sentence(sentence);

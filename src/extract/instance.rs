@@ -1,16 +1,18 @@
 //! Instances: a frame found at a word, with who takes which part. Its slots come first, then the places where the sentence
 //! implies somebody, then what keeps a reading from being an event. Whether it is complete is for [`super::event`] to say.
 
-use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject};
+use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject, prepositional};
 use crate::extract::attribute::{is_attribute, is_attribute_of_object, is_told_by_gerund};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
-    helped, jailers, judged_together, letter, marchers, orderer, other_party, own_authorities,
+    helped, imposed_on, jailers, judged_together, letter, marchers, orderer, other_party, own_authorities,
     parties_within, partners, planner, protested_against, robbed, sanctioned, settled_with, targeted,
     threatened, told_by, turned_to, verb_evokes,
 };
-use crate::extract::kind::{GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to};
+use crate::extract::kind::{
+    DISAPPROVE, GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
+};
 use crate::extract::occasion::{attendee, stay, traveller};
 use crate::extract::promise::{promises_harm, promises_nothing, spares};
 use crate::extract::scene::Scene;
@@ -23,6 +25,7 @@ use crate::extract::standing::{
     is_relief, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
+use crate::extract::victim::is_harm_by_unknown;
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{EventClass, EventType, Filling, Frame, Iri, Slot, WordSet};
 use crate::span::Span;
@@ -55,6 +58,8 @@ pub(super) struct Instance<'a> {
     pub(super) is_official: bool,
     /// Whether the sources, who are the targets as well, do it to each other.
     pub(super) is_mutual: bool,
+    /// Whether it is told without anybody who does it: by the kind of the frame, or harm to people of note.
+    pub(super) needs_no_source: bool,
 }
 
 /// What a frame tells at a word, if it holds there at all.
@@ -66,6 +71,9 @@ pub(super) fn instance<'a>(
 ) -> Option<Instance<'a>> {
     let s = scene.sentence(sentence);
     let trigger = trigger(scene.ontology, s, token, frame)?;
+    if is_beside_time(scene, sentence, token, frame) {
+        return None;
+    }
     let class = class_told(scene, sentence, trigger, frame)?;
     let mut cast = Cast {
         scene,
@@ -102,6 +110,18 @@ pub(super) fn instance<'a>(
     cast.drop_what_is_theirs();
     let is_mutual = cast.reciprocate();
     cast.told(is_mutual)
+}
+
+/// "attacked the town for a third day": a time is no ground for which or over which one attacks.
+fn is_beside_time(scene: &Scene, sentence: usize, token: usize, frame: &Frame) -> bool {
+    let blames =
+        scene.ontology.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some(DISAPPROVE));
+    let s = scene.sentence(sentence);
+    let periods = scene.ontology.words(WordSet::PeriodNoun);
+    let mut led = frame.beside.iter().flat_map(|word| prepositional(s, token, word)).peekable();
+    blames
+        && led.peek().is_some()
+        && led.all(|t| scene.is_time(sentence, t) || periods.contains(&*s.tokens[t].lemma.to_lowercase()))
 }
 
 /// The class that a frame evokes at a word: harm promised, a body left and people hit may have a class of their own.
@@ -412,6 +432,9 @@ impl<'a> Cast<'_, 'a> {
             }
             EventType::Aid => helped(scene, sentence, trigger),
             EventType::Mobilize => aimed_at(scene, sentence, trigger, self.frame),
+            EventType::Concede if !imposed_on(scene, sentence, trigger).is_empty() => {
+                imposed_on(scene, sentence, trigger)
+            }
             EventType::Concede if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
             EventType::Concede if self.has_mode(RETURN) => {
                 let thing = logical_object(self.s, trigger.token);
@@ -652,6 +675,9 @@ impl<'a> Cast<'_, 'a> {
             is_worldly || self.targets.iter().any(|target| acts_in_politics(scene, *target));
         let peers = self.targets.iter().filter(|_| class.is_symmetric);
         let is_official = self.sources.iter().chain(peers).any(|p| holds_power(scene, *p));
+        let needs_no_source = self.frame.source_optional
+            || self.sources.is_empty()
+                && is_harm_by_unknown(scene, self.sentence, self.trigger, class, &self.targets);
         let mut reading = reading(scene, self.sentence, self.trigger.token);
         if self.is_aim {
             reading.aim_of();
@@ -675,6 +701,7 @@ impl<'a> Cast<'_, 'a> {
             has_standing,
             is_official,
             is_mutual,
+            needs_no_source,
         })
     }
 

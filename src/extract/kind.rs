@@ -7,6 +7,8 @@ use crate::ontology::{EventClass, EventType};
 pub(super) const INVESTIGATE: &str = "investigate";
 /// The mode of shooting at somebody.
 pub(super) const FIREARMS: &str = "firearms";
+/// The mode of saying that something is bad.
+pub(super) const DISAPPROVE: &str = "disapprove";
 /// The mode of letting people go.
 pub(super) const RELEASE: &str = "release";
 /// The mode of giving things back.
@@ -20,7 +22,8 @@ pub(super) const VOICES: [EventType; 2] = [EventType::Protest, EventType::Reques
 /// What is done by saying it.
 pub(super) const SPOKEN: [EventType; 3] = [EventType::Accuse, EventType::Request, EventType::Reject];
 /// What is said of somebody for what is theirs.
-pub(super) const JUDGING: [EventType; 3] = [EventType::Accuse, EventType::Support, EventType::Request];
+pub(super) const JUDGING: [EventType; 4] =
+    [EventType::Accuse, EventType::Support, EventType::Request, EventType::Protest];
 /// What is agreed: its clause says on what.
 pub(super) const WORDS: [EventType; 3] = [EventType::Agree, EventType::Support, EventType::Consult];
 /// What two sides settle something by.
@@ -50,7 +53,7 @@ pub(super) const PRESS: &str = "MED";
 
 /// The modes of what is done by a call or a visit.
 pub(super) fn is_courtesy(mode: &str) -> bool {
-    matches!(mode, "praise" | "thank" | "condole" | "apologize" | "disapprove" | "complain")
+    matches!(mode, "praise" | "thank" | "condole" | "apologize" | DISAPPROVE | "complain")
 }
 
 /// What shooting at somebody may end in.

@@ -29,6 +29,7 @@ mod stance;
 mod standing;
 mod topic;
 mod trigger;
+mod victim;
 
 use serde::{Deserialize, Serialize};
 

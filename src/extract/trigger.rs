@@ -3,7 +3,7 @@
 
 use crate::extract::argument::{
     Trigger, agent, base, grammatical_subject, is_content_gerund, is_passive, logical_object,
-    logical_subject, object_gerund, prepositional,
+    logical_subject, object_gerund, own_subject, prepositional,
 };
 use crate::extract::implied::word_evokes;
 use crate::name::small;
@@ -38,12 +38,9 @@ pub(super) fn term(
         if words.next() != Some(lemma) {
             return None;
         }
-        // "A bombing on Sunday killed three": the word before a verb is its subject, wherever that stands.
-        let is_verb = s.tokens[token].upos == Upos::Verb;
-        let is_subject = |word: &str| is_verb && is_at(s.children_by(token, "nsubj").next(), word);
         let mut count = 1;
         for word in words {
-            if !(is_at(token.checked_sub(count), word) || count == 1 && is_subject(word)) {
+            if !is_at(token.checked_sub(count), word) {
                 return None;
             }
             count += 1;
@@ -113,6 +110,9 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     if !has_particle {
         return None;
     }
+    if !frame.subjects.is_empty() && !has_subject(ontology, s, token, &frame.subjects) {
+        return None;
+    }
     let object = match frame.objects.as_slice() {
         [] => None,
         _ => Some(light_object(ontology, s, token, frame)?),
@@ -167,6 +167,25 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     let particle = frame.particle.as_ref().and(beside).filter(|t| t.relation() == "case");
     let particle = particle.map(|_| token + 1);
     has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
+}
+
+/// "Dozens of troops began to leave", "was killed by a bomb": whether one of these nouns does it, or it is done to that.
+fn has_subject(ontology: &Ontology, s: &Sentence, verb: usize, subjects: &[Text]) -> bool {
+    let is_one = |t: usize| {
+        // "fighting" may be read as a verb.
+        [&s.tokens[t].lemma, &s.tokens[t].form]
+            .into_iter()
+            .any(|word| term(s, t, &small(word), subjects).is_some())
+    };
+    let counted = |t: usize| {
+        // "a contingent of troops", and not "the captain of the force"
+        let noun = s.tokens[t].lemma.to_lowercase();
+        let is_somebody = ontology.agent(&noun).is_some_and(|agent| agent.is_person)
+            || ontology.words(WordSet::PersonNoun).contains(&*noun);
+        s.genitive(t).filter(|_| !is_somebody)
+    };
+    let named = [logical_subject(s, verb), own_subject(s, verb)].into_iter().flatten();
+    named.flat_map(|t| s.conjuncts(t)).any(|t| is_one(t) || counted(t).is_some_and(is_one))
 }
 
 /// "put an editor on trial", "placed him under house arrest": the phrase hangs on the verb or on its object.

@@ -389,6 +389,8 @@ pub struct Frame {
     pub is_intransitive: bool,
     /// Done by states and bodies only: people "stand with" others for a picture.
     pub by_bodies: bool,
+    /// Nouns of which one must be who or what does it: "troops left", "a bomb killed".
+    pub subjects: Vec<Text>,
     /// Light verbs: the head lemma of the object must be one of these ("sanction", "talks").
     pub objects: Vec<Text>,
     /// Required clause.
@@ -699,6 +701,10 @@ pub enum WordSet {
     ProjectileNoun,
     /// `word:accident-nouns`: "crash" in "investigated the crash".
     AccidentNoun,
+    /// `word:period-nouns`: "day" in "attacked the town for a third day".
+    PeriodNoun,
+    /// `word:dissident-nouns`: "activist" in "Three activists were arrested".
+    DissidentNoun,
     /// `word:using-verbs`: "use" in "used tear gas to disperse them".
     UsingVerb,
     /// `word:showing-verbs`: "show" in "footage shows troops beating a man".

@@ -94,6 +94,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::modal_verb(tokens, lexicon);
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
+    noun::phrase_as_compound(tokens);
     noun::object_of_verb(tokens);
     noun::name_behind_noun(tokens);
     verb::finite_verb(tokens, words);
@@ -136,6 +137,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::kept_from(tokens);
     participle::punished_object(tokens, lexicon);
     participle::participle_between_objects(tokens, lexicon);
+    participle::participle_before_object(tokens);
+    participle::phrase_before_participle(tokens);
     participle::agent_of_order(tokens);
     participle::ordered_participle(tokens, words);
     infinitive::infinitive_of_noun(tokens);
@@ -153,6 +156,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::means_as_agent(tokens, lexicon);
     verb::plain_past(tokens, lexicon);
     infinitive::infinitive(tokens, lexicon);
+    infinitive::aim_behind_attribute(tokens, lexicon);
     relative::sentence_relative(tokens);
     participle::participle_as_attribute(tokens, lexicon);
     participle::trailing_participle(tokens);

@@ -17,6 +17,24 @@ pub(super) fn infinitive_of_verb(tokens: &mut [Token]) {
     }
 }
 
+/// "blocked roads leading to the port to press their demands": roads have no aim, and the verb before them has.
+pub(super) fn aim_behind_attribute(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for aim in 4..tokens.len() {
+        let is_aim = tokens[aim].xpos == "VB" && tokens[aim].relation() == "advcl";
+        let has_to = |t: &Token| t.head == Some(aim) && t.xpos == "TO";
+        let Some(participle) = tokens[aim].head.filter(|&t| is_aim && t < aim) else { continue };
+        let is_attribute = tokens[participle].xpos == "VBG" && tokens[participle].deprel == "acl";
+        let thing = tokens[participle].head.filter(|&t| is_attribute && t + 1 == participle);
+        let is_thing =
+            |t: &usize| tokens[*t].upos == Upos::Noun && !lexicon.is_actor(&tokens[*t].lemma.to_lowercase());
+        let Some(thing) = thing.filter(|t| is_thing(t) && tokens[..aim].iter().any(has_to)) else { continue };
+        let verb = tokens[thing].head.filter(|&verb| verb < thing && tokens[thing].deprel == "obj");
+        if let Some(verb) = verb.filter(|&verb| tokens[verb].upos == Upos::Verb) {
+            tokens[aim].head = Some(verb);
+        }
+    }
+}
+
 /// "urged Silva, who took office in May, to resign": behind the comma that closes an aside the verb before it goes on.
 pub(super) fn infinitive_behind_aside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for to in 5..tokens.len() {

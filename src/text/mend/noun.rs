@@ -358,6 +358,28 @@ pub(super) fn object_behind_phrase(tokens: &mut [Token]) {
     }
 }
 
+/// "shared evidence with the U.S. about contacts": a name that one preposition leads is no part of the noun behind another.
+pub(super) fn phrase_as_compound(tokens: &mut [Token]) {
+    for led in 1..tokens.len() {
+        let is_part =
+            matches!(tokens[led].relation(), "compound" | "nmod:desc") && tokens[led].upos == Upos::Propn;
+        let Some(noun) = tokens[led].head.filter(|&noun| is_part && noun > led + 1) else { continue };
+        let case_of = |head: usize, within: std::ops::Range<usize>| {
+            within.rev().find(|&t| {
+                tokens[t].head == Some(head) && tokens[t].relation() == "case" && tokens[t].upos == Upos::Adp
+            })
+        };
+        let own = case_of(led, 0..led);
+        let (Some(_), Some(_), Some(above)) = (own, case_of(noun, led + 1..noun), tokens[noun].head) else {
+            continue;
+        };
+        let relation = if tokens[above].upos == Upos::Verb { "obl" } else { "nmod" };
+        if above < led {
+            set(&mut tokens[led], Some(above), relation);
+        }
+    }
+}
+
 /// "freed on bail two ministers", "freed on Monday two pirates": what stands behind a phrase is no object of the noun in it, nor
 /// led by its preposition.
 pub(super) fn object_of_verb(tokens: &mut [Token]) {

@@ -338,6 +338,51 @@ fn made_by_somebody(tokens: &mut [Token], participle: usize, lexicon: &dyn Lexic
     }
 }
 
+/// "rejected proposed Israeli changes": a participle between a verb and its bare object says of what kind that is.
+pub(super) fn participle_before_object(tokens: &mut [Token]) {
+    for participle in 1..tokens.len() {
+        let verb = participle - 1;
+        let word = &tokens[participle];
+        let is_stray = word.xpos == "VBN" && word.deprel == "xcomp" && word.head == Some(verb);
+        let object_of = |verb: usize| tokens.iter().position(|t| t.head == Some(verb) && t.deprel == "obj");
+        let object = object_of(participle).filter(|&object| is_stray && object > participle);
+        let Some(object) = object.filter(|_| object_of(verb).is_none()) else { continue };
+        let is_attribute = |t: &Token| matches!(t.upos, Upos::Adj | Upos::Noun | Upos::Propn);
+        if !tokens[participle + 1..=object].iter().all(is_attribute) {
+            continue;
+        }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(participle)) {
+            token.head = Some(verb);
+        }
+        set(&mut tokens[participle], Some(object), "amod");
+    }
+}
+
+/// "demonstrated in Oslo on Sunday calling for", "arrested him in Oslo, accusing him": what a preposition leads before a bare
+/// participle tells of the verb before it.
+pub(super) fn phrase_before_participle(tokens: &mut [Token]) {
+    for phrase in 2..tokens.len() {
+        let word = &tokens[phrase];
+        let is_phrase = matches!(word.relation(), "obl" | "nmod" | "compound");
+        let Some(participle) = word.head.filter(|&t| is_phrase && t > phrase) else { continue };
+        let is_beside = word.relation() == "compound" && participle == phrase + 1;
+        let has = |head: usize, relations: &[&str]| {
+            tokens[..participle].iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+        };
+        let is_bare = tokens[participle].xpos == "VBG"
+            && matches!(tokens[participle].relation(), "advcl" | "acl")
+            && !has(participle, &["mark", "case", "nsubj", "aux", "cc"]);
+        if !is_bare || is_beside || !has(phrase, &["case"]) {
+            continue;
+        }
+        let above = std::iter::successors(tokens[participle].head, |&t| tokens[t].head);
+        let verb = above.take(tokens.len()).find(|&t| tokens[t].upos == Upos::Verb);
+        if let Some(verb) = verb.filter(|&verb| verb < phrase) {
+            set(&mut tokens[phrase], Some(verb), "obl");
+        }
+    }
+}
+
 /// "signed an order imposing sanctions": of two objects the second is what the participle between them is done to.
 pub(super) fn participle_between_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for participle in 2..tokens.len() {
