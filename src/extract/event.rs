@@ -12,7 +12,7 @@ use crate::extract::kind::{FIREARMS, GRAVE, JUDGING, SPOKEN, WORDS, is_courtesy,
 use crate::extract::scene::Scene;
 use crate::extract::stance::speaks_for;
 use crate::extract::topic::TopicIndex;
-use crate::extract::trigger::{lemma_as, term, trigger as trigger_of};
+use crate::extract::trigger::{lemma_as, subject_words, term, trigger as trigger_of};
 use crate::extract::{EventDate, EventMention, Lack, Missed, Participant, place, setting};
 use crate::name::small;
 use crate::ontology::{Clause, EventClass, EventType, Factuality, Frame, WordClass, WordSet};
@@ -138,7 +138,7 @@ pub(super) fn best<'a>(
         let object =
             instance.trigger.object.and_then(|o| term(s, o, &small(&s.tokens[o].lemma), &frame.objects));
         let specific = usize::from(!frame.objects.is_empty()) * 2
-            + usize::from(!frame.subjects.is_empty()) * 2
+            + subject_words(scene.ontology, s, token, &frame.subjects).unwrap_or(0) * 2
             + (object.unwrap_or(1) - 1) * 2
             + (words - 1) * 2
             + usize::from(frame.particle.is_some()) * 2

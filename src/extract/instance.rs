@@ -22,7 +22,7 @@ use crate::extract::standing::{
     acts_in_politics, are_bystanders, are_civilians, are_one_army, are_one_state, are_police, calls_strike,
     can_protest, holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd,
     is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_private_crime,
-    is_relief, is_served_by, is_thing_by_name, is_trade,
+    is_relief, is_sea, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::victim::is_harm_by_unknown;
@@ -533,6 +533,14 @@ impl<'a> Cast<'_, 'a> {
             self.targets.retain(|target| !is_pronoun(target));
         }
         self.sources = sources;
+        // "launched missiles into the Sea of Japan" hits nobody.
+        if self.is(EventType::Assault) {
+            self.targets.retain(|target| !is_sea(scene, *target));
+            let is_at_sea = |&t: &usize| {
+                scene.participants(self.sentence, t, Filling::Place).iter().any(|p| is_sea(scene, *p))
+            };
+            self.target_token = self.target_token.filter(|t| !is_at_sea(t));
+        }
         // "A and B signed an agreement between the two countries"
         let is_alone = class.is_symmetric && self.targets.is_empty() && self.sources.len() >= 2;
         if is_alone && is_shared_word(scene, self.sentence, &self.sources, self.target_token) {

@@ -5,7 +5,9 @@ use crate::extract::implied::verb_evokes;
 use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{ActorKind, EventClass, EventType, Factuality, SpeechWord, Text, WordClass, WordSet};
+use crate::ontology::{
+    ActorKind, EventClass, EventType, Factuality, PlaceKind, SpeechWord, Text, WordClass, WordSet,
+};
 use crate::text::{Function, Sentence, Upos};
 
 /// The mode of what bombs do: who sets one off is no mere criminal.
@@ -258,6 +260,13 @@ pub(super) fn is_thing_by_name(scene: &Scene, participant: Participant) -> bool 
         && entity.named
         && !acts_in_politics(scene, participant)
         && !scene.ontology.words(WordSet::BodyNoun).contains(&*last)
+}
+
+/// "the Sea of Japan": whether something is a stretch of water, and nothing in it.
+pub(super) fn is_sea(scene: &Scene, participant: Participant) -> bool {
+    let place = scene.entities[participant.entity].place.as_ref().filter(|_| participant.through.is_none());
+    let place = place.and_then(|iri| scene.ontology.places.get(iri));
+    place.is_some_and(|place| place.kind == PlaceKind::Water && place.state.is_none())
 }
 
 /// "Israeli jets attacked … Israel": nobody's forces attack their own state.

@@ -110,7 +110,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     if !has_particle {
         return None;
     }
-    if !frame.subjects.is_empty() && !has_subject(ontology, s, token, &frame.subjects) {
+    if !frame.subjects.is_empty() && subject_words(ontology, s, token, &frame.subjects).is_none() {
         return None;
     }
     let object = match frame.objects.as_slice() {
@@ -169,13 +169,18 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
 }
 
-/// "Dozens of troops began to leave", "was killed by a bomb": whether one of these nouns does it, or it is done to that.
-fn has_subject(ontology: &Ontology, s: &Sentence, verb: usize, subjects: &[Text]) -> bool {
-    let is_one = |t: usize| {
+/// "Dozens of troops began to leave", "was killed by a bomb": of how many words is the one of these nouns that does it, or to
+/// which it is done.
+pub(super) fn subject_words(
+    ontology: &Ontology,
+    s: &Sentence,
+    verb: usize,
+    subjects: &[Text],
+) -> Option<usize> {
+    let words = |t: usize| {
         // "fighting" may be read as a verb.
-        [&s.tokens[t].lemma, &s.tokens[t].form]
-            .into_iter()
-            .any(|word| term(s, t, &small(word), subjects).is_some())
+        let found = [&s.tokens[t].lemma, &s.tokens[t].form].map(|word| term(s, t, &small(word), subjects));
+        found.into_iter().flatten().max()
     };
     let counted = |t: usize| {
         // "a contingent of troops", and not "the captain of the force"
@@ -185,7 +190,7 @@ fn has_subject(ontology: &Ontology, s: &Sentence, verb: usize, subjects: &[Text]
         s.genitive(t).filter(|_| !is_somebody)
     };
     let named = [logical_subject(s, verb), own_subject(s, verb)].into_iter().flatten();
-    named.flat_map(|t| s.conjuncts(t)).any(|t| is_one(t) || counted(t).is_some_and(is_one))
+    named.flat_map(|t| s.conjuncts(t)).find_map(|t| words(t).or_else(|| counted(t).and_then(words)))
 }
 
 /// "put an editor on trial", "placed him under house arrest": the phrase hangs on the verb or on its object.

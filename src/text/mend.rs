@@ -95,6 +95,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
     noun::phrase_as_compound(tokens);
+    noun::phrase_of_name(tokens);
     noun::object_of_verb(tokens);
     noun::name_behind_noun(tokens);
     verb::finite_verb(tokens, words);

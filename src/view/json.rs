@@ -457,17 +457,20 @@ impl Shape<'_> {
     }
 
     /// What takes part for somebody, and a government without a name, is called as it is written: "French government";
-    /// an actor by its name.
+    /// an actor by its name, also where the text says "his country".
     fn label(&self, participant: Participant) -> String {
         let mention = &self.e.mentions[participant.mention];
         let entity = &self.e.entities[participant.entity];
+        let sentence = &self.e.document.sentences[mention.sentence];
+        let head = sentence.tokens[mention.head].lemma.to_lowercase();
         let is_government = mention.form == MentionForm::Nominal
             && mention.entity == participant.entity
-            && entity.kind == EntityKind::Gpe;
+            && entity.kind == EntityKind::Gpe
+            && !self.ontology.words(WordSet::CountryNoun).contains(&*head);
         if let Some(span) = participant.through {
             self.words(span)
         } else if is_government {
-            self.words(self.e.document.sentences[mention.sentence].name_span(mention.head))
+            self.words(sentence.name_span(mention.head))
         } else {
             entity.label.clone()
         }

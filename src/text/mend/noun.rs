@@ -358,6 +358,17 @@ pub(super) fn object_behind_phrase(tokens: &mut [Token]) {
     }
 }
 
+/// "extradited Haroon Aswad to Britain": what stands behind a name hangs on its first word, and not on a later one.
+pub(super) fn phrase_of_name(tokens: &mut [Token]) {
+    for phrase in 2..tokens.len() {
+        let is_phrase = matches!(tokens[phrase].relation(), "nmod" | "acl" | "appos");
+        let Some(later) = tokens[phrase].head.filter(|&t| is_phrase && t < phrase) else { continue };
+        if tokens[later].relation() == "flat" {
+            tokens[phrase].head = tokens[later].head;
+        }
+    }
+}
+
 /// "shared evidence with the U.S. about contacts": a name that one preposition leads is no part of the noun behind another.
 pub(super) fn phrase_as_compound(tokens: &mut [Token]) {
     for led in 1..tokens.len() {
