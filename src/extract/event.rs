@@ -338,6 +338,14 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
             let nobody = instance.sources.is_empty() && other.sources.is_empty();
             nobody && relation == "obl" && governor == Some(other.trigger.token) && other.class.plover == kind
         };
+        // "marched to demand his resignation": the protest says what is demanded.
+        let is_voiced = || {
+            let is_against = instance.targets.is_empty() || is_same(other);
+            let is_clause = matches!(relation, "advcl" | "xcomp" | "acl");
+            let is_theirs = entities(&other.sources) == entities(&instance.sources);
+            let is_demand = kind == EventType::Request && other.class.plover == EventType::Protest;
+            is_demand && is_clause && hangs_on(other) && is_theirs && is_against
+        };
         let takes_part = |p: &Participant| {
             other.sources.iter().chain(&other.targets).any(|party| party.entity == p.entity)
         };
@@ -349,7 +357,7 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
                 && hangs_on(other)
                 && parties().all(takes_part)
         };
-        is_behind && (is_class_again || is_protest) || is_hit() || is_how() || is_settled()
+        is_behind && (is_class_again || is_protest) || is_hit() || is_how() || is_voiced() || is_settled()
     })
 }
 
