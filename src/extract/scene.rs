@@ -547,6 +547,15 @@ impl<'a> Scene<'a> {
         self.mention_at(sentence, token).is_some()
     }
 
+    /// Whether a word of `s` heads the name of an event.
+    pub(super) fn is_named_event(&self, s: &Sentence, token: usize) -> bool {
+        let span = s.tokens[token].span;
+        let sentence = self.document.sentences.partition_point(|other| other.span.end <= span.start);
+        self.mention_at(sentence, token).is_some_and(|m| {
+            self.mentions[m].form == MentionForm::Name && self.mentions[m].kind == EntityKind::Event
+        })
+    }
+
     /// The first actor that the clause of `verb` names behind it, with those coordinated with it.
     pub(super) fn actors_after(&self, sentence: usize, verb: usize) -> Vec<Participant> {
         let s = self.sentence(sentence);

@@ -209,9 +209,11 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
             return None;
         }
         // "met in Beijing on Sunday": parsers often hang the date on the place.
+        // "the November 3 raids" were on that day, whatever was said of them.
+        let is_named = scene.mention_at_token(s, governor) && !scene.is_named_event(s, governor);
         let is_passed = s.tokens[governor].upos == Upos::Propn
             || is_time_word(scene, s, governor)
-            || scene.mention_at_token(s, governor)
+            || is_named
             || is_beside(scene, s, node, governor);
         if !is_passed {
             return Some(deed_before(scene, s, head, governor).unwrap_or(governor));

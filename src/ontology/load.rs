@@ -157,6 +157,9 @@ impl Ontology {
             for (sign, code) in &kind.units {
                 self.currencies.insert(sign.clone(), (kind.iri.clone(), code.clone()));
             }
+            for (name, code) in &kind.currency_names {
+                self.currency_names.insert(code.clone(), name.clone());
+            }
         }
         for instrument in self.instruments.values() {
             for noun in &instrument.nouns {
@@ -560,6 +563,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("company-forms") => WordSet::CompanyForm,
         Some("name-possessors") => WordSet::NamePossessor,
         Some("local-nouns") => WordSet::LocalNoun,
+        Some("award-nouns") => WordSet::AwardNoun,
         Some("generation-suffixes") => WordSet::GenerationSuffix,
         Some("name-links") => WordSet::NameLink,
         Some("given-names") => WordSet::GivenName,
@@ -764,6 +768,7 @@ fn quantity(s: &Subject) -> Result<QuantityKind> {
         nouns: s.texts("noun"),
         counts: s.texts("counts"),
         units: s.texts("unit").into_iter().map(unit).collect::<Result<_>>()?,
+        currency_names: s.texts("currencyName").into_iter().map(unit).collect::<Result<_>>()?,
         examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
     })
 }

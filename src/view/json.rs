@@ -324,9 +324,9 @@ impl Shape<'_> {
         let presidency = |tenure: &&Tenure| tenure.office.ends_with("/president");
         let terms: Vec<&Tenure> = known.tenures.iter().filter(presidency).collect();
         let day = self.e.document.reference?;
-        let term = terms
-            .iter()
-            .position(|t| t.from.is_some_and(|from| from <= day) && t.to.is_none_or(|to| day <= to))?;
+        let covers = |t: &&Tenure| t.from.is_some_and(|from| from <= day) && t.to.is_none_or(|to| day <= to);
+        // Who presided once did so then, whenever it is told of.
+        let term = if terms.len() == 1 { 0 } else { terms.iter().position(covers)? };
         let name = known.wikipedia.as_ref()?;
         match (terms.len(), term) {
             (1, _) => Some(format!("Presidency_of_{name}")),
@@ -379,6 +379,13 @@ impl Shape<'_> {
         let untitled = self.ontology.words(WordSet::UntitledNoun);
         match name.rsplit_once(' ') {
             Some((bare, noun)) if untitled.contains(noun) => bare.to_owned(),
+            // "Lamu and Garissa counties"
+            Some((bare, nouns)) if nouns.starts_with(char::is_lowercase) => {
+                let s = &self.e.document.sentences[mention.sentence];
+                let last = s.tokens.iter().find(|token| token.span.end == mention.span.end);
+                let noun = last.filter(|last| last.xpos == "NNS").map_or(nouns, |last| &last.lemma);
+                format!("{bare} {noun}")
+            }
             _ => name,
         }
     }

@@ -28,7 +28,9 @@ pub(in crate::extract) fn institutions(cast: &mut Cast) {
             let state = match owning(cast, sentence, token) {
                 Some(owner) => cast.state_of(owner),
                 // "the Ministry of National Defence of China"
-                None => body_behind(cast, sentence, token).or_else(|| state_in_name(cast, sentence, token)),
+                None => body_behind(cast, sentence, token)
+                    .or_else(|| state_in_name(cast, sentence, token))
+                    .or_else(|| state_before_name(cast, sentence, token)),
             };
             let Some(state) = state else { continue };
             // "the Lagos State Government" is not Nigeria's.
@@ -188,6 +190,21 @@ fn known_body<'a>(cast: &Cast<'a>, mention: usize, state: &Iri) -> Option<&'a Ac
         actors.find(|actor| length == words.len() && actor.state.as_ref() == Some(state))
     });
     bodies.next()
+}
+
+/// "the Kenyan Prosecutor's Office", "the Kenya People's Defence Forces": the state with which the name of one of its
+/// bodies begins.
+fn state_before_name(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let name = &cast.found.mentions[cast.mention_at(sentence, token)?];
+    let mut inside = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
+    let land = inside.find(|m| m.span.start == name.span.start && m.span.end < name.span.end)?;
+    let last = s.tokens.iter().find(|t| t.span.end == name.span.end)?;
+    let sector = cast.ontology.agent(&last.form.to_lowercase())?.sector.as_deref();
+    let is_public = matches!(sector, Some("GOV" | "JUD" | "LEG" | "MIL" | "COP" | "SPY"));
+    let is_body = name.kind == EntityKind::Org && name.form == MentionForm::Name;
+    let owner = &cast.found.entities[land.entity];
+    owner.actor.clone().filter(|_| is_body && is_public && owner.actor_kind == Some(ActorKind::State))
 }
 
 /// The state of a body whose name "of" and the state's follow.

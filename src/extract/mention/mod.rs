@@ -64,7 +64,10 @@ fn is_inside_longer_name(cast: &Cast, s: &Sentence, start: usize, end: usize) ->
         is_name(s, a) && is_name(s, b) && (is_flat(b, a) || is_flat(a, b))
     };
     let is_title = |t: usize| office_at(cast, s, t).is_some();
-    start > 0 && joined(start - 1, start) && !is_title(start - 1)
+    start > 0
+        && joined(start - 1, start)
+        && !is_title(start - 1)
+        && !shape::is_state_of_town(cast, s, start - 1, start)
         || end < s.tokens.len()
             && joined(end - 1, end)
             && !is_title(end)
@@ -142,7 +145,7 @@ fn beside(s: &Sentence, token: usize) -> Vec<usize> {
 }
 
 /// What kind of actor the noun names, with the word before it where the two are one term: "riot police", "asylum-seekers".
-fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
+pub(super) fn agent_at<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a AgentNoun> {
     let before = token.checked_sub(1).map(|t| &s.tokens[t]);
     let first = before.filter(|b| b.form == "-").and_then(|_| s.tokens.get(token.checked_sub(2)?));
     let hyphened =

@@ -10,9 +10,9 @@ use super::{head_of, is_inside_longer_name, modifies};
 use crate::extract::actor::Cast;
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{EntityKind, MentionForm};
-use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
+use crate::ontology::{ActorKind, EventType, NameKind, Naming, WordClass, WordSet};
 use crate::span::Span;
-use crate::text::{Sentence, Token, Upos};
+use crate::text::{Function, Sentence, Token, Upos};
 
 /// Names of the gazetteer, then names by their shape.
 pub(in crate::extract) fn names(cast: &mut Cast) {
@@ -30,8 +30,12 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
             let (before, start) = (cast.found.mentions.len(), token);
-            token = currency(s, token)
-                .or_else(|| acronym(cast, sentence, token))
+            let told = currency(cast, sentence, token).or_else(|| dated_event(cast, sentence, token));
+            if let Some(next) = told {
+                token = next;
+                continue;
+            }
+            token = acronym(cast, sentence, token)
                 .or_else(|| shape::machine(cast, sentence, token))
                 .or_else(|| part_of_land(cast, sentence, token, &forms))
                 .or_else(|| opened_name(cast, sentence, token, &forms))
@@ -72,11 +76,38 @@ fn opened_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -
     Some(land + 1)
 }
 
-/// "US" in "US$ 40 billion" names money and no state.
-fn currency(s: &Sentence, token: usize) -> Option<usize> {
-    let (word, sign) = (&s.tokens[token], s.tokens.get(token + 1)?);
-    let is_code = word.form.len() <= 3 && word.form.bytes().all(|b| b.is_ascii_uppercase());
-    (is_code && sign.xpos == "$" && word.span.end == sign.span.start).then_some(token + 1)
+/// "US$" names the dollar of the United States; where the text goes on after a sign of money.
+fn currency(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let length = shape::currency_sign(s, token)?;
+    let span = s.tokens[token].span.cover(s.tokens[token + length - 1].span);
+    let written = cast.document.words(span);
+    if let Some(name) = cast.ontology.currency_name(&written) {
+        let entity = new_entity(cast, name, EntityKind::Misc, 1);
+        cast.mention(sentence, token, span, MentionForm::Name, entity);
+    }
+    Some(token + length)
+}
+
+/// "the October 7 attacks": with the day before it, a noun for violence names what was done on that day.
+fn dated_event(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let [month, day, deed] = s.tokens.get(token..token + 3)? else { return None };
+    let (date, whole) = (month.span.cover(day.span), month.span.cover(deed.span));
+    let is_day = cast.document.times.iter().any(|time| time.span == date || time.span.contains(whole));
+    let is_definite = token.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Definite));
+    let is_deed = deed.form.starts_with(char::is_lowercase)
+        && deed.relation() != "compound"
+        && cast
+            .ontology
+            .frames(&deed.lemma, WordClass::Noun)
+            .any(|frame| cast.ontology.is_of_type(frame, EventType::Assault));
+    if !is_day || !is_definite || !is_deed || day.upos != Upos::Num {
+        return None;
+    }
+    let entity = new_entity(cast, &cast.document.label(whole), EntityKind::Event, 3);
+    cast.mention(sentence, token + 2, whole, MentionForm::Name, entity);
+    Some(token + 3)
 }
 
 /// "Kenya Tea Board (KTB)": the letters in brackets behind a name are another name of it, there and below.
@@ -129,24 +160,35 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
     let Some(word) = s.tokens.get(noun) else { return };
     let is_kind = word.form.starts_with(char::is_lowercase)
         && word.xpos.starts_with("NN")
-        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&*word.form);
+        && cast.ontology.words(WordSet::PlaceNameNoun).contains(&*word.lemma);
     let Some(mention) = cast.found.mentions.last().filter(|_| is_kind) else { return };
     let entity = &cast.found.entities[mention.entity];
     let is_land = matches!(mention.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc);
     let is_free = entity.actor.is_none() || !is_land && !entity.is_known(cast.ontology);
-    let is_beside = s.tokens[mention.head].head == Some(noun)
-        && mention.span.end == s.tokens[noun - 1].span.end
+    let leads = s.tokens[mention.head].head == Some(noun)
         && matches!(s.tokens[mention.head].relation(), "compound" | "amod" | "flat" | "nmod");
-    if mention.form != MentionForm::Name || !is_free || !is_beside {
+    // Some trees hang the noun on the name.
+    let is_led = word.head == Some(mention.head) && word.relation() == "flat";
+    let is_beside = (leads || is_led) && mention.span.end == s.tokens[noun - 1].span.end;
+    // "Lamu and Garissa counties", but "Chad cities"
+    let is_listed = || {
+        let first = s.tokens.iter().position(|t| t.span.start == mention.span.start);
+        first.and_then(|t| t.checked_sub(1)).is_some_and(|t| s.tokens[t].does(Function::Coordinator))
+    };
+    let is_one_kind = word.form == word.lemma || is_listed();
+    if mention.form != MentionForm::Name || !is_free || !is_beside || !is_one_kind {
         return;
     }
     // "the Dnieper river", "the Rhodope mountains": a place, but no land that is named so.
-    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&*word.form);
+    let is_named_so = cast.ontology.words(WordSet::NamingNoun).contains(&*word.lemma);
     if !is_land && !is_named_so {
         return;
     }
-    let (head, span) =
-        if is_named_so { (noun, mention.span.cover(word.span)) } else { (mention.head, mention.span) };
+    let (head, span) = if is_named_so {
+        (if leads { noun } else { mention.head }, mention.span.cover(word.span))
+    } else {
+        (mention.head, mention.span)
+    };
     let entity = mention.entity;
     cast.extend_last(head, span);
     if is_land && cast.found.entities[entity].kind == EntityKind::Misc {
@@ -244,6 +286,9 @@ fn longer_name(
     if token + known >= end || known == 0 && end == token + 1 {
         return None;
     }
+    if shape::is_misread_first_name(cast, s, token, end) {
+        return shape::unknown_name(cast, sentence, token, end).then_some(end);
+    }
     let names_its_own = shape::names_its_own(cast, s, token, end);
     // "the Spanish Canary Islands", "the U.S. Mirna Air Base": the place is Spain's, and its name without that.
     let is_place = || {
@@ -282,11 +327,28 @@ fn own_name(cast: &mut Cast, sentence: usize, name: Range<usize>, forms: &[&str]
     if !shape::unknown_name(cast, sentence, name.start, name.end) {
         return false;
     }
+    // "Villa Somalia"
+    let last = &forms[name.end - 1..name.end];
+    if cast.found.mentions[before].kind == EntityKind::Loc
+        && let Some((_, namings)) = cast.ontology.names.longest(last)
+    {
+        let state = namings
+            .iter()
+            .find(|naming| naming.kind == NameKind::Name)
+            .and_then(|naming| cast.ontology.actors.get(&naming.iri));
+        let state = state.filter(|actor| actor.kind == ActorKind::State).map(|actor| actor.iri.clone());
+        let place = &mut cast.found.entities[cast.found.mentions[before].entity];
+        place.state = place.state.take().or(state);
+    }
     if cast.found.mentions[before].kind == EntityKind::Org {
         let s = &cast.document.sentences[sentence];
-        let led = (name.start + 1..name.end).rfind(|&t| s.tokens[t].upos == Upos::Adp);
-        if let Some(led) = led {
-            land_name(cast, sentence, led + 1, &forms[..name.end]);
+        let led = (name.start + 1..name.end).filter(|&t| s.tokens[t].upos == Upos::Adp);
+        let behind =
+            led.map(|t| t + 1 + usize::from(s.tokens.get(t + 1).is_some_and(|t| t.does(Function::Definite))));
+        for land in behind.collect::<Vec<usize>>() {
+            if land < name.end && land_name(cast, sentence, land, &forms[..name.end]).is_some() {
+                break;
+            }
         }
     }
     true

@@ -141,6 +141,14 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     if let (Some(only), None) = (holders.next(), holders.next()) {
         return Some(*only);
     }
+    // "the Biden administration": the one who has presided.
+    let is_presidency = s.tokens.get(token + 1).is_some_and(|next| {
+        cast.ontology.words(WordSet::PresidencyNoun).contains(&*next.lemma.to_lowercase())
+    });
+    let mut presidents = people.iter().filter(|n| is_presidency && has_presided(cast, &n.iri));
+    if let (Some(only), None) = (presidents.next(), presidents.next()) {
+        return Some(*only);
+    }
     let is_known = |n: &&&Naming| cast.is_known(&n.iri);
     let before: Vec<&&Naming> = people.iter().filter(is_known).collect();
     match (before[..].as_ref(), people[..].as_ref()) {
@@ -209,10 +217,19 @@ fn holds(cast: &Cast, person: &Iri, office: &Iri) -> bool {
 
 /// Whether a person has held an office by the day of the article; ever, where it has none.
 fn has_held(cast: &Cast, person: &Iri, office: &Iri) -> bool {
+    has_served(cast, person, |t| t.office == *office)
+}
+
+/// Whether a person has been a president by the day of the article; ever, where it has none.
+fn has_presided(cast: &Cast, person: &Iri) -> bool {
+    has_served(cast, person, |t| t.office.ends_with("/president"))
+}
+
+fn has_served(cast: &Cast, person: &Iri, fits: impl Fn(&Tenure) -> bool) -> bool {
     let Some(actor) = cast.ontology.actors.get(person) else { return false };
     actor.tenures.iter().any(|t| {
         let has_begun = cast.document.reference.is_none_or(|day| t.from.is_none_or(|from| from <= day));
-        t.office == *office && has_begun
+        fits(t) && has_begun
     })
 }
 

@@ -6,7 +6,7 @@ use super::run::{is_brand, is_opening, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
-use crate::extract::mention::{acts, office_at, suffers};
+use crate::extract::mention::{acts, agent_at, office_at, suffers};
 use crate::ontology::{AgentNoun, NameKind, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
@@ -78,9 +78,24 @@ pub(super) fn kind_by_shape(
         || s.children_by(head, "appos").any(is_land)
         || s.children_by(head, "compound").any(|c| c + 1 == start && is_land(c));
     // "the airline Velta Wings", "the rebel group Hurras"
-    let is_called = |c: usize| c + 1 == start && names_company(cast, s, c) && !is_given(cast, s, start);
-    if s.children(head).any(is_called) {
+    let is_beside = |c: &usize| s.tokens[*c].head == Some(head) || s.tokens[head].head == Some(*c);
+    let called = start.checked_sub(1).filter(is_beside).filter(|_| !is_given(cast, s, start));
+    // "the leader of the Lumora party Ana Silva"
+    let is_adjective = |t: usize| {
+        let known = cast.ontology.names.longest(&[s.tokens[t].form.as_str()]);
+        known.is_some_and(|(_, namings)| namings.iter().any(|naming| naming.kind == NameKind::Adjective))
+    };
+    let has_name = |c: usize| {
+        s.children_by(c, "compound").any(|t| t < c && s.tokens[t].upos == Upos::Propn && !is_adjective(t))
+    };
+    let is_noun = |c: usize| matches!(s.tokens[c].xpos.as_str(), "NN" | "NNP");
+    if called.is_some_and(|c| is_noun(c) && !has_name(c) && says_company(cast, s, c)) {
         return Some(EntityKind::Org);
+    }
+    // "the film Conclave"
+    let is_fiction = |c: usize| is_one(WordSet::FictionWord, &[&s.tokens[c].form]);
+    if called.is_some_and(is_fiction) && !closes_otherwise {
+        return Some(EntityKind::Misc);
     }
     // "captured Tarbeel, Somalia"
     let is_before_land = || {
@@ -138,8 +153,10 @@ pub(super) fn kind_by_shape(
     {
         return Some(EntityKind::Per);
     }
+    // "published in The Lancet"
+    let has_article = s.tokens[start].does(Function::Definite);
     let preposition = s.preposition(head).unwrap_or_default();
-    if cast.ontology.words(WordSet::LocativePreposition).contains(&*preposition) {
+    if !has_article && cast.ontology.words(WordSet::LocativePreposition).contains(&*preposition) {
         return Some(EntityKind::Loc);
     }
     let is_twin = |t: usize| is_side_by_side(s, t - 1, t) && s.tokens[t].relation() != "compound";
@@ -147,7 +164,8 @@ pub(super) fn kind_by_shape(
     // "Abu Bakr al-Baghdadi"
     let words = (start..end).filter(|&t| s.tokens[t].upos != Upos::Punct).count();
     // People bear no article: "the Times", "the Galerie d'Apollon".
-    let is_definite = s.children(head).any(|c| c + 1 == start && s.tokens[c].does(Function::Definite));
+    let is_definite =
+        has_article || s.children(head).any(|c| c + 1 == start && s.tokens[c].does(Function::Definite));
     let is_thing = is_definite && !(start..end).any(|t| is_given(cast, s, t));
     if is_long && has_flat && words <= 4 && !is_thing {
         return Some(EntityKind::Per);
@@ -180,7 +198,17 @@ pub(super) fn kind_by_shape(
     let is_somebody = s.tokens[head].xpos == "NNP"
         && !closes_otherwise
         && (acts(cast, s, head) || !is_title_case(s) && suffers(cast, s, head));
-    if speaks || is_somebody || is_addressed(s, start) || is_given(cast, s, start) {
+    // "an Iskander missile"
+    let is_of_thing = s.tokens[head].relation() == "compound"
+        && s.tokens[head].head.is_some_and(|of| {
+            let lemma = s.tokens[of].lemma.to_lowercase();
+            of >= end && (is_one(WordSet::SiteNoun, &[&lemma]) || is_one(WordSet::WeaponNoun, &[&lemma]))
+        });
+    if speaks && s.tokens[head].upos == Upos::Propn
+        || is_somebody
+        || is_addressed(s, start)
+        || is_given(cast, s, start) && !is_of_thing
+    {
         return Some(EntityKind::Per);
     }
     let name = cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
@@ -230,11 +258,16 @@ fn listed_kind(cast: &Cast, s: &Sentence, head: usize) -> Option<EntityKind> {
 
 /// Whether a noun is said of companies or armed groups, never of people: "airline", "militia".
 pub(in crate::extract) fn names_company(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    s.tokens[noun].xpos == "NN" && says_company(cast, s, noun)
+}
+
+/// As [`names_company`], however the noun is tagged.
+fn says_company(cast: &Cast, s: &Sentence, noun: usize) -> bool {
     let lemma = s.tokens[noun].lemma.to_lowercase();
-    let agent = cast.ontology.agent(&lemma);
+    // "the hotel chain Lumora"
+    let agent = agent_at(cast, s, noun);
     let is_trade = agent.is_some_and(|agent| !agent.is_person && agent.sector.as_deref() == Some("BUS"));
-    s.tokens[noun].xpos == "NN"
-        && s.tokens[noun].form.starts_with(char::is_lowercase)
+    s.tokens[noun].form.starts_with(char::is_lowercase)
         && (is_trade || cast.ontology.words(WordSet::MovementNoun).contains(&*lemma))
 }
 

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::run::{ends_domain, is_led_by_title, is_named_after, is_part, office_led_by};
 use super::{is_in, is_title_case};
 use crate::extract::actor::Cast;
-use crate::extract::mention::head_of;
+use crate::extract::mention::{head_of, office_at};
 use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
-use crate::text::{Sentence, Token, Upos};
+use crate::text::{Function, Sentence, Token, Upos};
 
 /// Whether a name of the gazetteer begins here that is no more than somebody's family name.
 pub(super) fn is_known(cast: &Cast, s: &Sentence, token: usize) -> bool {
@@ -33,21 +33,82 @@ pub(super) fn starts_known_name(cast: &Cast, s: &Sentence, token: usize) -> bool
 pub(super) fn starts_known_body(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
     let words = |from: usize| s.tokens[from..].iter().take(6).map(|t| t.form.as_str()).collect::<Vec<&str>>();
     let names = &cast.ontology.names;
+    let is_groups =
+        |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == ActorKind::Group);
     let is_adjective = |(length, namings): (usize, &[Naming])| {
         length == at - start && namings.iter().any(|n| n.kind == NameKind::Adjective)
     };
+    // "the Christian Democratic Party" is not the Democratic Party of another state, but "the Sunni Muslim Brotherhood".
+    let is_people =
+        names.longest(&words(start)).is_some_and(|(_, known)| known.iter().all(|n| is_groups(&n.iri)));
+    let is_common = || is_people && names.longest(&[s.tokens[at].form.as_str()]).is_none();
     let is_body =
         |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == ActorKind::Organisation);
     at == start + 1
         && names.longest(&words(start)).is_some_and(is_adjective)
         && names.longest(&words(at)).is_some_and(|(length, namings)| {
-            length > 1 && namings.iter().any(|n| n.kind == NameKind::Name && is_body(&n.iri))
+            length > 1
+                && (length > 2 || !is_common())
+                && namings.iter().any(|n| n.kind == NameKind::Name && is_body(&n.iri))
         })
+}
+
+/// Whether behind a state's adjective stands a body of its government that is named by what it is for: "the German
+/// Federal Office for Migration".
+pub(super) fn starts_led_body(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let adjective: Vec<&str> = s.tokens[start..at].iter().map(|t| t.form.as_str()).collect();
+    let is_of_state = |naming: &Naming| {
+        let actor = cast.ontology.actors.get(&naming.iri);
+        naming.kind == NameKind::Adjective && actor.is_some_and(|actor| actor.kind == ActorKind::State)
+    };
+    let known = cast.ontology.names.longest(&adjective);
+    if !known.is_some_and(|(length, namings)| length == at - start && namings.iter().any(is_of_state)) {
+        return false;
+    }
+    let is_capital = |t: &usize| s.tokens.get(*t).is_some_and(|t| t.form.starts_with(char::is_uppercase));
+    let Some(last) = (at..s.tokens.len()).take_while(is_capital).last() else { return false };
+    let is_led_on =
+        s.tokens.get(last + 1).is_some_and(|link| link.upos == Upos::Adp && link.does(Function::Content));
+    let article = usize::from(s.tokens.get(last + 2).is_some_and(|t| t.does(Function::Definite)));
+    let domain = last + 2 + article;
+    // "the Thai Ministry of Finance": others have one, too.
+    let is_shared = [WordSet::SharedName, WordSet::BodyNoun, WordSet::Portfolio]
+        .into_iter()
+        .any(|set| domain < s.tokens.len() && is_in(cast, s, domain, set));
+    let body = cast.ontology.agent(&s.tokens[last].form.to_lowercase());
+    let is_of_government =
+        body.is_some_and(|body| matches!(body.sector.as_deref(), Some("GOV" | "JUD" | "LEG")));
+    is_led_on && is_capital(&domain) && !is_shared && is_of_government
 }
 
 /// Whether a word is somebody's given name: "Martin Luther King" holds no king's title.
 pub(super) fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
     is_in(cast, s, token, WordSet::GivenName)
+}
+
+/// "the minister German Galushchenko": whether behind what somebody is the adjective of a state or people is a given name.
+pub(in crate::extract) fn is_misread_first_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    let Some(title) = start.checked_sub(1).filter(|_| end == start + 2) else { return false };
+    let is_adjective = |naming: &Naming| naming.kind == NameKind::Adjective;
+    let known = cast.ontology.names.longest(&[s.tokens[start].form.as_str()]);
+    let is_office = (1..=3.min(start)).any(|words| office_at(cast, s, start - words) == Some(words));
+    let is_title = s.tokens[title].form.starts_with(char::is_lowercase)
+        && s.tokens[title].xpos != "NNS"
+        && (is_office || is_in(cast, s, title, WordSet::PersonNoun));
+    let others = [
+        WordSet::BodyNoun,
+        WordSet::SharedName,
+        WordSet::PlaceNameNoun,
+        WordSet::HazardNoun,
+        WordSet::PersonNoun,
+    ];
+    is_title
+        && known.is_some_and(|(_, namings)| namings.iter().any(is_adjective))
+        && s.tokens[end - 1].upos == Upos::Propn
+        && s.tokens[end - 1].xpos == "NNP"
+        && office_at(cast, s, end - 1).is_none()
+        && cast.ontology.names.longest(&[s.tokens[end - 1].form.as_str()]).is_none()
+        && !others.into_iter().any(|set| is_in(cast, s, end - 1, set))
 }
 
 /// Whether a person's name begins at `at`, behind a name of another kind: "Poltava Oblast Ivan Melnyk", "president of Ukraine
@@ -133,6 +194,9 @@ pub(in crate::extract) fn is_named_for(
     // "the Iran–Iraq War"
     let is_pair = is_contest && matches!(s.tokens[rest].form.as_str(), "-" | "–");
     let is_numbered = s.tokens[rest].form.starts_with(|c: char| c.is_ascii_digit());
+    // "the Australian Open title": both hang on what is behind the name.
+    let governor = s.tokens[owner].head.filter(|&of| of >= end);
+    let is_side = is_contest && governor.is_some() && s.tokens[last].head == governor;
     // "Natanz Nuclear Facility"
     let is_name = |t: &Token| {
         matches!(t.upos, Upos::Propn | Upos::Num)
@@ -147,8 +211,7 @@ pub(in crate::extract) fn is_named_for(
     if is_numbered {
         return names_actor(cast, s, start..rest, ActorKind::Organisation);
     }
-    head >= rest
-        && (is_attribute || is_pair)
+    (is_side || head >= rest && (is_attribute || is_pair))
         && s.tokens[head].deprel != "nmod:desc"
         && words[usize::from(is_pair)..].iter().all(is_name)
         && !(rest..end).any(is_agent)

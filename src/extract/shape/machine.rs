@@ -20,9 +20,15 @@ pub(super) fn starts_machine(cast: &Cast, s: &Sentence, start: usize, at: usize)
     let is_number =
         |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(|c: char| c.is_ascii_digit()));
     let is_mark = |t: usize, mark: &str| s.tokens.get(t).is_some_and(|token| token.form == mark);
+    // "Baltic Airways CRJ700", "Navy 737"
+    let is_model = || {
+        let form = &s.tokens[at].form;
+        form.bytes().any(|b| b.is_ascii_digit())
+            && form.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    };
     // "Navy F/A-18"
     let letters = at + if is_mark(at + 1, "/") { 3 } else { 1 };
-    is_body && (is_number(letters) || is_mark(letters, "-") && is_number(letters + 1))
+    is_body && (is_model() || is_number(letters) || is_mark(letters, "-") && is_number(letters + 1))
 }
 
 /// The end of the name of a type of aircraft that begins with its maker's, "Cessna 208 Caravan", "Sikorsky UH-60 Black
@@ -40,6 +46,8 @@ fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
         form.chars().all(char::is_alphanumeric)
             && form.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
     };
+    // "a Beechcraft King Air", but "Boeing President Ana Silva"
+    let is_unknown = cast.ontology.names.longest(&[s.tokens[start].form.as_str()]).is_none();
     let mut end = start + 1;
     let mut is_numbered = false;
     while let Some(token) = s.tokens.get(end) {
@@ -50,7 +58,7 @@ fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
             && s.tokens.get(end + 1).is_some_and(|t| is_model(&t.form));
         let at = if joins { end + 1 } else { end };
         let is_named = is_model(&s.tokens[at].form)
-            && (is_ship || office_at(cast, s, at).is_none())
+            && (is_ship || is_unknown || office_at(cast, s, at).is_none())
             && !cast.document.is_time(s.tokens[at].span);
         if !is_named {
             break;
@@ -63,7 +71,7 @@ fn machine_end(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
         is_one
             && end > start + 1
             && s.tokens[start + 1].upos == Upos::Propn
-            && cast.ontology.names.longest(&[s.tokens[start].form.as_str()]).is_none()
+            && is_unknown
             && !is_in(cast, s, end - 1, WordSet::BodyNoun)
             && !is_in(cast, s, end - 1, WordSet::PlaceNameNoun)
     };

@@ -18,9 +18,12 @@ use crate::text::{Sentence, Upos};
 use known::{is_given, is_known};
 
 pub(super) use kind::names_company;
-pub(super) use known::{goes_on_small, is_named_for, names_its_own, names_state, starts_person};
+pub(super) use known::{
+    goes_on_small, is_misread_first_name, is_named_for, names_its_own, names_state, starts_person,
+};
 pub(super) use machine::machine;
-pub(super) use run::{is_company_form, run};
+use machine::starts_machine;
+pub(super) use run::{currency_sign, is_company_form, is_state_of_town, run};
 pub(super) use unknown::{new_entity, unknown_name};
 
 /// Whether a sentence is a heading that capitalises its words: capitals tell nothing there.
@@ -68,6 +71,10 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
     let (owner, thing) = (&cast.found.entities[first.entity], &cast.found.entities[second.entity]);
     let is_unknown = |entity: &Entity| entity.place.is_none() && !entity.is_known(cast.ontology);
     let is_beside = s.tokens[rest.start - 1].span.end + 1 == s.tokens[rest.start].span.start;
+    // "Baltic Air Cessna 208"
+    if starts_machine(cast, s, first.head, rest.start) {
+        return None;
+    }
     let words = cast.document.words(first.span);
     let is_named = |t: usize| {
         let word = &s.tokens[t];
@@ -81,8 +88,9 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
     let is_body = ends_in(WordSet::BodyNoun) || ends_in(WordSet::SharedName);
     // "Rodrigo Paz Pereira", "Ana Torres", but "Donald Trump Jr."
     let opens_given = opens_in(words.split(' ').next()?, WordSet::GivenName);
-    let is_family = rest.len() == 1
-        && matches!(second.kind, EntityKind::Per | EntityKind::Misc)
+    let is_of_two = rest.len() == 2 && second.kind == EntityKind::Org && opens_given && !words.contains(' ');
+    let is_family = (rest.len() == 1 && matches!(second.kind, EntityKind::Per | EntityKind::Misc)
+        || is_of_two)
         && !is_body
         && !is_given(cast, s, rest.start)
         && !s.tokens[rest.start].form.ends_with('.');

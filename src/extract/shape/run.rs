@@ -4,17 +4,23 @@ use std::ops::Range;
 
 use super::is_in;
 use super::kind::is_land_named;
-use super::known::{is_given, is_known, names_land, starts_known_body, starts_known_name, starts_person};
+use super::known::{
+    is_given, is_known, known_land, names_land, names_state, starts_known_body, starts_known_name,
+    starts_led_body, starts_person,
+};
 use super::machine::starts_machine;
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
 use crate::extract::mention::{head_of, is_article_name, office_at};
-use crate::ontology::WordSet;
+use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
 /// The end of the proper name that begins at `start`, its words joined by the tree, by particles ("de la"), by
 /// hyphens, and behind a body or a stretch of land by "of" and "for".
 pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_case: bool) -> Option<usize> {
+    if is_article_of_name(cast, s, start) && !is_title_case {
+        return run(cast, s, start + 1, is_title_case).filter(|&end| end > start + 1);
+    }
     // Asked of every word, and few are part of a name.
     if !is_part(&s.tokens[start], is_title_case) {
         return None;
@@ -23,8 +29,11 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     // "the General Confederation of Workers"
     let is_body = s.tokens.get(start + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
         && is_in(cast, s, start + 1, WordSet::BodyNoun);
-    let is_title = office_at(cast, s, start).is_some() && !is_body;
-    let is_no_start = is_title || is_in(cast, s, start, WordSet::CompanyForm);
+    let is_title =
+        office_at(cast, s, start).is_some_and(|length| !leads_body(cast, s, start + length)) && !is_body;
+    // "Former European Union officials"
+    let is_former = is_opening(s, start) && is_in(cast, s, start, WordSet::FormerAdjective);
+    let is_no_start = is_title || is_former || is_in(cast, s, start, WordSet::CompanyForm);
     if is_time || is_no_start || opens_description(cast, s, start) {
         return None;
     }
@@ -33,17 +42,25 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         let goes_on = |at: usize| {
             s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case) || is_number(s, start, at))
                 && !cast.document.is_time(s.tokens[at].span)
-                && (office_at(cast, s, at).is_none() || is_given(cast, s, start))
+                && (office_at(cast, s, at).is_none_or(|length| leads_body(cast, s, at + length))
+                    || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
                 && !starts_known_body(cast, s, start, at)
+                && !starts_led_body(cast, s, start, at)
+                && !is_state_of_town(cast, s, start, at)
                 && !starts_person(cast, s, start, at)
                 && !starts_machine(cast, s, start, at)
+                && currency_sign(s, at).is_none()
         };
-        let is_inner =
-            || is_number(s, start, end) || is_joined(s, start, end) || is_twin(cast, s, start, end);
+        let is_inner = || {
+            is_number(s, start, end)
+                || is_joined(s, start, end)
+                || is_twin(cast, s, start, end)
+                || is_led_by_kind(cast, s, start, end)
+        };
         if goes_on(end) && is_inner() {
             end += 1;
-        } else if is_hyphenated(s, end, end - start) || is_joint_word(s, end, is_title_case) {
+        } else if is_hyphenated(s, end, end - start) || is_joint_word(cast, s, end, is_title_case) {
             end += 2;
         } else if is_misread_given_name(s, end) {
             end += 3;
@@ -51,8 +68,10 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             end = next + 1;
         } else if let Some(next) = behind_possessive(cast, s, start, end).filter(|&next| goes_on(next)) {
             end = next + 1;
-        } else if let Some(next) = behind_link(cast, s, start, end).filter(|&next| goes_on(next)) {
-            end = next + 1;
+        } else if let Some(next) = behind_link(cast, s, start, end)
+            .filter(|&next| goes_on(next) && !leads_elsewhere(cast, s, end, next))
+        {
+            end = next + known_words(cast, s, next);
         } else if is_company_form(cast, s, end) {
             end += 2;
         } else {
@@ -70,19 +89,108 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     // "Red Bull GmbH": one tag of two tells a name, but "Poor Chad".
     let is_tagged = || end > start + 1 && s.tokens[start].xpos == "NNP" && !is_known(cast, s, start + 1);
     let is_name = s.tokens[start].upos == Upos::Propn || is_tagged();
-    let opens = is_name || is_land_named(cast, s, start) || is_told();
+    let is_told_by_capital = || end == start + 1 && !is_title_case && is_lone_capital(cast, s, start);
+    let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
-/// "Fighters of the Rapid Support Forces": people who are described, and by no name, at the head of a sentence.
+/// "her novel The Safekeep": an article with a capital in the midst of a sentence belongs to a name that nobody knows
+/// without it.
+fn is_article_of_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let word = &s.tokens[token];
+    word.does(Function::Definite)
+        && word.form.starts_with(char::is_uppercase)
+        && !is_opening(s, token)
+        && s.tokens.get(token + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
+        && !is_known(cast, s, token + 1)
+}
+
+/// "US$", "US" in "US$ 40 billion": how many words are a sign of money, which names no state.
+pub(in crate::extract) fn currency_sign(s: &Sentence, token: usize) -> Option<usize> {
+    let is_code = |form: &str| (1..=3).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase());
+    let word = s.tokens.get(token)?;
+    if word.form.strip_suffix('$').is_some_and(is_code) {
+        return Some(1);
+    }
+    let sign = s.tokens.get(token + 1)?;
+    (is_code(&word.form) && sign.xpos == "$" && word.span.end == sign.span.start).then_some(2)
+}
+
+/// "Fighters of the Rapid Support Forces", "Elements of the Benin Armed Forces", "Chief of the General Staff": people or a
+/// part of what is named, who are described, and by no name.
 fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
     let word = &s.tokens[start];
     let is_of =
         s.tokens.get(start + 1).is_some_and(|next| next.does(Function::Genitive) && next.upos == Upos::Adp);
-    is_of
-        && is_opening(s, start)
-        && matches!(word.xpos.as_str(), "NNS" | "NNPS")
-        && cast.ontology.agent(&word.lemma.to_lowercase()).is_some_and(|agent| agent.is_person)
+    if !is_of {
+        return false;
+    }
+    let behind = start + 2 + usize::from(s.tokens.get(start + 2).is_some_and(|t| t.does(Function::Definite)));
+    let lemma = word.lemma.to_lowercase();
+    let is_person = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
+    match word.xpos.as_str() {
+        "NNS" | "NNPS" => {
+            is_opening(s, start) && (is_person || behind < s.tokens.len() && opens_known(cast, s, behind))
+        }
+        "NN" => is_person || cast.ontology.words(WordSet::PersonNoun).contains(&*lemma),
+        _ => false,
+    }
+}
+
+/// Whether a state or its adjective stands at a word.
+fn opens_known(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let words: Vec<&str> = s.tokens[token..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let is_state = |naming: &Naming| {
+        cast.ontology.actors.get(&naming.iri).is_some_and(|actor| actor.kind == ActorKind::State)
+    };
+    cast.ontology.names.longest(&words).is_some_and(|(_, namings)| namings.iter().any(is_state))
+}
+
+/// "shut down Skype", "the bombing of Poipet": a capital in the midst of a sentence, on a word that is no common noun of
+/// ours and that the tagger takes for one, or for a verb.
+fn is_lone_capital(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    const LEAST: usize = 4;
+    let word = &s.tokens[token];
+    // "IndiGo"
+    let has_capitals = word.form.chars().skip(1).any(char::is_uppercase);
+    let is_misread = word.upos == Upos::Noun && word.xpos == "NN" || word.upos == Upos::Verb && has_capitals;
+    let is_shouted = word.form.chars().all(|c| !c.is_lowercase());
+    let common = [
+        WordSet::PersonNoun,
+        WordSet::BodyNoun,
+        WordSet::SharedName,
+        WordSet::PlaceNameNoun,
+        WordSet::PlaceNoun,
+        WordSet::HazardNoun,
+        WordSet::SiteNoun,
+        WordSet::Portfolio,
+    ];
+    is_misread
+        && !is_shouted
+        && word.form.len() >= LEAST
+        && word.form.chars().all(char::is_alphabetic)
+        && !is_opening(s, token)
+        && stands_alone(cast, s, token)
+        && cast.ontology.agent(&word.lemma.to_lowercase()).is_none()
+        && !common.into_iter().any(|set| is_in(cast, s, token, set))
+}
+
+/// Whether no capital stands beside a word, nor before the "of" that leads to it: "Line" in "Main Line", "Death" in "Angel
+/// of Death" are a part of what has more words.
+fn stands_alone(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let locative = cast.ontology.words(WordSet::LocativePreposition);
+    let is_joined = |t: usize| {
+        s.tokens.get(t).is_some_and(|t| {
+            t.form.starts_with(char::is_uppercase) || matches!(t.form.as_str(), "-" | "–" | "/")
+        })
+    };
+    let is_genitive = |t: usize| s.tokens[t].upos == Upos::Adp && s.tokens[t].does(Function::Genitive);
+    let Some(before) = token.checked_sub(1) else { return false };
+    let link = before.checked_sub(usize::from(s.tokens[before].does(Function::Definite))).unwrap_or(before);
+    let is_link = |t: usize| s.tokens[t].upos == Upos::Adp && !locative.contains(&*s.tokens[t].form);
+    let is_led = is_link(link) && link.checked_sub(1).is_some_and(is_joined);
+    let leads = token + 1 < s.tokens.len() && is_genitive(token + 1);
+    !is_joined(before) && !is_joined(token + 1) && !is_led && !leads
 }
 
 /// A word that is capitalised and none of grammar's.
@@ -118,7 +226,10 @@ pub(super) fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
         && before.deprel == "compound"
         && token.deprel == "compound"
         && before.head == token.head;
-    let is_inner = token.relation() == "flat" && token.head.is_some_and(|head| (start..at).contains(&head));
+    // "Flight 8243"
+    let is_behind =
+        token.relation() == "flat" || token.deprel == "nmod:unmarked" || token.relation() == "nummod";
+    let is_inner = is_behind && token.head.is_some_and(|head| (start..at).contains(&head));
     matches!(token.upos, Upos::Num | Upos::Propn) && !is_score && is_plain && (is_inner || is_beside)
 }
 
@@ -133,7 +244,13 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
     let closes = [end - 1, head].into_iter().any(|token| {
         is_in(cast, s, token, WordSet::BodyNoun) || is_in(cast, s, token, WordSet::PlaceNameNoun)
     });
-    closes || !is_opening(s, start)
+    // "Tropical Storm Ana"
+    let is_event = || {
+        end - start > 2
+            && (start..end).any(|t| is_in(cast, s, t, WordSet::HazardNoun))
+            && (start..end).all(|t| s.tokens[t].form.starts_with(char::is_uppercase))
+    };
+    closes || is_event() || !is_opening(s, start)
 }
 
 /// Whether a word stands where every word has a capital: at the head of a sentence or of a quotation, behind a colon.
@@ -176,11 +293,16 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     }
     // Both hang on a word that is still to come, of the name or right behind it: "Balochistan Liberation Army", "Nord
     // Stream pipeline".
-    let head = head_of(s, start, next);
+    let link =
+        (start..next).rfind(|&t| s.tokens[t].upos == Upos::Adp || s.tokens[t].does(Function::Definite));
+    let segment = link.map_or(start, |link| link + 1);
+    let head = head_of(s, segment, next);
     let Some(governor) = s.tokens[head].head.filter(|&g| g > next && is_inner(head)) else { return false };
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
-    hangs_there && (next..governor).all(is_capital)
+    // "International Luge and Skeleton Federation"
+    let is_inside = |t: usize| is_capital(t) || t > next && s.tokens[t].does(Function::Coordinator);
+    hangs_there && (next..governor).all(is_inside)
 }
 
 /// "and Jana Horakova", "Zelin District" behind a comma: a name and a word that the tree hangs side by side. Beside a
@@ -189,6 +311,34 @@ pub(super) fn is_twin(cast: &Cast, s: &Sentence, start: usize, next: usize) -> b
     // "the Chief of Staff Jana Horakova"
     let ends_domain = || is_in(cast, s, next - 1, WordSet::BodyNoun) && s.preposition(next - 1).is_some();
     is_side_by_side(s, head_of(s, start, next), next) && !is_known(cast, s, next) && !ends_domain()
+}
+
+/// "Mount Everest", "Fort Stewart": the name of a place behind what kind of place it is, whatever the tree makes of them.
+fn is_led_by_kind(cast: &Cast, s: &Sentence, start: usize, next: usize) -> bool {
+    let is_beside = s.tokens[start].span.end + 1 == s.tokens[next].span.start;
+    let is_noun = matches!(s.tokens[next].upos, Upos::Propn | Upos::Noun);
+    next == start + 1
+        && is_beside
+        && is_noun
+        && is_in(cast, s, start, WordSet::PlaceNameNoun)
+        && !is_in(cast, s, start, WordSet::BodyNoun)
+}
+
+/// "near Pakse Laos": a state right behind the one word for a town that is in it.
+pub(in crate::extract) fn is_state_of_town(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let locative = cast.ontology.words(WordSet::LocativePreposition);
+    let is_capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(char::is_uppercase));
+    let is_town = |town: &Token| {
+        town.upos == Upos::Propn
+            && town.form.chars().any(char::is_lowercase)
+            && s.preposition(start).is_some_and(|preposition| locative.contains(&*preposition))
+    };
+    let is_kind = |set: WordSet| is_in(cast, s, start, set);
+    at == start + 1
+        && is_town(&s.tokens[start])
+        && ![WordSet::PlaceNameNoun, WordSet::BodyNoun, WordSet::NameOpener].into_iter().any(is_kind)
+        && known_land(cast, s, at)
+            .is_some_and(|known| !is_capital(at + known) && names_state(cast, s, at..at + known))
 }
 
 /// Whether two words of names hang on the same word in the same way.
@@ -220,13 +370,20 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
 
 /// "Farmer–Citizen Movement", "F/A-18", "PPP/C": a dash between two capitals, and a slash beside a single letter, join
 /// the words of a name.
-fn is_joint_word(s: &Sentence, mark: usize, is_title_case: bool) -> bool {
-    let Some([before, mark, after]) = mark.checked_sub(1).and_then(|t| s.tokens.get(t..t + 3)) else {
+fn is_joint_word(cast: &Cast, s: &Sentence, mark_at: usize, is_title_case: bool) -> bool {
+    // "the Russo-Ukrainian War", but "US-Iranian Hostage Ana Silva"
+    let is_pair_of = |thing: usize| {
+        thing < s.tokens.len()
+            && s.tokens[thing].form.starts_with(char::is_uppercase)
+            && (is_in(cast, s, thing, WordSet::HazardNoun) || is_in(cast, s, thing, WordSet::PlaceNameNoun))
+    };
+    let Some([before, mark, after]) = mark_at.checked_sub(1).and_then(|t| s.tokens.get(t..t + 3)) else {
         return false;
     };
     let is_capital = |token: &Token| token.form.starts_with(char::is_uppercase);
     let touches = before.span.end == mark.span.start && mark.span.end == after.span.start;
     let joins = match mark.form.as_str() {
+        "-" | "–" if after.upos == Upos::Adj => !is_title_case && is_pair_of(mark_at + 2),
         "-" | "–" => !is_title_case && matches!(after.upos, Upos::Noun | Upos::Propn),
         "/" => before.form.len() == 1 || after.form.len() == 1,
         _ => false,
@@ -242,7 +399,9 @@ fn is_shop(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     };
     let first = s.first_conjunct(owner);
     let is_somebody = || is_given(cast, s, start) || cast.family_bearer(&s.tokens[owner].form).is_some();
-    matches!(s.tokens[first].relation(), "nsubj" | "obj" | "obl")
+    // "at Sotheby's in London"
+    let owns_nothing = s.tokens.get(end + 1).is_some_and(|next| next.upos == Upos::Adp);
+    (matches!(s.tokens[first].relation(), "nsubj" | "obj" | "obl") || owns_nothing)
         && s.tokens[owner].upos == Upos::Propn
         && !is_known(cast, s, start)
         && !is_somebody()
@@ -290,7 +449,13 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
             && s.tokens[next].form.starts_with(char::is_uppercase)
             && !is_known(cast, s, start)
     };
-    (next < s.tokens.len() && (is_usual || is_plural && is_body() || is_site())).then_some(next)
+    // "Attorney General's Office"
+    let is_officer = || {
+        (1..=owner + 1 - start).any(|words| office_at(cast, s, owner + 1 - words) == Some(words))
+            && leads_body(cast, s, at)
+    };
+    let goes_on = || is_usual || is_plural && is_body() || is_site() || is_officer();
+    (next < s.tokens.len() && goes_on()).then_some(next)
 }
 
 /// The word behind "of", "of the", "for" and "and" in the names of bodies and stretches of land: "Ministry of
@@ -328,39 +493,88 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_led_on = (names_a_body || names_land || is_long || names_a_thing) && hangs_there && is_inner;
         return (is_led_on && !is_whole_of_land(cast, s, start..at, next)).then_some(next);
     }
+    if is_award_in(cast, s, start, at) {
+        return Some(at + 1);
+    }
     let is_joint = link.does(Function::Coordinator) || link.form == "&";
     let next = at + 1;
     if !is_joint || next >= s.tokens.len() || is_known(next) {
         return None;
     }
-    // "Centre for Law and Order"
-    let has_link = (start..at).any(is_led);
+    // "Centre for Law and Order", but "the Sea of Marmara and Lake Van", "the Bank of Kuwait and Lumora"
+    let has_link = (start..at).any(is_led) && !is_in(cast, s, start, WordSet::PlaceNameNoun);
     let hangs_there = s.head_chain(next).take(3).any(|head| head > start && head < at);
-    if has_link && hangs_there {
+    let ends_in_land = || (start + 1..at).any(|t| names_land(cast, s, t..at));
+    if has_link && hangs_there && !ends_in_land() {
         return Some(next);
     }
-    is_one_name_with(cast, s, start, at).then_some(next)
+    joint_name(cast, s, start, at)
 }
 
-/// "Food and Drug Administration", "the Belt and Road Initiative", "Lumora & Sons": whether what a coordinator at `joint`
-/// joins are parts of one name.
-fn is_one_name_with(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> bool {
+/// "Premier League", "Attorney General's Office": whether a body is named by the office right before `at`.
+fn leads_body(cast: &Cast, s: &Sentence, at: usize) -> bool {
+    let noun = at + usize::from(s.tokens.get(at).is_some_and(|token| token.xpos == "POS"));
+    s.tokens.get(noun).is_some_and(|token| token.form.starts_with(char::is_uppercase))
+        && is_in(cast, s, noun, WordSet::BodyNoun)
+}
+
+/// "Nobel Prize in Chemistry": what an award is given for.
+fn is_award_in(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let link = &s.tokens[at];
+    let is_name = |token: &Token| {
+        matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Adj)
+            && token.form.starts_with(char::is_uppercase)
+    };
+    link.upos == Upos::Adp
+        && cast.ontology.words(WordSet::LocativePreposition).contains(&*link.form)
+        && start + 1 < at
+        && is_in(cast, s, at - 1, WordSet::AwardNoun)
+        && s.tokens.get(at + 1).is_some_and(is_name)
+        && !is_known(cast, s, at + 1)
+}
+
+/// "Upper Nile State from the Nuer White Army": whether what "from" leads to is a name of its own.
+fn leads_elsewhere(cast: &Cast, s: &Sentence, link: usize, next: usize) -> bool {
+    let link = &s.tokens[link];
+    link.does(Function::Direction) && !link.does(Function::Genitive) && known_words(cast, s, next) > 1
+}
+
+/// How many words from `at` on are one name of the gazetteer, "Democratic Republic of the Congo"; one where none is.
+fn known_words(cast: &Cast, s: &Sentence, at: usize) -> usize {
+    let words: Vec<&str> = s.tokens[at..].iter().take(7).map(|t| t.form.as_str()).collect();
+    let is_name = |naming: &Naming| matches!(naming.kind, NameKind::Name | NameKind::Place);
+    let known = cast.ontology.names.longest(&words).filter(|(_, namings)| namings.iter().any(is_name));
+    known.map_or(1, |(length, _)| length)
+}
+
+/// "Food and Drug Administration", "the Belt and Road Initiative", "Lumora & Sons": how far a name goes of which a
+/// coordinator at `joint` joins the parts.
+fn joint_name(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> Option<usize> {
     let next = joint + 1;
     let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
-    let Some(last) = (next..s.tokens.len()).take_while(is_capital).last() else { return false };
+    let last = (next..s.tokens.len()).take_while(is_capital).last()?;
     let is_any = |t: usize, sets: &[WordSet]| sets.iter().any(|&set| is_in(cast, s, t, set));
     let is_common = |t: usize| is_nobodys(cast, s, t);
     if s.tokens[joint].form == "&" {
-        return is_common(joint - 1);
+        return is_common(joint - 1).then_some(next);
     }
     // The last word says of what kind the one thing is, which the first words do not.
     let kinds = [WordSet::BodyNoun, WordSet::HazardNoun, WordSet::PlaceNameNoun];
     let is_closed = last > next && s.tokens[last].xpos != "NNPS" && is_any(last, &kinds);
     let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start..joint).all(is_common);
-    let is_definite = || start.checked_sub(1).is_some_and(|before| s.tokens[before].does(Function::Definite));
+    // "the Belt and Road Initiative", "China's Belt and Road Initiative", "Swedish Food and Safety Agency"
+    let is_definite = || {
+        start.checked_sub(1).is_some_and(|before| {
+            let is_adjective = |naming: &Naming| naming.kind == NameKind::Adjective;
+            let known = cast.ontology.names.longest(&[s.tokens[before].form.as_str()]);
+            s.tokens[before].does(Function::Definite)
+                || s.tokens[before].xpos == "POS"
+                || known.is_some_and(|(_, namings)| namings.iter().any(is_adjective))
+        })
+    };
     let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn;
     let is_told_by_kinds = || (start..joint).all(is_kind) && !is_opening(s, start);
-    is_closed && is_open && (is_definite() || is_told_by_kinds())
+    (is_closed && is_open && (is_definite() || is_told_by_kinds())).then_some(last)
 }
 
 /// "the Legion of Honour": whether behind "the" one name of nobody is led on by "of" to another of nobody at `next`.
@@ -390,11 +604,16 @@ fn is_nobodys(cast: &Cast, s: &Sentence, token: usize) -> bool {
 /// "the Afar Region" of Ethiopia, "the National Investigation Agency" of India, "Lumora Leasing & Finance" of Kuwait:
 /// whether the name is whole before the land at `next` whose it is.
 fn is_whole_of_land(cast: &Cast, s: &Sentence, name: Range<usize>, next: usize) -> bool {
+    let is_named = |t: usize| s.tokens[t].xpos == "NNP" && s.tokens[t].upos == Upos::Propn;
     let is_land = name.len() > 1
         && is_in(cast, s, name.end - 1, WordSet::PlaceNameNoun)
-        && names_land(cast, s, name.start..name.end - 1);
+        && (names_land(cast, s, name.start..name.end - 1)
+            || is_named(name.end - 2)
+                && ![WordSet::SharedName, WordSet::CompassNoun, WordSet::PlaceNameNoun]
+                    .into_iter()
+                    .any(|set| is_in(cast, s, name.end - 2, set)));
     let is_firm = || s.tokens[name.clone()].iter().any(|token| token.form == "&");
-    (is_land || is_firm() || is_named_in_full(cast, s, name.clone())) && names_land(cast, s, next..next + 1)
+    (is_land || is_firm() || is_named_in_full(cast, s, name.clone())) && known_land(cast, s, next).is_some()
 }
 
 /// Whether words are the whole name of a body or a place of the gazetteer, and begin no longer one.
@@ -425,8 +644,11 @@ pub(super) fn ends_domain(cast: &Cast, s: &Sentence, start: usize, at: usize) ->
     let is_flat = |t: usize| s.tokens[t].relation() == "flat";
     let opens_flat = is_flat(at) && !is_flat(at - 1)
         || !is_flat(at) && s.tokens.get(at + 1).is_some_and(|t| t.head == Some(at) && t.relation() == "flat");
-    let is_domain = || names_land(cast, s, start..at) || is_of_domain(at - 1) && !is_of_domain(at);
-    opens_flat && is_led_by_title(cast, s, start) && is_domain()
+    let is_land = names_land(cast, s, start..at);
+    let is_domain = || is_land || is_of_domain(at - 1) && !is_of_domain(at);
+    // "the envoy for Chad Ana Silva"
+    let is_of_land = || is_land && !is_flat(at) && office_led_by(cast, s, start).is_some();
+    opens_flat && (is_led_by_title(cast, s, start) && is_domain() || is_of_land())
 }
 
 /// "Secretary of" before the name at `start`: whether it is for this that somebody holds an office with a capital.
