@@ -310,6 +310,7 @@ fn longer_name(
     if !shape::unknown_name(cast, sentence, token, end) {
         return None;
     }
+    lies_in_named_state(cast, before, &forms[token..end]);
     if !names_its_own || cast.found.mentions[before].kind == EntityKind::Org {
         // "FIFA" in "FIFA World Cup"
         let owner = if names_its_own { None } else { known_name(cast, sentence, token, &forms[..end]) };
@@ -321,25 +322,28 @@ fn longer_name(
     Some(end)
 }
 
+/// "Villa Somalia": a place whose name of two words ends in that of a state lies there, but not "the Gulf of Mexico".
+fn lies_in_named_state(cast: &mut Cast, mention: usize, name: &[&str]) {
+    let [_, last] = name else { return };
+    if cast.found.mentions[mention].kind != EntityKind::Loc {
+        return;
+    }
+    let Some((_, namings)) = cast.ontology.names.longest(&[last]) else { return };
+    let mut actors = namings
+        .iter()
+        .filter_map(|naming| cast.ontology.actors.get(&naming.iri).filter(|_| naming.kind == NameKind::Name));
+    let state = actors.find(|actor| actor.kind == ActorKind::State).map(|actor| actor.iri.clone());
+    let place = &mut cast.found.entities[cast.found.mentions[mention].entity];
+    place.state = place.state.take().or(state);
+}
+
 /// A name that the gazetteer lacks; with the land told of inside a body's: "Institute for the Study of Kuwait".
 fn own_name(cast: &mut Cast, sentence: usize, name: Range<usize>, forms: &[&str]) -> bool {
     let before = cast.found.mentions.len();
     if !shape::unknown_name(cast, sentence, name.start, name.end) {
         return false;
     }
-    // "Villa Somalia"
-    let last = &forms[name.end - 1..name.end];
-    if cast.found.mentions[before].kind == EntityKind::Loc
-        && let Some((_, namings)) = cast.ontology.names.longest(last)
-    {
-        let state = namings
-            .iter()
-            .find(|naming| naming.kind == NameKind::Name)
-            .and_then(|naming| cast.ontology.actors.get(&naming.iri));
-        let state = state.filter(|actor| actor.kind == ActorKind::State).map(|actor| actor.iri.clone());
-        let place = &mut cast.found.entities[cast.found.mentions[before].entity];
-        place.state = place.state.take().or(state);
-    }
+    lies_in_named_state(cast, before, &forms[name.start..name.end]);
     if cast.found.mentions[before].kind == EntityKind::Org {
         let s = &cast.document.sentences[sentence];
         let led = (name.start + 1..name.end).filter(|&t| s.tokens[t].upos == Upos::Adp);

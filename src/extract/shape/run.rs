@@ -89,7 +89,10 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     // "Red Bull GmbH": one tag of two tells a name, but "Poor Chad".
     let is_tagged = || end > start + 1 && s.tokens[start].xpos == "NNP" && !is_known(cast, s, start + 1);
     let is_name = s.tokens[start].upos == Upos::Propn || is_tagged();
-    let is_told_by_capital = || end == start + 1 && !is_title_case && is_lone_capital(cast, s, start);
+    let is_told_by_capital = || {
+        let is_one = end == start + 1 || end == start + 2 && s.tokens[start + 1].upos == Upos::Num;
+        is_one && !is_title_case && is_lone_capital(cast, s, start)
+    };
     let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
@@ -230,7 +233,17 @@ pub(super) fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
     let is_behind =
         token.relation() == "flat" || token.deprel == "nmod:unmarked" || token.relation() == "nummod";
     let is_inner = is_behind && token.head.is_some_and(|head| (start..at).contains(&head));
-    matches!(token.upos, Upos::Num | Upos::Propn) && !is_score && is_plain && (is_inner || is_beside)
+    // "a Falcon 9 rocket", but "Kyiv 2 people"
+    let is_model = at == start + 1
+        && token.form.len() <= 2
+        && token.form != "1"
+        && s.tokens
+            .get(at + 1)
+            .is_some_and(|next| next.xpos == "NN" && next.form.starts_with(char::is_lowercase));
+    matches!(token.upos, Upos::Num | Upos::Propn)
+        && !is_score
+        && is_plain
+        && (is_inner || is_beside || is_model)
 }
 
 /// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
