@@ -90,7 +90,9 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     let is_tagged = || end > start + 1 && s.tokens[start].xpos == "NNP" && !is_known(cast, s, start + 1);
     let is_name = s.tokens[start].upos == Upos::Propn || is_tagged();
     let is_told_by_capital = || {
-        let is_one = end == start + 1 || end == start + 2 && s.tokens[start + 1].upos == Upos::Num;
+        let is_number = |t: usize| s.tokens.get(t).is_some_and(|t| t.upos == Upos::Num);
+        // "Article 50" is no article.
+        let is_one = end == start + 1 && !is_number(end) || end == start + 2 && is_number(start + 1);
         is_one && !is_title_case && is_lone_capital(cast, s, start)
     };
     let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital();
@@ -129,6 +131,12 @@ fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
         return false;
     }
     let behind = start + 2 + usize::from(s.tokens.get(start + 2).is_some_and(|t| t.does(Function::Definite)));
+    // "the Defender of Valour Award"
+    let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
+    let last = (behind..s.tokens.len()).take_while(is_capital).last();
+    if last.is_some_and(|last| is_in(cast, s, last, WordSet::HazardNoun)) {
+        return false;
+    }
     let lemma = word.lemma.to_lowercase();
     let is_person = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
     match word.xpos.as_str() {
@@ -193,7 +201,9 @@ fn stands_alone(cast: &Cast, s: &Sentence, token: usize) -> bool {
     let is_link = |t: usize| s.tokens[t].upos == Upos::Adp && !locative.contains(&*s.tokens[t].form);
     let is_led = is_link(link) && link.checked_sub(1).is_some_and(is_joined);
     let leads = token + 1 < s.tokens.len() && is_genitive(token + 1);
-    !is_joined(before) && !is_joined(token + 1) && !is_led && !leads
+    // "(Image: Reuters)"
+    let opens_bracket = s.tokens[before].upos == Upos::Punct && s.tokens[before].form != ",";
+    !opens_bracket && !is_joined(before) && !is_joined(token + 1) && !is_led && !leads
 }
 
 /// A word that is capitalised and none of grammar's.
