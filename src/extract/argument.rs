@@ -247,8 +247,13 @@ fn shared_agent(s: &Sentence, verb: usize) -> Option<usize> {
 pub(super) fn logical_object(s: &Sentence, verb: usize) -> Option<usize> {
     if is_passive(s, verb) {
         if s.tokens[verb].deprel == "acl" {
+            // "allegations of being backed by Chad": no allegation is backed.
+            let is_content = |c: usize| {
+                matches!(s.tokens[c].relation(), "mark" | "case") && s.tokens[c].does(Function::Genitive)
+            };
+            let noun = s.tokens[verb].head.filter(|_| !s.children(verb).any(is_content));
             // "a call for troops to be sent": the troops.
-            return doer_before(s, verb).or(s.tokens[verb].head);
+            return doer_before(s, verb).or(noun);
         }
         return grammatical_subject(s, verb);
     }
@@ -427,7 +432,9 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
                     && s.is_led_by(c, Function::Absolute)
                     && s.children_by(c, "nmod").any(|role| s.is_led_by(role, Function::Role))
             };
-            found.retain(|c| !is_setting(c) && !is_helper(c));
+            // "left the bloc with the exception of Chad"
+            let is_left_out = |c: &usize| s.tokens[*c].does(Function::Exception);
+            found.retain(|c| !is_setting(c) && !is_helper(c) && !is_left_out(c));
             if found.is_empty() {
                 found = supporting(s, trigger, preposition);
             }

@@ -593,14 +593,21 @@ pub(super) fn judged_together(scene: &Scene, sentence: usize, thing: usize) -> V
 }
 
 /// "signed agreements to establish relations with Chad": with whom, where what is agreed on tells it.
-pub(super) fn partners(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+pub(super) fn partners(
+    scene: &Scene,
+    sentence: usize,
+    trigger: Trigger,
+    sources: &[Participant],
+) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     // What stands before the verb may be what governs it.
     let object = trigger.object.filter(|&object| object > trigger.token);
     let clauses =
         object.into_iter().flat_map(|object| s.children_by(object, "acl").filter(move |&c| c > object));
     let told = clauses.filter(|&c| s.tokens[c].xpos == "VB").filter_map(|c| told_by(scene, sentence, c));
-    told.filter(|told| told.class.is_symmetric)
+    // "signed a deal to end the war between Chad and Niger" names both.
+    let is_source = |p: &Participant| sources.iter().any(|source| source.entity == p.entity);
+    told.filter(|told| told.class.is_symmetric && told.sources.iter().all(is_source))
         .map(|told| told.targets)
         .find(|targets| !targets.is_empty())
         .unwrap_or_default()

@@ -3,6 +3,7 @@
 
 use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject, prepositional};
 use crate::extract::attribute::{is_attribute, is_attribute_of_object, is_told_by_gerund};
+use crate::extract::crime::{answers_private_crime, is_drug_bust, is_private_crime};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
@@ -19,10 +20,10 @@ use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_bystanders, are_civilians, are_one_army, are_one_state, are_police, calls_strike,
-    can_protest, holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd,
-    is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_private_crime,
-    is_relief, is_sea, is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_bystanders, are_civilians, are_for_safety, are_one_army, are_one_state, are_police,
+    calls_strike, can_protest, holds_power, is_accident, is_attack_in_words, is_company, is_contest,
+    is_crowd, is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_relief,
+    is_sea, is_served_by, is_thing_by_name, is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::victim::is_harm_by_unknown;
@@ -469,7 +470,7 @@ impl<'a> Cast<'_, 'a> {
                 self.split();
             }
             // "A and B signed agreements to establish relations with Chad": not with each other.
-            self.else_target(|_| partners(scene, sentence, trigger));
+            self.else_target(|cast| partners(scene, sentence, trigger, &cast.sources));
             // "A and B announced a ceasefire in Idlib": with each other, and no place is a side.
             let is_side = |p: &Participant| scene.entities[p.entity].is_actor();
             if self.sources.len() >= 2 && !self.targets.is_empty() && !self.targets.iter().any(is_side) {
@@ -595,6 +596,9 @@ impl<'a> Cast<'_, 'a> {
             || is_trade(scene, class, sources, targets)
             || is_private_crime(scene, s, (class, trigger.token), sources, targets)
             || self.has_mode(INVESTIGATE) && are_bystanders(scene, sources)
+            || self.has_mode(INVESTIGATE) && targets.is_empty() && are_for_safety(scene, sources)
+            || is_drug_bust(scene, s, class, trigger.token)
+            || answers_private_crime(scene, self.sentence, (class, trigger.token), targets)
             || self.target_token.is_some_and(is_harmless)
             || is_relief(scene, s, class, trigger)
             || is_joint_deed(s, class, trigger)
@@ -742,7 +746,13 @@ impl<'a> Cast<'_, 'a> {
         // "violations by the army" are not against the army.
         let names_source =
             |words: &Span| self.sources.iter().any(|p| words.contains(scene.mentions[p.mention].span));
-        words.filter(|words| !is_of_own() && !names_source(words))
+        // "froze its assets, becoming the first to be banned by the government": nor against itself.
+        let is_source_again = || {
+            let again = thing.and_then(|thing| scene.mention_at(sentence, thing));
+            self.is(EventType::Sanction)
+                && again.is_some_and(|m| self.sources.iter().any(|p| p.entity == scene.mentions[m].entity))
+        };
+        words.filter(|words| !is_of_own() && !names_source(words) && !is_source_again())
     }
 }
 

@@ -7,6 +7,7 @@ mod attribute;
 mod claim;
 mod cluster;
 mod coreference;
+mod crime;
 mod detail;
 mod event;
 mod factuality;

@@ -66,9 +66,12 @@ impl<'a> Scene<'a> {
         };
         let is_other = |c: usize| s.children_by(c, "cc").any(|cc| !joins(cc));
         let is_corrected = is_negated && s.children_by(token, "conj").any(is_other);
+        // "with Chad supporting it and Mali opposing it": who stands behind the verb is the subject of another.
+        let verb = s.tokens[token].head.filter(|&v| v > token && s.tokens[token].relation() == "nsubj");
+        let is_beyond = |c: usize| verb.is_some_and(|verb| c > verb);
         let conjuncts = s.conjuncts(token).into_iter().filter(|&c| match c == token {
             true => !is_corrected,
-            false => is_negated || !s.is_negated(c),
+            false => (is_negated || !s.is_negated(c)) && !is_beyond(c),
         });
         for conjunct in conjuncts {
             for participant in self.participants_of_one(sentence, conjunct, filling, 0) {

@@ -238,19 +238,22 @@ fn is_beside(scene: &Scene, s: &Sentence, time: usize, noun: usize) -> bool {
     is_nominal && if time < noun { is_adverb() } else { is_site() || is_part() }
 }
 
-/// "has improved since the invasion of Chad in 2022", "since the truce with Mali four months ago": a month or a year right behind
-/// a deed that only sets the scene is the deed's, though the parse gives it to the verb.
+/// "has improved since the invasion of Chad in 2022", "was indicted over the invasion in 2022": a month or a year right behind a
+/// deed that sets the scene or gives the reason is the deed's, though the parse gives it to the verb.
 fn deed_before(scene: &Scene, s: &Sentence, time: usize, governor: usize) -> Option<usize> {
     let told = scene.document.times.iter().find(|told| told.span.contains(s.tokens[time].span))?;
     let is_long = told.date.is_some_and(|date| date.precision >= Precision::Month);
     let begin = s.subtree(time).into_iter().next();
     let last = begin.filter(|_| is_long)?.checked_sub(1)?;
-    let settings = scene.ontology.words(WordSet::SettingPreposition);
+    let is_in = |word: &str, set: WordSet| scene.ontology.words(set).contains(word);
+    let leads = |word: String| {
+        is_in(&word, WordSet::SettingPreposition) || is_in(&word, WordSet::TopicPreposition) || word == "for"
+    };
     s.children_by(governor, "obl").filter(|&noun| noun <= last).find(|&noun| {
-        let is_setting = s.preposition(noun).is_some_and(|word| settings.contains(&*word));
-        is_setting
-            && scene.ontology.names_deed(&s.tokens[noun].lemma)
-            && s.subtree(noun).last().is_some_and(|&end| end == last)
+        let is_owned = || s.children_by(noun, "nmod:poss").next().is_some();
+        s.preposition(noun).is_some_and(leads)
+            && (scene.ontology.names_deed(&s.tokens[noun].lemma) || is_owned())
+            && s.subtree(noun).contains(&last)
     })
 }
 

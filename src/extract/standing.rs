@@ -1,20 +1,17 @@
 //! Standing: who acts in politics and holds power, and what is done by nobody who counts: teams, accidents, machines.
 
-use crate::extract::argument::{Trigger, antecedent, is_content_gerund, logical_subject, own_subject};
+use crate::extract::argument::{Trigger, is_content_gerund, logical_subject};
 use crate::extract::implied::verb_evokes;
 use crate::extract::kind::WORDS;
 use crate::extract::scene::Scene;
-use crate::extract::{EntityKind, Mention, MentionForm, Participant};
+use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{
     ActorKind, EventClass, EventType, Factuality, PlaceKind, SpeechWord, Text, WordClass, WordSet,
 };
 use crate::text::{Function, Sentence, Upos};
 
-/// The mode of what bombs do: who sets one off is no mere criminal.
-const BOMBING: &str = "explosives";
-
 /// Sectors of those who have no part in politics but as a crowd.
-const PRIVATE: [&str; 2] = ["CVL", "HLH"];
+pub(super) const PRIVATE: [&str; 2] = ["CVL", "HLH"];
 
 /// Whether somebody acts in politics: known to the gazetteer, of a state or in a sector. A player who
 /// attacks a goal is not.
@@ -222,6 +219,11 @@ pub(super) fn is_relief(scene: &Scene, s: &Sentence, class: &EventClass, trigger
     let disasters = scene.ontology.words(WordSet::DisasterNoun);
     let is_disaster = |t: usize| disasters.contains(&*s.tokens[t].lemma.to_lowercase());
     let names = |c: usize| is_disaster(c) || s.children(c).any(is_disaster);
+    // "The storm prompted the governor to declare"
+    let causes = |verb: usize| s.children_by(verb, "nsubj").any(names);
+    if s.head_chain(trigger.token).take(2).any(causes) {
+        return true;
+    }
     let around = std::iter::once(trigger.token).chain(trigger.object).chain(trigger.support);
     around.flat_map(|t| s.children(t)).any(|c| match s.tokens[c].relation() {
         "compound" | "amod" => is_disaster(c),
@@ -489,6 +491,16 @@ pub(super) fn are_bystanders(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(helps)
 }
 
+/// "the Transport Safety Board opened an inquiry": whether bodies do it that look into accidents.
+pub(super) fn are_for_safety(scene: &Scene, sources: &[Participant]) -> bool {
+    let words = scene.ontology.words(WordSet::SafetyWord);
+    let is_for_safety = |p: &Participant| {
+        let label = scene.entities[p.entity].label.to_lowercase();
+        label.split(' ').any(|word| words.contains(word))
+    };
+    !sources.is_empty() && sources.iter().all(is_for_safety)
+}
+
 /// "police raided the house", "a raid by prosecutors": whether those who keep the law do it.
 pub(super) fn are_police(scene: &Scene, sources: &[Participant]) -> bool {
     let keeps_law = |p: &Participant| {
@@ -507,65 +519,6 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
         is_one && (is_state || entity.sector.as_deref() == Some("GOV"))
     };
     !sources.is_empty() && sources.iter().all(governs)
-}
-
-/// "a man", "four people": somebody unnamed who is of no state by the words themselves, and in no sector.
-fn is_plain_person(scene: &Scene, participant: Participant) -> bool {
-    let (mention, entity) = (&scene.mentions[participant.mention], &scene.entities[participant.entity]);
-    let is_private = entity.sector.as_deref().is_none_or(|sector| PRIVATE.contains(&sector));
-    // "a man near a mall in Tampere" is of nowhere by that.
-    let is_inside =
-        |m: &Mention| m.span != mention.span && mention.span.contains(m.span) && m.kind != EntityKind::Loc;
-    let head = &scene.sentence(mention.sentence).tokens[mention.head];
-    mention.form == MentionForm::Nominal
-        && head.form.starts_with(char::is_lowercase)
-        && !entity.named
-        && participant.through.is_none()
-        && is_private
-        && matches!(entity.kind, EntityKind::Per | EntityKind::Group)
-        && !scene.mentions.iter().any(is_inside)
-}
-
-/// "was jailed for stabbing his neighbour", "the man who killed his wife": what one private person did to others, told in
-/// passing, is crime and no politics.
-pub(super) fn is_private_crime(
-    scene: &Scene,
-    s: &Sentence,
-    (class, token): (&EventClass, usize),
-    sources: &[Participant],
-    targets: &[Participant],
-) -> bool {
-    let first = s.first_conjunct(token);
-    let is_relative = || {
-        let subject = own_subject(s, first).filter(|_| s.tokens[first].deprel == "acl:relcl");
-        subject.is_some_and(|subject| antecedent(s, subject) != subject)
-    };
-    let is_in_passing = is_content_gerund(s, first) || is_relative();
-    let is_plain = |p: &Participant| is_plain_person(scene, *p);
-    // "A man stabbed four people": told by itself, of people of whom no more is said.
-    let is_stabbing = class.plover == EventType::Assault
-        && class.mode.as_deref() != Some(BOMBING)
-        && matches!(sources, [source] if scene.entities[source.entity].kind == EntityKind::Per)
-        && sources.iter().chain(targets).all(is_plain)
-        && !targets.is_empty()
-        && !is_crowd(scene, targets);
-    if is_stabbing {
-        return true;
-    }
-    let is_one = |p: &Participant| scene.entities[p.entity].kind == EntityKind::Per && p.through.is_none();
-    let is_private = |p: &Participant| !acts_in_politics(scene, *p);
-    // "A Sudanese woman was jailed for killing her husband"
-    let is_citizen = |p: &Participant| {
-        let entity = &scene.entities[p.entity];
-        !entity.named
-            && !targets.is_empty()
-            && entity.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
-    };
-    class.plover == EventType::Assault
-        && is_in_passing
-        && !sources.is_empty()
-        && sources.iter().all(|p| is_one(p) && (is_private(p) || is_citizen(p)))
-        && targets.iter().all(is_private)
 }
 
 /// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.

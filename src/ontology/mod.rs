@@ -711,6 +711,14 @@ pub enum WordSet {
     PeriodNoun,
     /// `word:dissident-nouns`: "activist" in "Three activists were arrested".
     DissidentNoun,
+    /// `word:safety-words`: "Safety" in "the Transport Safety Board opened an inquiry".
+    SafetyWord,
+    /// `word:private-offences`: "burglary" in "arrested two men for burglary".
+    PrivateOffence,
+    /// `word:drug-nouns`: "cocaine" in "seized two tons of cocaine".
+    DrugNoun,
+    /// `word:frequency-adverbs`: "often" in "they would often attack".
+    FrequencyAdverb,
     /// `word:using-verbs`: "use" in "used tear gas to disperse them".
     UsingVerb,
     /// `word:showing-verbs`: "show" in "footage shows troops beating a man".

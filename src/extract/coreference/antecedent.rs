@@ -1,6 +1,7 @@
 //! Whom a pronoun of the third person means: number, gender, kind, parallelism and nearness.
 
 use super::described::most_told;
+use super::owner::answered;
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
@@ -26,6 +27,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         .filter(|&verb| is_possessive && !matches!(pronoun, Pronoun::Person(_)) && verb < token)
         .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
     let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
+    let answered = answered(cast, s, token);
     let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
     let mut top = i64::MIN;
     let mut best: Vec<usize> = Vec::new();
@@ -65,7 +67,9 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         let is_joint = pronoun == Pronoun::Thing && there.conjuncts(mention.head).len() > 1;
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
         let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
+        let is_answered = mention.sentence == sentence && Some(mention.head) == answered;
         let score = 40 - 20 * distance
+            + if is_answered { 60 } else { 0 }
             + if is_owner_here(mention) { 30 } else { 0 }
             + if is_maker { 30 } else { 0 }
             + if is_subject && !is_joint { 15 } else { 0 }

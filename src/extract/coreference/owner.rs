@@ -4,8 +4,8 @@ use super::{Pronoun, agrees, clause_of, is_plural_noun};
 use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
 use crate::extract::{EntityKind, MentionForm};
-use crate::ontology::{ActorKind, Filling, Slot, WordClass, WordSet};
-use crate::text::{Lexicon, Sentence};
+use crate::ontology::{ActorKind, EventType, Filling, Slot, WordClass, WordSet};
+use crate::text::{Function, Lexicon, Sentence, Upos};
 
 /// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
 pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
@@ -91,6 +91,24 @@ pub(super) fn hits_people(cast: &Cast, s: &Sentence, token: usize) -> bool {
             plain.filter_map(|frame| cast.ontology.class(&frame.evokes)).map(|class| class.targets).collect();
         !classes.is_empty() && classes.iter().all(|targets| *targets != Filling::Thing)
     })
+}
+
+/// "expelled the envoy for his remarks", "praised Chad over its reforms": the one who is judged or punished, for what is theirs.
+pub(super) fn answered(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    const ANSWERS: [EventType; 4] =
+        [EventType::Sanction, EventType::Accuse, EventType::Coerce, EventType::Support];
+    let noun = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let topics = cast.ontology.words(WordSet::TopicPreposition);
+    let is_reason = s.is_led_by(noun, Function::Content) && !s.is_led_by(noun, Function::Genitive)
+        || s.preposition(noun).is_some_and(|word| topics.contains(&*word));
+    let verb = s.head_chain(noun).find(|&t| s.tokens[t].upos == Upos::Verb)?;
+    // "sanctioned the party that rules Chad for its support": trees hang it on either.
+    let verb = Some(verb).filter(|&verb| is_reason && s.tokens[verb].deprel != "acl:relcl")?;
+    let object = s.children(verb).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "nsubj:pass"))?;
+    let is_beside = [verb, object].map(Some).contains(&s.tokens[noun].head) && object < noun;
+    let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+    let answers = frames.any(|frame| ANSWERS.iter().any(|&kind| cast.ontology.is_of_type(frame, kind)));
+    (is_beside && answers).then_some(object)
 }
 
 /// "Gabon cut ties with Ghana, accusing it of theft": of whom only a party is told, the only one behind the verb before.

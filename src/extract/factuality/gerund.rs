@@ -4,7 +4,7 @@ use super::{Climb, RULES_OUT};
 use crate::extract::argument::{base, is_content_gerund, object_gerund, own_subject};
 use crate::extract::implied::verb_evokes;
 use crate::extract::trigger::trigger;
-use crate::ontology::{EventClass, EventType, Factuality, Filling, WordClass, WordSet};
+use crate::ontology::{EventClass, EventType, Factuality, Filling, Frame, WordClass, WordSet};
 use crate::text::{Function, Upos};
 
 /// What is done to somebody for what he did.
@@ -38,7 +38,8 @@ impl<'a> Climb<'a, '_> {
         let talks = |t: usize, class: WordClass| {
             let lemma = s.tokens[t].lemma.to_lowercase();
             // "began lifting it" begins no talks.
-            let mut frames = self.scene.ontology.frames(&lemma, class).filter(|f| f.objects.is_empty());
+            let is_plain = |f: &&Frame| f.objects.is_empty() && f.particle.is_none();
+            let mut frames = self.scene.ontology.frames(&lemma, class).filter(is_plain);
             frames.any(|frame| self.scene.ontology.is_of_type(frame, EventType::Consult))
         };
         match s.tokens[head].upos {

@@ -53,6 +53,9 @@ impl Climb<'_, '_> {
                     self.set(Factuality::Demanded);
                 }
                 self.clause_of(head, in_scope);
+                if in_scope && self.is_noun(head) {
+                    self.dispute(head);
+                }
                 in_scope
             }
             // "is too weak to attack"
@@ -233,10 +236,7 @@ impl Climb<'_, '_> {
                         self.set(makes);
                         self.claimed_by_owner(head, is_reporting);
                         self.judged(head);
-                        // "rejected the claim that …"; "rejected Mali's claim that …" leaves it Mali's word.
-                        if self.is_disputed(head) && self.reading.claimant.is_none() {
-                            self.set(Factuality::Denied);
-                        }
+                        self.dispute(head);
                         // "no sign that …"
                         if self.s.has_no(head) {
                             self.negate();

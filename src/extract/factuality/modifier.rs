@@ -99,11 +99,30 @@ impl Climb<'_, '_> {
                 let is_perfect = self.s.auxiliaries(token).any(|c| self.s.tokens[c].does(Function::Perfect));
                 let is_later = !is_perfect && self.is_told_in_the_past(token);
                 let later = word.under_past.filter(|_| is_later);
-                let is_negated = || self.s.is_negated(token) || self.is_of_none(token);
-                let negated = word.when_negated.filter(|_| is_negated());
-                self.set(negated.or(later).unwrap_or(word.factuality));
+                let is_negated = self.s.is_negated(token) || self.is_of_none(token);
+                let negated = word.when_negated.filter(|_| is_negated);
+                // "They would often attack": so they did.
+                if word.under_past.is_some() && !is_later && !is_negated && self.is_usual(token) {
+                    continue;
+                }
+                // "won, but Chad would not recognise it": so it did not.
+                let is_refused = is_negated && word.under_past.is_some() && self.goes_on_in_the_past(token);
+                let refused = Some(Factuality::Denied).filter(|_| is_refused);
+                self.set(refused.or(negated).or(later).unwrap_or(word.factuality));
             }
         }
+    }
+
+    /// "often"
+    fn is_usual(&self, verb: usize) -> bool {
+        let adverbs = self.scene.ontology.words(WordSet::FrequencyAdverb);
+        self.s.children_by(verb, "advmod").any(|c| adverbs.contains(&*self.s.tokens[c].lemma))
+    }
+
+    /// Whether a verb goes on with what is told in the past.
+    fn goes_on_in_the_past(&self, verb: usize) -> bool {
+        let first = self.s.first_conjunct(verb);
+        first != verb && self.s.tense(first) == Some(Tense::Past) && !self.is_told_in_the_past(verb)
     }
 
     /// "said that it would": what was to come when it was said.

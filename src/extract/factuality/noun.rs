@@ -38,6 +38,14 @@ impl Climb<'_, '_> {
         })
     }
 
+    /// "rejected the claim that …"; "rejected Mali's claim that …" leaves it Mali's word.
+    pub(super) fn dispute(&mut self, noun: usize) {
+        let is_named = |p: Participant| self.scene.entities[p.entity].named;
+        if self.is_disputed(noun) && !self.reading.claimant.is_some_and(is_named) {
+            self.set(Factuality::Denied);
+        }
+    }
+
     /// "reversed a decision", "The offer was withdrawn": whether what a noun tells of is given up.
     pub(super) fn is_called_off(&self, noun: usize) -> bool {
         let s = self.s;

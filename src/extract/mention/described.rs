@@ -163,6 +163,13 @@ fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>)
     // "a Lumora spokeswoman" serves no government.
     let is_private =
         agent.is_person && agent.sector.as_deref() == Some("GOV") && body().is_some_and(Entity::is_private);
+    // "M23 forces" are no army.
+    let is_rebel = |entity: &&Entity| matches!(entity.sector.as_deref(), Some("REB" | "UAF"));
+    if agent.sector.as_deref() == Some("MIL")
+        && let Some(rebels) = body().filter(is_rebel)
+    {
+        return rebels.sector.clone();
+    }
     let own = agent.sector.clone().filter(|_| !is_private);
     own.or_else(|| body().and_then(|entity| entity.sector.clone()))
 }
@@ -510,22 +517,31 @@ fn introduce(
 ) {
     let s = &cast.document.sentences[sentence];
     let told = &cast.found.entities[description];
-    if !matches!(told.kind, EntityKind::Per | EntityKind::Org) {
-        return;
-    }
-    let beside = beside(s, token).into_iter().filter_map(|t| cast.mention_at(sentence, t));
-    let person = behind_domain.into_iter().chain(beside).find(|&m| {
-        let mention = &cast.found.mentions[m];
+    // "the Kenyan ministers Ana Silva and Jan Berg"
+    let is_title_of_all = told.kind == EntityKind::Group && s.tokens[token].deprel == "nmod:desc";
+    let (kind, most) = match told.kind {
+        EntityKind::Per | EntityKind::Org => (told.kind, 1),
+        EntityKind::Group if is_title_of_all => (EntityKind::Per, usize::MAX),
+        _ => return,
+    };
+    let names =
+        beside(s, token).into_iter().flat_map(|t| if is_title_of_all { s.conjuncts(t) } else { vec![t] });
+    let beside = names.filter_map(|t| cast.mention_at(sentence, t));
+    let is_unknown = |m: &usize| {
+        let mention = &cast.found.mentions[*m];
         let entity = &cast.found.entities[mention.entity];
         let is_unknown = entity.named && !entity.is_known(cast.ontology);
-        mention.form == MentionForm::Name && entity.kind == told.kind && is_unknown
-    });
-    let Some(person) = person.map(|m| cast.found.mentions[m].entity) else { return };
+        mention.form == MentionForm::Name && entity.kind == kind && is_unknown
+    };
+    let named = behind_domain.into_iter().chain(beside).filter(is_unknown).take(most);
+    let people: Vec<usize> = named.map(|m| cast.found.mentions[m].entity).collect();
     let (state, sector, body) = (told.state.clone(), told.sector.clone(), told.body.clone());
-    let entity = &mut cast.found.entities[person];
-    entity.body = entity.body.take().or(body);
-    entity.state = entity.state.take().or(state);
-    entity.sector = entity.sector.take().or(sector);
+    for person in people {
+        let entity = &mut cast.found.entities[person];
+        entity.body = entity.body.take().or_else(|| body.clone());
+        entity.state = entity.state.take().or_else(|| state.clone());
+        entity.sector = entity.sector.take().or_else(|| sector.clone());
+    }
 }
 
 /// The words that tell who somebody is, with the place behind them: "court in Venezuela".

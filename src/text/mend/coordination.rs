@@ -10,6 +10,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     second_gerund(tokens);
     speech_goes_on(tokens, words);
     present_speech_goes_on(tokens, words.lexicon);
+    second_absolute(tokens);
     titled_pair(tokens);
     crossing_conjunct(tokens);
     subject_behind_phrase(tokens);
@@ -79,6 +80,30 @@ fn second_gerund(tokens: &mut [Token]) {
             && [first, verb].iter().all(|&t| tokens[t].xpos == "VBG");
         if is_joined && has(tokens, first, "mark") {
             tokens[verb].head = Some(first);
+        }
+    }
+}
+
+/// "with Chad backing the plan and Mali opposing it": two do two things, and the second is not one more of what stands before.
+fn second_absolute(tokens: &mut [Token]) {
+    for verb in 5..tokens.len() {
+        let subject =
+            tokens[verb].head.filter(|_| tokens[verb].deprel == "acl" && tokens[verb].xpos == "VBG");
+        let Some(subject) = subject.filter(|&t| t < verb && tokens[t].deprel == "conj") else { continue };
+        let joint = tokens[subject].head.filter(|&before| before < subject);
+        let first = joint.and_then(|before| {
+            let above = std::iter::successors(Some(before), |&t| tokens[t].head).take(3);
+            above.into_iter().find(|&t| tokens[t].xpos == "VBG" && t < subject)
+        });
+        let is_led = |t: &Token| t.head == first && t.relation() == "mark" && t.does(Function::Absolute);
+        let Some(first) = first.filter(|_| tokens.iter().any(is_led)) else { continue };
+        if (subject + 1..verb).any(|t| !leads_to(tokens, t, subject)) {
+            continue;
+        }
+        set(&mut tokens[verb], Some(first), "conj");
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        for token in tokens.iter_mut().filter(|t| t.head == Some(subject) && t.deprel == "cc") {
+            token.head = Some(verb);
         }
     }
 }

@@ -84,20 +84,25 @@ pub(super) fn noun_as_infinitive(tokens: &mut [Token], lexicon: &dyn Lexicon) {
 pub(super) fn parts_of_conjunct(tokens: &mut [Token]) {
     for word in 1..tokens.len().saturating_sub(1) {
         let next = word + 1;
+        // "and Turkish President Gül", where the title is the name's.
+        let named = tokens[next].head.filter(|&name| name > next && tokens[next].deprel == "nmod:desc");
+        let whole = named.unwrap_or(next);
         let is_beside = tokens[word].deprel == "conj"
-            && tokens[next].deprel == "conj"
-            && tokens[word].head == tokens[next].head
-            && tokens[word].head.is_some_and(|head| head < word);
-        let relation = match (tokens[word].upos, tokens[next].upos) {
+            && tokens[whole].deprel == "conj"
+            && tokens[word].head == tokens[whole].head
+            && tokens[word].head.is_some_and(|head| head < word)
+            && (next..whole).all(|t| leads_to(tokens, t, whole));
+        let relation = match (tokens[word].upos, tokens[whole].upos) {
             (Upos::Adj, Upos::Noun | Upos::Propn) => "amod",
+            (Upos::Propn, Upos::Propn) if named.is_some() => "amod",
             (Upos::Noun, Upos::Propn) => "nmod:desc",
             _ => continue,
         };
         if is_beside {
-            set(&mut tokens[word], Some(next), relation);
+            set(&mut tokens[word], Some(whole), relation);
             // "and" joins the whole.
             for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "cc") {
-                token.head = Some(next);
+                token.head = Some(whole);
             }
         }
     }
