@@ -104,7 +104,15 @@ pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
     std::iter::once(before).chain(s.head_chain(before)).take_while(|&t| t < to).find(|&t| {
         // "condemned a decision by Israel to arrest them"
         let is_maker = s.tokens[t].relation() == "nmod" && s.is_led_by(t, Function::Maker);
-        let noun = s.tokens[t].head.filter(|_| is_maker);
+        // "rallied in support of the king to protest"
+        let is_phrase = |noun: &usize| {
+            let is_bare = || s.children(*noun).all(|c| c > *noun || s.tokens[c].relation() == "case");
+            s.tokens[*noun].relation() == "obl"
+                && s.tokens[t].upos == Upos::Propn
+                && s.is_led_by(t, Function::Genitive)
+                && is_bare()
+        };
+        let noun = s.tokens[t].head.filter(|_| is_maker).filter(|noun| !is_phrase(noun));
         if noun.is_some_and(|noun| s.tokens[noun].head == s.tokens[verb].head) {
             return true;
         }

@@ -128,9 +128,10 @@ fn names_private_offence(scene: &Scene, sentence: usize, verb: usize) -> bool {
         !is_accident && classes.any(|class| class.plover == EventType::Assault && !is_harm(class))
     };
     let is_grave = |&t: &usize| {
-        let is_noun = (s.tokens[t].upos == Upos::Noun || s.tokens[t].xpos == "VBG") && !is_offence(t);
+        let is_noun = s.tokens[t].upos == Upos::Noun;
         let is_joined = || s.conjuncts(s.first_conjunct(t)).into_iter().any(is_offence);
-        is_noun && (is_attack(t) || is_joined())
+        let is_deed = (is_noun || s.tokens[t].xpos == "VBG") && is_attack(t);
+        !is_offence(t) && (is_deed || is_noun && is_joined())
     };
     !below.iter().any(is_grave)
         && below.into_iter().filter(|&t| t != verb && is_offence(t)).any(|offence| {

@@ -79,6 +79,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
     present::first_of_pair(tokens, words);
+    present::pair_behind_name(tokens, words);
+    present::noun_with_subject(tokens, words);
     present::compound_subject(tokens);
     present::joined_present(tokens, words);
     noun::noun_as_infinitive(tokens, lexicon);

@@ -87,17 +87,23 @@ fn second_gerund(tokens: &mut [Token]) {
 /// "with Chad backing the plan and Mali opposing it": two do two things, and the second is not one more of what stands before.
 fn second_absolute(tokens: &mut [Token]) {
     for verb in 5..tokens.len() {
-        let subject =
-            tokens[verb].head.filter(|_| tokens[verb].deprel == "acl" && tokens[verb].xpos == "VBG");
-        let Some(subject) = subject.filter(|&t| t < verb && tokens[t].deprel == "conj") else { continue };
-        let joint = tokens[subject].head.filter(|&before| before < subject);
-        let first = joint.and_then(|before| {
-            let above = std::iter::successors(Some(before), |&t| tokens[t].head).take(3);
-            above.into_iter().find(|&t| tokens[t].xpos == "VBG" && t < subject)
-        });
-        let is_led = |t: &Token| t.head == first && t.relation() == "mark" && t.does(Function::Absolute);
-        let Some(first) = first.filter(|_| tokens.iter().any(is_led)) else { continue };
-        if (subject + 1..verb).any(|t| !leads_to(tokens, t, subject)) {
+        let is_trailing =
+            tokens[verb].xpos == "VBG" && matches!(tokens[verb].deprel.as_str(), "acl" | "advcl");
+        let last = Some(verb - 1).filter(|_| is_trailing);
+        let mut above = std::iter::successors(last, |&t| tokens[t].head).take(tokens.len());
+        let Some(subject) = above.find(|&t| tokens[t].deprel == "conj") else { continue };
+        let Some(before) = tokens[subject].head.filter(|&before| before < subject) else { continue };
+        let Some(first) = tokens[before].head.filter(|&t| tokens[t].xpos == "VBG" && t < subject) else {
+            continue;
+        };
+        let is_led = tokens
+            .iter()
+            .any(|t| t.head == Some(first) && t.relation() == "mark" && t.does(Function::Absolute));
+        // "backing the plan and the deal ending the war"
+        let is_doer = tokens[before].relation() == "nsubj" || tokens[subject].upos == Upos::Propn;
+        let is_whole = (subject + 1..verb).all(|t| leads_to(tokens, t, subject));
+        let is_its = [subject, first].map(Some).contains(&tokens[verb].head);
+        if !(is_led && is_doer && is_whole && is_its) {
             continue;
         }
         set(&mut tokens[verb], Some(first), "conj");

@@ -107,6 +107,67 @@ pub(super) fn joint_heading(tokens: &mut [Token], words: &Words) {
     tokens[verb].lemma = tokens[verb].form.clone();
 }
 
+/// "The government of Mali pardons and releases prisoners": behind the name the first of two verbs was taken for what the name
+/// is a part of.
+pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
+    for verb in 5..tokens.len().saturating_sub(1) {
+        let (name, first) = (verb - 3, verb - 2);
+        let Some(root) = tokens[verb].head.filter(|&root| root < name && tokens[root].head.is_none()) else {
+            continue;
+        };
+        let is_pair = tokens[verb].xpos == "VBZ"
+            && tokens[verb].deprel == "conj"
+            && tokens[verb - 1].does(Function::Coordinator)
+            && tokens[root].upos == Upos::Noun;
+        let is_part = tokens[first].xpos == "NNS"
+            && (tokens[first].head, tokens[first].relation()) == (Some(root), "nmod")
+            && tokens[name].head == Some(first)
+            && tokens[name].upos == Upos::Propn;
+        let Some(lemma) = words.verb(&tokens[first].form.to_lowercase()).filter(|_| is_pair && is_part)
+        else {
+            continue;
+        };
+        for (t, token) in tokens.iter_mut().enumerate() {
+            if t < first && token.head == Some(first) {
+                token.head = Some(name);
+            } else if t > first && token.head == Some(root) {
+                token.head = Some(first);
+            }
+        }
+        set(&mut tokens[name], Some(root), "nmod");
+        set(&mut tokens[root], Some(first), "nsubj");
+        set(&mut tokens[first], None, "root");
+        tokens[first].upos = Upos::Verb;
+        "VBZ".clone_into(&mut tokens[first].xpos);
+        tokens[first].lemma = lemma;
+    }
+}
+
+/// "Nine were hurt as protesters clash with police": a noun that has a subject right before it, behind "as", is a verb.
+pub(super) fn noun_with_subject(tokens: &mut [Token], words: &Words) {
+    for verb in 2..tokens.len() {
+        let subject = verb - 1;
+        let is_subject = (tokens[subject].head, tokens[subject].relation()) == (Some(verb), "nsubj");
+        if tokens[verb].upos != Upos::Noun || tokens[verb].deprel != "advcl" || !is_subject {
+            continue;
+        }
+        let mark = tokens[..subject]
+            .iter()
+            .rposition(|t| t.head == Some(verb) && matches!(t.relation(), "case" | "mark") && t.xpos == "IN");
+        let xpos = match (tokens[verb].xpos.as_str(), tokens[subject].xpos.as_str()) {
+            ("NN", "NNS" | "NNPS") => "VBP",
+            ("NNS", "NN" | "NNP") => "VBZ",
+            _ => continue,
+        };
+        let lemma = words.verb(&tokens[verb].form.to_lowercase());
+        let (Some(mark), Some(lemma)) = (mark, lemma) else { continue };
+        "mark".clone_into(&mut tokens[mark].deprel);
+        tokens[verb].upos = Upos::Verb;
+        xpos.clone_into(&mut tokens[verb].xpos);
+        tokens[verb].lemma = lemma;
+    }
+}
+
 /// "The Danish navy intercepts and escorts a tanker": what a finite verb without a subject is joined to is a verb as well.
 pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
     for verb in 3..tokens.len().saturating_sub(1) {
