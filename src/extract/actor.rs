@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::extract::shape::is_model;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Role, coreference, mention, role};
 use crate::name::{is_spelling_of, sound};
-use crate::ontology::{Actor, ActorKind, Iri, Ontology, Tenure};
+use crate::ontology::{Actor, ActorKind, Gender, Iri, Ontology, Tenure};
 use crate::span::Span;
 use crate::text::Document;
 
@@ -31,6 +32,7 @@ pub fn actors(document: &Document, ontology: &Ontology) -> Actors {
         by_sound: HashMap::new(),
         called: HashMap::new(),
         acronyms: HashMap::new(),
+        genders: HashMap::new(),
         by_sentence: vec![Vec::new(); document.sentences.len()],
     };
     mention::names(&mut cast);
@@ -61,6 +63,8 @@ pub(super) struct Cast<'a> {
     by_sound: HashMap<String, Vec<usize>>,
     /// Letters that the article gives as a body's name, in brackets behind it.
     pub(super) acronyms: HashMap<String, usize>,
+    /// What pronouns and descriptions tell of people, by entity.
+    pub(super) genders: HashMap<usize, Gender>,
     /// Mentions by sentence, in the order in which they were found.
     by_sentence: Vec<Vec<usize>>,
 }
@@ -160,6 +164,12 @@ impl<'a> Cast<'a> {
             && !self.called.contains_key(family)
         {
             self.bearers.insert(format!("… {family}"), index);
+        }
+        if entity.kind == EntityKind::Misc {
+            // "787" and "Dreamliner" after "Boeing 787 Dreamliner"
+            for word in entity.label.split(' ').skip_while(|word| !is_model(word)) {
+                self.bearers.insert(format!("{word} … model"), index);
+            }
         }
         if entity.kind == EntityKind::Per {
             if let Some((first, _)) = entity.label.split_once(' ') {
@@ -264,6 +274,16 @@ impl<'a> Cast<'a> {
     /// Who last bore a name that begins so: the family name of "Kovács László".
     pub(super) fn first_bearer(&self, first: &str) -> Option<usize> {
         self.bearers.get(&format!("{first} …")).copied()
+    }
+
+    /// Which machine was last named with a word of this name that tells the type: "A380s" after "Airbus A380".
+    pub(super) fn model(&self, name: &str) -> Option<usize> {
+        let bearer = |word: &str| self.bearers.get(&format!("{word} … model")).copied();
+        let is_alone = !name.contains(' ');
+        let types = name.split(' ').filter(|word| is_alone || is_model(word));
+        let types = types.flat_map(|word| [Some(word), word.strip_suffix('s')]).flatten();
+        let machine = types.filter_map(bearer).next();
+        machine.filter(|&entity| self.found.entities[entity].kind == EntityKind::Misc)
     }
 
     /// Which body was last named in full that begins so: "Ferrum" after "Ferrum Dynamics".

@@ -28,9 +28,11 @@ mod shape;
 mod slot;
 mod stance;
 mod standing;
+mod thing;
 mod topic;
 mod trigger;
 mod victim;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,8 @@ pub use topic::{ArticleTopic, TopicIndex};
 pub use actor::{Actors, actors};
 pub use guess::{Guess, Guesser};
 use scene::Scene;
+pub use thing::Thing;
+pub use whole::Whole;
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {
@@ -64,10 +68,12 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
         entities[entity].state = Some(state);
     }
     let about = topics.of_article(&document);
+    let things = thing::things(&document, &mentions, &entities, ontology);
     Extraction {
         document,
         mentions,
         entities,
+        things,
         events,
         missed,
         claims,
@@ -85,6 +91,8 @@ pub struct Extraction {
     /// In text order.
     pub mentions: Vec<Mention>,
     pub entities: Vec<Entity>,
+    /// What is no actor and is told of again.
+    pub things: Vec<Thing>,
     pub events: Vec<EventMention>,
     /// Event words without all their participants.
     pub missed: Vec<Missed>,

@@ -673,6 +673,18 @@ pub enum WordSet {
     NameLink,
     /// `word:given-names`: of people, in small letters.
     GivenName,
+    /// `word:women-names`: given names that only women bear.
+    WomenName,
+    /// `word:either-names`: given names that women and men bear.
+    EitherName,
+    /// `word:women-nouns`: "mother", "Mrs".
+    WomenNoun,
+    /// `word:men-nouns`: "father", "Mr".
+    MenNoun,
+    /// `word:machine-nouns`: "plane" in "the plane".
+    MachineNoun,
+    /// `word:branch-nouns`: "industry" in "the film industry".
+    BranchNoun,
     /// `word:hazard-nouns`: "Typhoon" in a name.
     HazardNoun,
     /// `word:thing-nouns`: "refugee camp" in "the Jenin refugee camp".

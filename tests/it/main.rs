@@ -4,6 +4,7 @@ mod article_files;
 mod cli;
 mod clusters;
 mod codes;
+mod coreference;
 mod example_articles;
 mod fixtures;
 mod layers;

@@ -41,7 +41,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         }
         let there = &cast.document.sentences[mention.sentence];
         let entity = &cast.found.entities[mention.entity];
-        if !agrees(cast, there, mention.head, entity, pronoun)
+        if !agrees(cast, there, mention.head, mention.entity, pronoun)
             || [doer, speaker].contains(&Some(mention.entity))
             || !is_heard(cast, mention.span, voice)
         {
@@ -93,6 +93,8 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     let mentions =
         near.map(|m| &cast.found.mentions[m]).filter(|m| m.entity == found && m.span.start < start);
     let last = mentions.map(|m| m.span.end).max()?;
+    // "obtained the messages and released them": what is an object may be one again.
+    let is_object = s.tokens[token].relation() == "obj";
     let is_alone = pronoun != Pronoun::Thing && !matches!(pronoun, Pronoun::Plural)
         || !(sentence.saturating_sub(REACH)..=sentence).any(|at| {
             let there = &cast.document.sentences[at];
@@ -100,7 +102,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
                 let word = &there.tokens[t];
                 let is_plural = word.xpos == "NNS";
                 word.upos == Upos::Noun
-                    && word.relation() == "nsubj"
+                    && (word.relation() == "nsubj" || is_object && word.relation() == "obj")
                     && is_plural == (pronoun == Pronoun::Plural)
                     && word.span.start > last
                     && word.span.end < start

@@ -253,7 +253,7 @@ fn the_body(cast: &Cast, sentence: usize, token: usize, lemma: &str, manner: Poi
     // "The company" after "Lumora", "the party" after "Fidesz": a body in the same trade.
     let trade = cast.ontology.agent(lemma).filter(|agent| !agent.is_person && !agent.is_plural);
     let trade = trade.and_then(|agent| agent.sector.as_deref());
-    let is_company = trade == Some("BUS");
+    let is_company = trade == Some("BUS") && !words(WordSet::BranchNoun).contains(lemma);
     let is_party = trade == Some("PTY");
     let is_group = words(WordSet::MovementNoun).contains(lemma);
     let is_bloc = words(WordSet::BlocNoun).contains(lemma);

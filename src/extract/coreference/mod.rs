@@ -3,6 +3,7 @@
 
 mod antecedent;
 mod described;
+mod gender;
 mod owner;
 mod pair;
 mod speaker;
@@ -16,6 +17,7 @@ use crate::ontology::{ActorKind, Gender, WordSet};
 use crate::text::{Function, Sentence, Upos};
 use antecedent::antecedent;
 use described::{described_again, officer_told_again};
+use gender::{gender, learn_genders};
 use owner::{body_of_several, hits_people, joined_owner, other_party, owning_body, speaking_body};
 use pair::coordinated;
 use speaker::{
@@ -37,6 +39,7 @@ enum Pronoun {
 }
 
 pub(super) fn pronouns(cast: &mut Cast) {
+    learn_genders(cast);
     let mut of_speech = Vec::new();
     for sentence in 0..cast.document.sentences.len() {
         let s = &cast.document.sentences[sentence];
@@ -69,7 +72,7 @@ pub(super) fn pronouns(cast: &mut Cast) {
                 let is_quoted = cast.document.quotation_around(span, is_marked).is_some();
                 match if is_quoted { speaker(cast, span) } else { interviewee } {
                     Some(speaker) => {
-                        let side = spoken_for(cast, speaker);
+                        let side = spoken_for(cast, speaker, sentence, span);
                         Some(if side == speaker && !is_quoted { side_of(cast, Some(speaker)) } else { side })
                     }
                     None => Some(side_of_nobody_known(cast, span)),
@@ -188,6 +191,9 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
             .or_else(|| body_of_several(cast, sentence, token)),
         _ => antecedent(cast, sentence, token, pronoun),
     };
+    if let (Some(entity), Pronoun::Person(gender)) = (entity, pronoun) {
+        cast.genders.entry(entity).or_insert(gender);
+    }
     match entity {
         Some(entity) => cast.mention(sentence, token, span, MentionForm::Pronoun, entity),
         None if matches!(pronoun, Pronoun::Person(_) | Pronoun::Plural) => {
@@ -225,20 +231,26 @@ fn is_several(s: &Sentence, head: usize, entity: &Entity) -> bool {
     is_plural && !(entity.named && is_one()) || entity.members.len() > 1
 }
 
-fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: &Entity, pronoun: Pronoun) -> bool {
+fn agrees(cast: &Cast, s: &Sentence, head: usize, entity: usize, pronoun: Pronoun) -> bool {
+    let known = gender(cast, entity);
+    let entity = &cast.found.entities[entity];
     let is_plural = is_several(s, head, entity);
     match pronoun {
         Pronoun::Person(gender) => {
-            let known =
-                entity.actor.as_ref().and_then(|iri| cast.ontology.actors.get(iri)).and_then(|a| a.gender);
-            entity.kind == EntityKind::Per && !is_plural && known.is_none_or(|g| g == gender)
+            entity.kind == EntityKind::Per && !is_plural && known.is_none_or(|known| known == gender)
         }
         Pronoun::Thing => {
             // "Kenya Airlines said it would"
             let is_one = || entity.label.contains(' ') && s.tokens[head].relation() == "nsubj";
-            (!is_plural || entity.named && entity.members.is_empty() && is_one())
-                && (entity.kind == EntityKind::Org
-                    || entity.kind == EntityKind::Gpe && entity.actor.is_some())
+            // "Hurricane Ana hit the island. It": a name of nobody knows what, where it is told of.
+            let is_subject = s.tokens[head].relation() == "nsubj";
+            let is_thing = match entity.kind {
+                EntityKind::Org => true,
+                EntityKind::Gpe => entity.actor.is_some(),
+                EntityKind::Event | EntityKind::Misc => entity.named && is_subject,
+                EntityKind::Per | EntityKind::Loc | EntityKind::Group => false,
+            };
+            (!is_plural || entity.named && entity.members.is_empty() && is_one()) && is_thing
         }
         Pronoun::Plural => {
             let is_nobody = matches!(entity.kind, EntityKind::Event | EntityKind::Misc | EntityKind::Loc);

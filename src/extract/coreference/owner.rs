@@ -14,7 +14,7 @@ pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: 
     let first = s.first_conjunct(noun);
     let last = s.conjuncts(first).into_iter().rfind(|&t| t < token).filter(|_| first != noun)?;
     let entity = cast.found.mentions[cast.mention_at(sentence, last)?].entity;
-    agrees(cast, s, last, &cast.found.entities[entity], pronoun).then_some(entity)
+    agrees(cast, s, last, entity, pronoun).then_some(entity)
 }
 
 /// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several; also "A group
@@ -130,6 +130,6 @@ pub(super) fn other_party(cast: &Cast, sentence: usize, token: usize) -> Option<
     let told = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
     let mut between = told.filter(|m| m.span.start >= start && m.span.end <= end && m.entity != doer);
     let only = between.next()?.entity;
-    let is_party = agrees(cast, s, token, &cast.found.entities[only], Pronoun::Thing);
+    let is_party = agrees(cast, s, token, only, Pronoun::Thing);
     (is_party && between.all(|m| m.entity == only)).then_some(only)
 }

@@ -1,7 +1,8 @@
 //! Who speaks: "I", "we" and "you" of a quotation or an interview.
 
+use super::described::most_told;
 use crate::extract::actor::Cast;
-use crate::extract::{Entity, EntityKind, Mention};
+use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::WordSet;
 use crate::span::Span;
 use crate::text::{Function, Manner, Upos};
@@ -120,7 +121,8 @@ fn quoting(cast: &Cast, quotation: Span) -> Option<usize> {
     (is_before && is_somebody).then_some(mention.entity)
 }
 
-pub(super) fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
+/// Whose "we" a speaker says: the state or body that is served, else the speaker's own.
+pub(super) fn spoken_for(cast: &mut Cast, entity: usize, sentence: usize, span: Span) -> usize {
     let entities = &cast.found.entities;
     let speaker = &entities[entity];
     let body = speaker.body.as_ref();
@@ -132,9 +134,27 @@ pub(super) fn spoken_for(cast: &mut Cast, entity: usize) -> usize {
         Some(actor) => cast.actor(actor),
         None => {
             let served = cast.found.roles.iter().filter(|role| role.person.entity == entity);
-            served.filter_map(|role| role.organisation).next().or(body).unwrap_or(entity)
+            let served = served.filter_map(|role| role.organisation).next().or(body);
+            served.or_else(|| body_told_most(cast, entity, sentence, span)).unwrap_or(entity)
         }
     }
+}
+
+/// "Spokeswoman Ana Silva said: 'We'": where nothing tells whose she is, the company that the text is about.
+fn body_told_most(cast: &Cast, entity: usize, sentence: usize, span: Span) -> Option<usize> {
+    let entities = &cast.found.entities;
+    let is_company = |other: usize| matches!(entities[other].sector.as_deref(), Some("BUS" | "MNC"));
+    let titles = cast.found.mentions.iter().filter(|m| m.entity == entity && m.form == MentionForm::Nominal);
+    let is_bare = |title: &Mention| {
+        let s = &cast.document.sentences[title.sentence];
+        let is_whose = |&c: &usize| matches!(s.tokens[c].relation(), "det" | "amod" | "compound" | "nmod");
+        let before = s.tokens.iter().rev().find(|t| t.span.end <= title.span.start);
+        let is_apart = before.is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Verb));
+        is_apart && s.children(title.head).filter(is_whose).all(|c| title.span.contains(s.tokens[c].span))
+    };
+    let mut titles = titles.peekable();
+    let is_open = entities[entity].state.is_none() && titles.peek().is_some() && titles.all(is_bare);
+    is_open.then(|| most_told(cast, sentence, span.start, is_company)).flatten()
 }
 
 /// Whether somebody speaks for a state.

@@ -37,6 +37,7 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
             }
             token = acronym(cast, sentence, token)
                 .or_else(|| shape::machine(cast, sentence, token))
+                .or_else(|| shape::machine_again(cast, sentence, token))
                 .or_else(|| part_of_land(cast, sentence, token, &forms))
                 .or_else(|| opened_name(cast, sentence, token, &forms))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))

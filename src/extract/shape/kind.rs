@@ -185,7 +185,7 @@ pub(super) fn kind_by_shape(
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });
     }
     let is_singular = s.tokens[head].xpos == "NNP";
-    if is_brand(&s.tokens[start]) {
+    if is_brand(&s.tokens[start].form) {
         return Some(EntityKind::Misc);
     }
     if is_definite && is_one(WordSet::CompassNoun, &[&named_by]) {

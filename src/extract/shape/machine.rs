@@ -84,7 +84,36 @@ pub(in crate::extract) fn machine(cast: &mut Cast, sentence: usize, start: usize
     let end = machine_end(cast, s, start)?;
     let span = Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end);
     let head = head_of(s, start, end);
-    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Misc, end - start);
+    let label = cast.document.label(span);
+    let entity =
+        cast.model(&label).unwrap_or_else(|| new_entity(cast, &label, EntityKind::Misc, end - start));
     cast.mention(sentence, head, span, MentionForm::Name, entity);
     Some(end)
+}
+
+/// "the 787", "two 787s" after "a Boeing 787": a number that is the name of a machine.
+pub(in crate::extract) fn machine_again(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = &s.tokens[token];
+    let is_number = word.form.len() > 2 && word.form.starts_with(|c: char| c.is_ascii_digit());
+    if !is_number || cast.document.is_time(word.span) {
+        return None;
+    }
+    // "787 passengers"
+    let is_of_machine = || {
+        let noun = s.tokens[token].head.map(|head| s.tokens[head].lemma.to_lowercase());
+        noun.is_some_and(|noun| cast.ontology.words(WordSet::MachineNoun).contains(&*noun))
+    };
+    let is_counted = matches!(word.relation(), "nummod" | "compound") && !is_of_machine();
+    let is_one = |before: usize| s.tokens[before].does(Function::Article) || s.tokens[before].xpos == "POS";
+    let is_led = token.checked_sub(1).is_some_and(is_one) || word.form.ends_with('s');
+    let entity = cast.model(&word.form).filter(|_| !is_counted && is_led)?;
+    cast.mention(sentence, token, word.span, MentionForm::Name, entity);
+    Some(token + 1)
+}
+
+/// "A380", "787": what tells the type of a machine, longer than a number of a series and no year.
+pub(in crate::extract) fn is_model(word: &str) -> bool {
+    let is_number = word.bytes().all(|b| b.is_ascii_digit());
+    word.len() > 2 && word.bytes().any(|b| b.is_ascii_digit()) && !(is_number && word.len() > 3)
 }

@@ -21,9 +21,9 @@ pub(super) use kind::names_company;
 pub(super) use known::{
     goes_on_small, is_misread_first_name, is_named_for, names_its_own, names_state, starts_person,
 };
-pub(super) use machine::machine;
 use machine::starts_machine;
-pub(super) use run::{currency_sign, is_company_form, is_state_of_town, run};
+pub(super) use machine::{is_model, machine, machine_again};
+pub(super) use run::{currency_sign, is_brand, is_company_form, is_state_of_town, run};
 pub(super) use unknown::{new_entity, unknown_name};
 
 /// Whether a sentence is a heading that capitalises its words: capitals tell nothing there.

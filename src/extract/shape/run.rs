@@ -81,14 +81,16 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     if is_shop(cast, s, start, end) {
         end += 1;
     }
-    // "Steve Jobs … Jobs": a common word, if it did not name somebody before.
+    // "Steve Jobs … Jobs", "Boeing 787 Dreamliner … Dreamliners": a common word, if it did not name somebody before.
     let is_told = || {
-        let bearer = cast.family_bearer(&s.tokens[start].form).map(|e| cast.found.entities[e].kind);
-        s.tokens[start].upos == Upos::Noun && !is_title_case && bearer == Some(EntityKind::Per)
+        let form = &s.tokens[start].form;
+        let bearer = cast.family_bearer(form).map(|e| cast.found.entities[e].kind);
+        let is_named = || bearer == Some(EntityKind::Per) || cast.model(form).is_some();
+        s.tokens[start].upos == Upos::Noun && !is_title_case && is_named()
     };
     // "Red Bull GmbH": one tag of two tells a name, but "Poor Chad".
     let is_tagged = || end > start + 1 && s.tokens[start].xpos == "NNP" && !is_known(cast, s, start + 1);
-    let is_name = s.tokens[start].upos == Upos::Propn || is_tagged();
+    let is_name = s.tokens[start].upos == Upos::Propn || is_brand(&s.tokens[start].form) || is_tagged();
     let is_told_by_capital = || {
         let is_number = |t: usize| s.tokens.get(t).is_some_and(|t| t.upos == Upos::Num);
         // "Article 50" is no article.
@@ -216,15 +218,15 @@ pub(super) fn is_part(token: &Token, is_title_case: bool) -> bool {
         Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
         _ => false,
     };
-    (is_capital || is_brand(token)) && is_let_in && !token.does(Function::Honorific)
+    (is_capital || is_brand(&token.form)) && is_let_in && !token.does(Function::Honorific)
 }
 
 /// "iPhone", "eBay"
-pub(super) fn is_brand(token: &Token) -> bool {
-    token.form.len() > 3
-        && token.form.starts_with(char::is_lowercase)
-        && token.form.chars().nth(1).is_some_and(char::is_uppercase)
-        && token.form.chars().all(char::is_alphabetic)
+pub(in crate::extract) fn is_brand(word: &str) -> bool {
+    word.len() > 3
+        && word.starts_with(char::is_lowercase)
+        && word.chars().nth(1).is_some_and(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
 }
 
 /// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.

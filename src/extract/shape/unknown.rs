@@ -87,6 +87,9 @@ pub(super) fn earlier_bearer(cast: &Cast, name: &str, kind: EntityKind) -> Optio
         // "the Foreign Ministry" after "the Iranian Foreign Ministry"
         return same.or_else(|| cast.family_bearer(name));
     }
+    if kind == EntityKind::Misc {
+        return same.or_else(|| cast.model(name));
+    }
     if kind != EntityKind::Per {
         return same;
     }

@@ -1,0 +1,177 @@
+//! Things: what is no actor and is told of again and again, "the agreement … the agreement", or under a name, "the A380 …
+//! the plane". They take part in no event.
+
+use std::collections::BTreeSet;
+
+use crate::extract::{Entity, EntityKind, Mention, MentionForm, shape};
+use crate::ontology::{Ontology, WordSet};
+use crate::span::Span;
+use crate::text::{Document, Function, Sentence, Upos};
+
+/// A thing that a text tells of more than once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// The named entity that it is: the A380.
+    pub entity: Option<usize>,
+    /// "the plane", "the phone"
+    pub is_machine: bool,
+    /// In text order.
+    pub spans: Vec<Span>,
+}
+
+/// How many sentences back a thing was told of that is told of again.
+const REACH: usize = 12;
+/// How many sentences back a machine was named.
+const NAMED_WITHIN: usize = 3;
+/// What is told of as often as this matters to the text; a machine sooner.
+const LEAST: usize = 3;
+
+/// A noun that stands for a thing.
+struct Noun {
+    sentence: usize,
+    token: usize,
+    lemma: String,
+    is_plural: bool,
+    /// What is said of the thing besides: "new", "trade".
+    attributes: BTreeSet<String>,
+    is_definite: bool,
+}
+
+/// The things of a text.
+pub(super) fn things(
+    document: &Document,
+    mentions: &[Mention],
+    entities: &[Entity],
+    ontology: &Ontology,
+) -> Vec<Thing> {
+    let mut things: Vec<Thing> = Vec::new();
+    let mut told: Vec<(Noun, usize)> = Vec::new();
+    let machines = ontology.words(WordSet::MachineNoun);
+    for (sentence, s) in document.sentences.iter().enumerate() {
+        for token in (0..s.tokens.len()).filter(|&token| is_thing(document, mentions, sentence, token)) {
+            let noun = noun(s, sentence, token);
+            let is_machine = machines.contains(&*noun.lemma);
+            let may_be_named = is_machine && points_at_name(s, &noun);
+            let named = || named_machine(document, mentions, entities, ontology, sentence);
+            let thing = match told_before(&told, &noun) {
+                Some(thing) => thing,
+                None => match may_be_named.then(named).flatten() {
+                    Some(entity) => of_entity(&mut things, entity),
+                    None => new_thing(&mut things, None),
+                },
+            };
+            things[thing].is_machine |= is_machine;
+            things[thing].spans.push(s.phrase_span(token));
+            told.push((noun, thing));
+        }
+    }
+    let lasts = |thing: &Thing| {
+        let least = if thing.is_machine { 2 } else { LEAST };
+        thing.entity.is_some() || thing.spans.len() >= least
+    };
+    things.into_iter().filter(lasts).collect()
+}
+
+fn noun(s: &Sentence, sentence: usize, token: usize) -> Noun {
+    let word = &s.tokens[token];
+    Noun {
+        sentence,
+        token,
+        lemma: word.lemma.to_lowercase(),
+        is_plural: word.xpos == "NNS",
+        attributes: attributes(s, token),
+        is_definite: is_definite(s, token),
+    }
+}
+
+/// What the same noun told of before, with all that is said of it here.
+fn told_before(told: &[(Noun, usize)], noun: &Noun) -> Option<usize> {
+    let is_same = |(before, _): &&(Noun, usize)| {
+        before.lemma == noun.lemma
+            && before.is_plural == noun.is_plural
+            && noun.sentence - before.sentence <= REACH
+            && noun.attributes.is_subset(&before.attributes)
+    };
+    let before = noun.is_definite.then(|| told.iter().rev().find(is_same)).flatten();
+    before.map(|(_, thing)| *thing)
+}
+
+/// "the plane", "the new plane"; "the first commercial jet" tells of one what no name tells.
+fn points_at_name(s: &Sentence, noun: &Noun) -> bool {
+    !noun.is_plural && noun.attributes.len() < 2 && is_pointed_at(s, noun.token)
+}
+
+/// Whether a common noun stands for a thing: no actor, no time, and no part of a name.
+fn is_thing(document: &Document, mentions: &[Mention], sentence: usize, token: usize) -> bool {
+    let s = &document.sentences[sentence];
+    let word = &s.tokens[token];
+    let is_noun = word.upos == Upos::Noun
+        && matches!(word.xpos.as_str(), "NN" | "NNS")
+        && !matches!(word.relation(), "compound" | "flat" | "fixed");
+    let here = mentions.partition_point(|m| m.span.end < s.span.start);
+    let mut near = mentions[here..].iter().take_while(|m| m.span.start < s.span.end);
+    is_noun
+        && !document.is_time(word.span)
+        && !near.any(|m| {
+            let is_name = m.form == MentionForm::Name && m.span.contains(word.span);
+            m.sentence == sentence && (m.head == token || is_name)
+        })
+}
+
+/// "the plane", "this plane"
+fn is_pointed_at(s: &Sentence, noun: usize) -> bool {
+    s.children(noun)
+        .any(|c| s.tokens[c].does(Function::Definite) || s.tokens[c].does(Function::Demonstrative))
+}
+
+/// "the plane", "this deal", "its new phone"
+fn is_definite(s: &Sentence, noun: usize) -> bool {
+    is_pointed_at(s, noun) || s.children_by(noun, "nmod:poss").next().is_some()
+}
+
+/// What is said of a thing in its own phrase.
+fn attributes(s: &Sentence, noun: usize) -> BTreeSet<String> {
+    let is_attribute =
+        |&c: &usize| matches!(s.tokens[c].relation(), "amod" | "compound" | "nmod" | "nummod" | "acl");
+    let is_owner = |c: usize| s.tokens[c].deprel == "nmod:poss";
+    let told = s.children(noun).filter(is_attribute).filter(|&c| !is_owner(c));
+    told.map(|c| s.tokens[c].lemma.to_lowercase()).collect()
+}
+
+/// The machine that was named last and lately; "an F-18 landed on the ship" tells of two.
+fn named_machine(
+    document: &Document,
+    mentions: &[Mention],
+    entities: &[Entity],
+    ontology: &Ontology,
+    sentence: usize,
+) -> Option<usize> {
+    let first = sentence.saturating_sub(NAMED_WITHIN);
+    let end = mentions.partition_point(|m| m.span.start < document.sentences[sentence].span.start);
+    let near = mentions[..end].iter().rev().take_while(|m| m.sentence >= first);
+    let is_machine = |m: &&Mention| m.form == MentionForm::Name && entities[m.entity].is_product(ontology);
+    near.filter(is_machine).map(|m| m.entity).next()
+}
+
+/// The thing that is this entity, made when it is new.
+fn of_entity(things: &mut Vec<Thing>, entity: usize) -> usize {
+    let known = things.iter().position(|thing| thing.entity == Some(entity));
+    known.unwrap_or_else(|| new_thing(things, Some(entity)))
+}
+
+fn new_thing(things: &mut Vec<Thing>, entity: Option<usize>) -> usize {
+    things.push(Thing { entity, is_machine: false, spans: Vec::new() });
+    things.len() - 1
+}
+
+impl Entity {
+    /// Whether it is a machine or a product with a name: "A380", "iPhone 4", "USS Gerald R. Ford".
+    pub fn is_product(&self, ontology: &Ontology) -> bool {
+        let is_ship = || {
+            let first = self.label.split(' ').next().unwrap_or_default().to_lowercase();
+            ontology.words(WordSet::ShipPrefix).contains(&*first)
+        };
+        let tells = |word: &str| shape::is_model(word) || shape::is_brand(word);
+        self.kind == EntityKind::Misc && self.named && (self.label.split(' ').any(tells) || is_ship())
+    }
+}
