@@ -53,12 +53,13 @@ pub(super) fn things(
             let is_machine = machines.contains(&*noun.lemma);
             let may_be_named = is_machine && points_at_name(s, &noun);
             let named = || named_machine(document, mentions, entities, ontology, sentence);
-            let thing = match told_before(&told, &noun) {
-                Some(thing) => thing,
-                None => match may_be_named.then(named).flatten() {
-                    Some(entity) => of_entity(&mut things, entity),
-                    None => new_thing(&mut things, None),
-                },
+            let before = told_before(&told, &noun);
+            let named = may_be_named.then(named).flatten();
+            let thing = match (before, named) {
+                // "the ship", and a plane that was named before that
+                (Some((at, thing)), named) if named.is_none_or(|(name_at, _)| name_at <= at) => thing,
+                (_, Some((_, entity))) => of_entity(&mut things, entity),
+                _ => new_thing(&mut things, None),
             };
             things[thing].is_machine |= is_machine;
             things[thing].spans.push(s.phrase_span(token));
@@ -84,8 +85,8 @@ fn noun(s: &Sentence, sentence: usize, token: usize) -> Noun {
     }
 }
 
-/// What the same noun told of before, with all that is said of it here.
-fn told_before(told: &[(Noun, usize)], noun: &Noun) -> Option<usize> {
+/// What the same noun told of before, with all that is said of it here, and in which sentence.
+fn told_before(told: &[(Noun, usize)], noun: &Noun) -> Option<(usize, usize)> {
     let is_same = |(before, _): &&(Noun, usize)| {
         before.lemma == noun.lemma
             && before.is_plural == noun.is_plural
@@ -93,7 +94,7 @@ fn told_before(told: &[(Noun, usize)], noun: &Noun) -> Option<usize> {
             && noun.attributes.is_subset(&before.attributes)
     };
     let before = noun.is_definite.then(|| told.iter().rev().find(is_same)).flatten();
-    before.map(|(_, thing)| *thing)
+    before.map(|(before, thing)| (before.sentence, *thing))
 }
 
 /// "the plane", "the new plane"; "the first commercial jet" tells of one what no name tells.
@@ -138,19 +139,19 @@ fn attributes(s: &Sentence, noun: usize) -> BTreeSet<String> {
     told.map(|c| s.tokens[c].lemma.to_lowercase()).collect()
 }
 
-/// The machine that was named last and lately; "an F-18 landed on the ship" tells of two.
+/// The machine that was named last and lately, and in which sentence; "an F-18 landed on the ship" tells of two.
 fn named_machine(
     document: &Document,
     mentions: &[Mention],
     entities: &[Entity],
     ontology: &Ontology,
     sentence: usize,
-) -> Option<usize> {
+) -> Option<(usize, usize)> {
     let first = sentence.saturating_sub(NAMED_WITHIN);
     let end = mentions.partition_point(|m| m.span.start < document.sentences[sentence].span.start);
     let near = mentions[..end].iter().rev().take_while(|m| m.sentence >= first);
     let is_machine = |m: &&Mention| m.form == MentionForm::Name && entities[m.entity].is_product(ontology);
-    near.filter(is_machine).map(|m| m.entity).next()
+    near.filter(is_machine).map(|m| (m.sentence, m.entity)).next()
 }
 
 /// The thing that is this entity, made when it is new.

@@ -2,6 +2,7 @@
 
 use super::described::most_told;
 use super::owner::answered;
+use super::gender::gender;
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
@@ -29,6 +30,12 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
     let answered = answered(cast, s, token);
     let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
+    // "Berg said, while Silva wrote that she": who tells it speaks of herself.
+    let teller =
+        clause.filter(|&verb| s.tokens[verb].relation() == "ccomp").and_then(|verb| s.tokens[verb].head);
+    let teller = teller.and_then(|verb| s.children_by(verb, "nsubj").next());
+    let teller = teller.and_then(|t| cast.mention_at(sentence, t));
+    let teller = teller.map(|m| cast.found.mentions[m].entity);
     let mut top = i64::MIN;
     let mut best: Vec<usize> = Vec::new();
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
@@ -68,11 +75,17 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
         let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
         let is_answered = mention.sentence == sentence && Some(mention.head) == answered;
+        let is_teller = mention.sentence == sentence && teller == Some(mention.entity);
+        // "Silva spoke of a plan that Berg rejected. She": of whom the sentence before is.
+        let is_theme =
+            is_subject && mention.sentence < sentence && there.root() == there.tokens[mention.head].head;
         let score = 40 - 20 * distance
             + if is_answered { 60 } else { 0 }
             + if is_owner_here(mention) { 30 } else { 0 }
             + if is_maker { 30 } else { 0 }
             + if is_subject && !is_joint { 15 } else { 0 }
+            + if is_teller { 10 } else { 0 }
+            + if is_theme { 4 } else { 0 }
             + if is_same_clause { 5 } else { 0 }
             - if is_joint { 10 } else { 0 };
         if score > top {
@@ -86,6 +99,15 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
     let found = match best[..] {
         [only] => only,
+        // "Mourners praised his songs": nobody near, and the text is about somebody.
+        [] if matches!(pronoun, Pronoun::Person(_)) => {
+            let fits = |entity: usize| {
+                let somebody = &cast.found.entities[entity];
+                somebody.named && somebody.kind == EntityKind::Per && ![doer, speaker].contains(&Some(entity))
+            };
+            let told = most_told(cast, sentence, start, fits)?;
+            return is_gender(cast, told, pronoun).then_some(told);
+        }
         // Of two as good, the one that the text is about.
         _ => most_told(cast, sentence, start, |entity| best.contains(&entity))?,
     };
@@ -111,6 +133,12 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
             })
         });
     is_alone.then_some(found)
+}
+
+/// Whether somebody may be a woman, for "she", or a man, for "he".
+fn is_gender(cast: &Cast, entity: usize, pronoun: Pronoun) -> bool {
+    let known = gender(cast, entity);
+    matches!(pronoun, Pronoun::Person(told) if known.is_none_or(|known| known == told))
 }
 
 /// "remarks made by Orban, in which he accused", "Orban's letter, in which he": who made that of which a relative clause tells.
