@@ -101,12 +101,8 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         [only] => only,
         // "Mourners praised his songs": nobody near, and the text is about somebody.
         [] if matches!(pronoun, Pronoun::Person(_)) => {
-            let fits = |entity: usize| {
-                let somebody = &cast.found.entities[entity];
-                somebody.named && somebody.kind == EntityKind::Per && ![doer, speaker].contains(&Some(entity))
-            };
-            let told = most_told(cast, sentence, start, fits)?;
-            return is_gender(cast, told, pronoun).then_some(told);
+            let told = whom_the_text_is_about(cast, sentence, start, pronoun);
+            return told.filter(|&told| ![doer, speaker].contains(&Some(told)));
         }
         // Of two as good, the one that the text is about.
         _ => most_told(cast, sentence, start, |entity| best.contains(&entity))?,
@@ -135,10 +131,20 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     is_alone.then_some(found)
 }
 
-/// Whether somebody may be a woman, for "she", or a man, for "he".
-fn is_gender(cast: &Cast, entity: usize, pronoun: Pronoun) -> bool {
-    let known = gender(cast, entity);
-    matches!(pronoun, Pronoun::Person(told) if known.is_none_or(|known| known == told))
+/// The man or the woman of whom the text tells far more than of others; not where somebody tells of oneself, as of many
+/// who have no name.
+fn whom_the_text_is_about(cast: &Cast, sentence: usize, start: usize, pronoun: Pronoun) -> Option<usize> {
+    let mut near =
+        (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| &cast.document.sentences[at].tokens);
+    if near.any(|token| token.does(Function::I)) {
+        return None;
+    }
+    let told = most_told(cast, sentence, start, |entity| {
+        let somebody = &cast.found.entities[entity];
+        somebody.named && somebody.kind == EntityKind::Per
+    })?;
+    let known = gender(cast, told)?;
+    (pronoun == Pronoun::Person(known)).then_some(told)
 }
 
 /// "remarks made by Orban, in which he accused", "Orban's letter, in which he": who made that of which a relative clause tells.
