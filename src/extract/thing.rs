@@ -90,10 +90,13 @@ fn told_before(told: &[(Noun, usize)], noun: &Noun) -> Option<(usize, usize)> {
     let is_same = |(before, _): &&(Noun, usize)| {
         before.lemma == noun.lemma
             && before.is_plural == noun.is_plural
-            && noun.sentence - before.sentence <= REACH
             && noun.attributes.is_subset(&before.attributes)
     };
-    let before = noun.is_definite.then(|| told.iter().rev().find(is_same)).flatten();
+    let mut near = told
+        .iter()
+        .rev()
+        .take_while(|(before, _)| noun.is_definite && noun.sentence - before.sentence <= REACH);
+    let before = near.find(is_same);
     before.map(|(before, thing)| (before.sentence, *thing))
 }
 
