@@ -1,8 +1,8 @@
 //! Whom a pronoun of the third person means: number, gender, kind, parallelism and nearness.
 
 use super::described::most_told;
-use super::owner::answered;
 use super::gender::gender;
+use super::owner::answered;
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
