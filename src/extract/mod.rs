@@ -32,7 +32,6 @@ mod thing;
 mod topic;
 mod trigger;
 mod victim;
-mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +46,6 @@ pub use actor::{Actors, actors};
 pub use guess::{Guess, Guesser};
 use scene::Scene;
 pub use thing::Thing;
-pub use whole::Whole;
 
 /// Reads who does what to whom, who says what and who stands where in an analysed article.
 pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> Extraction {

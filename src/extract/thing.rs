@@ -1,5 +1,4 @@
-//! Things: what is no actor and is told of again and again, "the agreement … the agreement", or under a name, "the A380 …
-//! the plane". They take part in no event.
+//! Things: machines told of again, "a ship … the ship", or under a name, "the A380 … the plane". They take part in no event.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +7,11 @@ use crate::ontology::{Ontology, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
-/// A thing that a text tells of more than once.
+/// A machine that a text tells of more than once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing {
     /// The named entity that it is: the A380.
     pub entity: Option<usize>,
-    /// "the plane", "the phone"
-    pub is_machine: bool,
     /// In text order.
     pub spans: Vec<Span>,
 }
@@ -23,8 +20,8 @@ pub struct Thing {
 const REACH: usize = 12;
 /// How many sentences back a machine was named.
 const NAMED_WITHIN: usize = 3;
-/// What is told of as often as this matters to the text; a machine sooner.
-const LEAST: usize = 3;
+/// What is told of as often as this matters to the text.
+const LEAST: usize = 2;
 
 /// A noun that stands for a thing.
 struct Noun {
@@ -48,28 +45,24 @@ pub(super) fn things(
     let mut told: Vec<(Noun, usize)> = Vec::new();
     let machines = ontology.words(WordSet::MachineNoun);
     for (sentence, s) in document.sentences.iter().enumerate() {
-        for token in (0..s.tokens.len()).filter(|&token| is_thing(document, mentions, sentence, token)) {
+        let is_machine = |token: &usize| machines.contains(&*s.tokens[*token].lemma.to_lowercase());
+        let is_one = |token: &usize| is_machine(token) && is_thing(document, mentions, sentence, *token);
+        for token in (0..s.tokens.len()).filter(is_one) {
             let noun = noun(s, sentence, token);
-            let is_machine = machines.contains(&*noun.lemma);
-            let may_be_named = is_machine && points_at_name(s, &noun);
             let named = || named_machine(document, mentions, entities, ontology, sentence);
             let before = told_before(&told, &noun);
-            let named = may_be_named.then(named).flatten();
+            let named = points_at_name(s, &noun).then(named).flatten();
             let thing = match (before, named) {
                 // "the ship", and a plane that was named before that
                 (Some((at, thing)), named) if named.is_none_or(|(name_at, _)| name_at <= at) => thing,
                 (_, Some((_, entity))) => of_entity(&mut things, entity),
                 _ => new_thing(&mut things, None),
             };
-            things[thing].is_machine |= is_machine;
             things[thing].spans.push(s.phrase_span(token));
             told.push((noun, thing));
         }
     }
-    let lasts = |thing: &Thing| {
-        let least = if thing.is_machine { 2 } else { LEAST };
-        thing.entity.is_some() || thing.spans.len() >= least
-    };
+    let lasts = |thing: &Thing| thing.entity.is_some() || thing.spans.len() >= LEAST;
     things.into_iter().filter(lasts).collect()
 }
 
@@ -164,7 +157,7 @@ fn of_entity(things: &mut Vec<Thing>, entity: usize) -> usize {
 }
 
 fn new_thing(things: &mut Vec<Thing>, entity: Option<usize>) -> usize {
-    things.push(Thing { entity, is_machine: false, spans: Vec::new() });
+    things.push(Thing { entity, spans: Vec::new() });
     things.len() - 1
 }
 

@@ -157,9 +157,6 @@ impl Ontology {
             for (sign, code) in &kind.units {
                 self.currencies.insert(sign.clone(), (kind.iri.clone(), code.clone()));
             }
-            for (name, code) in &kind.currency_names {
-                self.currency_names.insert(code.clone(), name.clone());
-            }
         }
         for instrument in self.instruments.values() {
             for noun in &instrument.nouns {
@@ -778,7 +775,6 @@ fn quantity(s: &Subject) -> Result<QuantityKind> {
         nouns: s.texts("noun"),
         counts: s.texts("counts"),
         units: s.texts("unit").into_iter().map(unit).collect::<Result<_>>()?,
-        currency_names: s.texts("currencyName").into_iter().map(unit).collect::<Result<_>>()?,
         examples: s.nodes("example").into_iter().map(example).collect::<Result<_>>()?,
     })
 }

@@ -331,13 +331,6 @@ impl Ontology {
         self.currencies.get(form).or_else(|| self.currencies.get(lemma)).cloned()
     }
 
-    /// The full name of the currency of a sign with letters, "US$", or of a code, "CAD$".
-    pub fn currency_name(&self, sign: &str) -> Option<&Text> {
-        let code = sign.trim_end_matches('$');
-        let known = self.currencies.get(sign).map_or(code, |(_, code)| code);
-        self.currency_names.get(known)
-    }
-
     /// Instruments whose names end in this word.
     pub fn instruments(&self, lemma: &str) -> impl Iterator<Item = &Instrument> {
         let known = self.instruments_by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);

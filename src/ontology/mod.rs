@@ -78,8 +78,6 @@ pub struct Ontology {
     pub quantities_by_lemma: BTreeMap<Counted, Table<Text, Iri>>,
     /// The kind and the code of a currency, by its sign or name.
     pub currencies: Table<Text, (Iri, Text)>,
-    /// Names of currencies by their ISO 4217 codes.
-    pub currency_names: Table<Text, Text>,
     /// Instruments by the last word of their names.
     pub instruments_by_lemma: Table<Text, Vec<Iri>>,
     /// What PLOVER says of its event types.
@@ -323,8 +321,6 @@ pub struct QuantityKind {
     pub counts: Vec<Text>,
     /// ISO 4217 codes of currencies by their signs and names, as pairs.
     pub units: Vec<(Text, Text)>,
-    /// ISO 4217 codes of currencies by their full names, as pairs.
-    pub currency_names: Vec<(Text, Text)>,
     pub examples: Vec<(Text, Text)>,
 }
 

@@ -15,9 +15,8 @@ use crate::text::{Function, Manner, Precision};
 /// The sector of bodies between states, whose code stands where that of a state does.
 const BETWEEN_STATES: &str = "IGO";
 
-/// The types of mentions of machines and other products, and of what else is no actor.
+/// The type of mentions of machines and other products.
 const PRODUCT: &str = "PRO";
-const THING: &str = "THING";
 
 /// All that an article tells, as one JSON object.
 pub fn extraction(extraction: &Extraction, ontology: &Ontology) -> Value {
@@ -82,13 +81,9 @@ impl Shape<'_> {
 
     fn mentions(&self) -> Vec<Value> {
         let parties = self.parties();
-        let mentions = self.e.mentions.iter().enumerate().map(|(index, mention)| (index, mention.span));
-        let wholes = self.e.wholes().into_iter().map(|whole| (whole.name, whole.span));
-        let spans = mentions.chain(wholes);
-        let actors = spans.map(|(index, span)| {
-            let mention = &self.e.mentions[index];
+        let actors = self.e.mentions.iter().enumerate().map(|(index, mention)| {
             let entity = &self.e.entities[mention.entity];
-            let (start, end) = self.span(span);
+            let (start, end) = self.span(mention.span);
             let (link, basis) = self.link(mention).unzip();
             let kind = match mention.kind {
                 EntityKind::Gpe if !parties.contains(&index) && !self.is_body(mention) => EntityKind::Loc,
@@ -103,17 +98,16 @@ impl Shape<'_> {
         actors.chain(self.things()).collect()
     }
 
-    /// The mentions of things: "the agreement", which goes by no name, and "the plane", which does.
+    /// The mentions of machines told of again: "the plane".
     fn things(&self) -> impl Iterator<Item = Value> {
         let spans = self.e.things.iter().enumerate().flat_map(|(index, thing)| {
             let id = thing.entity.unwrap_or(self.e.entities.len() + index);
-            let kind = if thing.is_machine { PRODUCT } else { THING };
-            thing.spans.iter().map(move |&span| (id, kind, span))
+            thing.spans.iter().map(move |&span| (id, span))
         });
-        spans.map(|(id, kind, span)| {
+        spans.map(|(id, span)| {
             let (start, end) = self.span(span);
             json!({
-                "start": start, "end": end, "type": kind, "id": id.to_string(),
+                "start": start, "end": end, "type": PRODUCT, "id": id.to_string(),
                 "actor": null, "link": null, "link_basis": null,
             })
         })

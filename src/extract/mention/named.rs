@@ -30,7 +30,7 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
             let s = &cast.document.sentences[sentence];
             let end = shape::run(cast, s, token, is_title_case);
             let (before, start) = (cast.found.mentions.len(), token);
-            let told = currency(cast, sentence, token).or_else(|| dated_event(cast, sentence, token));
+            let told = behind_currency(cast, sentence, token).or_else(|| dated_event(cast, sentence, token));
             if let Some(next) = told {
                 token = next;
                 continue;
@@ -77,16 +77,9 @@ fn opened_name(cast: &mut Cast, sentence: usize, token: usize, forms: &[&str]) -
     Some(land + 1)
 }
 
-/// "US$" names the dollar of the United States; where the text goes on after a sign of money.
-fn currency(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
-    let s = &cast.document.sentences[sentence];
-    let length = shape::currency_sign(s, token)?;
-    let span = s.tokens[token].span.cover(s.tokens[token + length - 1].span);
-    let written = cast.document.words(span);
-    if let Some(name) = cast.ontology.currency_name(&written) {
-        let entity = new_entity(cast, name, EntityKind::Misc, 1);
-        cast.mention(sentence, token, span, MentionForm::Name, entity);
-    }
+/// Where the text goes on after a sign of money: "US$" is no name.
+fn behind_currency(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let length = shape::currency_sign(&cast.document.sentences[sentence], token)?;
     Some(token + length)
 }
 
