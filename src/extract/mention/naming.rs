@@ -24,12 +24,7 @@ pub(super) fn namesake(
         return None;
     }
     let form = &s.tokens[head].form;
-    let is_person = |entity: &Entity| {
-        let given = cast.ontology.words(WordSet::GivenName);
-        let is_given =
-            entity.label.split(' ').next().is_some_and(|first| given.contains(&*first.to_lowercase()));
-        entity.kind == EntityKind::Per && (is_given || entity.is_known(cast.ontology))
-    };
+    let is_person = |entity: &Entity| entity.kind == EntityKind::Per && entity.named;
     let person = cast.family_bearer(form).filter(|&e| is_person(&cast.found.entities[e]))?;
     let first = s.first_conjunct(head);
     let is_personal = match s.tokens[first].deprel.as_str() {
