@@ -715,6 +715,8 @@ pub enum WordSet {
     ProjectileNoun,
     /// `word:accident-nouns`: "crash" in "investigated the crash".
     AccidentNoun,
+    /// `word:conference-nouns`: "foreign minister" in "foreign ministers in Cairo".
+    ConferenceNoun,
     /// `word:period-nouns`: "day" in "attacked the town for a third day".
     PeriodNoun,
     /// `word:dissident-nouns`: "activist" in "Three activists were arrested".

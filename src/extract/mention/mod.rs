@@ -199,6 +199,16 @@ fn owning(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }
 
+/// "foreign ministers in Cairo": whether a noun means several who come from a state each.
+fn are_from_several(cast: &Cast, s: &Sentence, noun: usize) -> bool {
+    let nouns = cast.ontology.words(WordSet::ConferenceNoun);
+    let word = &s.tokens[noun];
+    let lemma = word.lemma.to_lowercase();
+    let before = noun.checked_sub(1).map(|before| s.tokens[before].form.to_lowercase());
+    let is_one = || before.is_some_and(|before| nouns.contains(&*format!("{before} {lemma}")));
+    word.xpos == "NNS" && (nouns.contains(&*lemma) || is_one())
+}
+
 /// "activists from the Fatah party": the name of the body of which the noun behind says what it is.
 fn party_named(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
@@ -233,7 +243,7 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     let is_envoy = cast.ontology.words(WordSet::EnvoyNoun).contains(&*s.tokens[token].lemma.to_lowercase());
     let is_home = |c: usize| s.is_led_by(c, Function::Genitive) || s.is_led_by(c, Function::Maker);
     let after = s.children_by(token, "nmod").filter(|&c| s.is_led_by(c, Function::Origin));
-    let after = after.filter(|&c| !is_envoy || is_home(c));
+    let after = after.filter(|&c| !(is_envoy || are_from_several(cast, s, token)) || is_home(c));
     // "Vietnamese-led forces"
     let led = s.children(token).filter(|&c| {
         s.tokens[c].xpos == "VBN"
