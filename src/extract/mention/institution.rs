@@ -5,8 +5,9 @@ use super::{is_name, owning, state_behind};
 use crate::extract::actor::{Cast, minted};
 use crate::extract::shape::{self, new_entity};
 use crate::extract::{EntityKind, Mention, MentionForm};
-use crate::ontology::{Actor, ActorKind, Iri, WordSet};
-use crate::text::Function;
+use crate::ontology::{Actor, ActorKind, Iri, NameKind, WordSet};
+use crate::span::Span;
+use crate::text::{Function, Sentence};
 
 /// "British Parliament", "Israel's Supreme Court": a body that the gazetteer lacks, with its state.
 pub(in crate::extract) fn institutions(cast: &mut Cast) {
@@ -198,13 +199,31 @@ fn state_before_name(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> 
     let s = &cast.document.sentences[sentence];
     let name = &cast.found.mentions[cast.mention_at(sentence, token)?];
     let mut inside = cast.mentions_in(sentence).map(|m| &cast.found.mentions[m]);
-    let land = inside.find(|m| m.span.start == name.span.start && m.span.end < name.span.end)?;
+    let land = inside.find(|m| m.span.start == name.span.start && m.span.end < name.span.end);
     let last = s.tokens.iter().find(|t| t.span.end == name.span.end)?;
     let sector = cast.ontology.agent(&last.form.to_lowercase())?.sector.as_deref();
     let is_public = matches!(sector, Some("GOV" | "JUD" | "LEG" | "MIL" | "COP" | "SPY"));
     let is_body = name.kind == EntityKind::Org && name.form == MentionForm::Name;
-    let owner = &cast.found.entities[land.entity];
-    owner.actor.clone().filter(|_| is_body && is_public && owner.actor_kind == Some(ActorKind::State))
+    let owner = land.map(|land| &cast.found.entities[land.entity]);
+    let owner = match owner.filter(|owner| owner.actor_kind == Some(ActorKind::State)) {
+        Some(owner) => owner.actor.clone(),
+        None if matches!(sector, Some("MIL" | "COP")) => state_of_adjective(cast, s, name.span),
+        None => None,
+    };
+    owner.filter(|_| is_body && is_public)
+}
+
+/// "the Royal Thai Air Force": the one state whose adjective is among the words of a name.
+fn state_of_adjective(cast: &Cast, s: &Sentence, name: Span) -> Option<Iri> {
+    let words = s.tokens.iter().filter(|t| name.contains(t.span));
+    let mut states = words.filter_map(|word| {
+        let (_, namings) = cast.ontology.names.longest(&[&word.form])?;
+        let adjective = namings.iter().find(|naming| naming.kind == NameKind::Adjective)?;
+        let actor = cast.ontology.actors.get(&adjective.iri)?;
+        (actor.kind == ActorKind::State).then(|| actor.iri.clone())
+    });
+    let first = states.next()?;
+    states.all(|other| other == first).then_some(first)
 }
 
 /// The state of a body whose name "of" and the state's follow.
