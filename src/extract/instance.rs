@@ -15,20 +15,21 @@ use crate::extract::kind::{
     DISAPPROVE, GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
 };
 use crate::extract::occasion::{attendee, stay, traveller};
-use crate::extract::promise::{promises_harm, promises_nothing, spares};
+use crate::extract::promise::spares;
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_bystanders, are_civilians, are_for_safety, are_one_army, are_one_state, are_police,
-    calls_strike, can_protest, holds_power, is_accident, is_attack_in_words, is_company, is_contest,
-    is_crowd, is_fired_in_war, is_government, is_joint_deed, is_march, is_mishap, is_own_state, is_relief,
-    is_sea, is_served_by, is_thing_by_name, is_trade,
+    acts_in_politics, are_bystanders, are_for_safety, are_one_army, are_one_state, calls_strike, can_protest,
+    holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war,
+    is_joint_deed, is_march, is_mishap, is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name,
+    is_trade,
 };
 use crate::extract::trigger::{carried_by, trigger};
+use crate::extract::variant::{class_by_sources, class_told};
 use crate::extract::victim::is_harm_by_unknown;
 use crate::extract::{EntityKind, MentionForm, Participant};
-use crate::ontology::{EventClass, EventType, Filling, Frame, Iri, Slot, WordSet};
+use crate::ontology::{EventClass, EventType, Filling, Frame, Slot, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
 
@@ -92,15 +93,7 @@ pub(super) fn instance<'a>(
         is_aim: false,
     };
     cast.find_sources();
-    let class = variant(scene, class, &class.if_crowd, || is_crowd(scene, &cast.sources))?;
-    let class = variant(scene, class, &class.if_police, || are_police(scene, &cast.sources))?;
-    // "Trump held rallies"
-    let is_plain = s.tokens[token].upos == Upos::Verb && frame.objects.is_empty();
-    let is_government = || is_plain && is_government(scene, &cast.sources);
-    let class = variant(scene, class, &class.if_government, is_government)?;
-    let is_noun = s.tokens[token].upos == Upos::Noun;
-    cast.class =
-        variant(scene, class, &class.if_civilians, || is_noun && are_civilians(scene, &cast.sources))?;
+    cast.class = class_by_sources(scene, class, s.tokens[token].upos, frame, &cast.sources)?;
     cast.find_targets();
     cast.imply_targets();
     cast.pair();
@@ -123,35 +116,6 @@ fn is_beside_time(scene: &Scene, sentence: usize, token: usize, frame: &Frame) -
     blames
         && led.peek().is_some()
         && led.all(|t| scene.is_time(sentence, t) || periods.contains(&*s.tokens[t].lemma.to_lowercase()))
-}
-
-/// The class that a frame evokes at a word: harm promised, a body left and people hit may have a class of their own.
-fn class_told<'a>(
-    scene: &Scene<'a>,
-    sentence: usize,
-    trigger: Trigger,
-    frame: &'a Frame,
-) -> Option<&'a EventClass> {
-    let class = scene.ontology.class(&frame.evokes)?;
-    let s = scene.sentence(sentence);
-    let class = variant(scene, class, &class.if_hostile, || promises_harm(scene, s, trigger))?;
-    let class = variant(scene, class, &class.if_withheld, || promises_nothing(scene, s, trigger))?;
-    let class = variant(scene, class, &class.if_body, || leaves_body(scene, sentence, trigger, frame))?;
-    let class = variant(scene, class, &class.if_rebels, || hits_rebels(scene, sentence, trigger))?;
-    variant(scene, class, &class.if_person, || hits_people(scene, sentence, trigger))
-}
-
-/// The other class where there is one and it holds.
-fn variant<'a>(
-    scene: &Scene<'a>,
-    class: &'a EventClass,
-    other: &'a Option<Iri>,
-    holds: impl FnOnce() -> bool,
-) -> Option<&'a EventClass> {
-    match other {
-        Some(other) if holds() => scene.ontology.class(other),
-        _ => Some(class),
-    }
 }
 
 /// A reading while its parts are given out.
@@ -774,44 +738,6 @@ fn reciprocal(scene: &Scene, s: &Sentence, token: usize) -> bool {
         })
     };
     is_one(token) || s.children_by(token, "nmod:poss").any(is_one)
-}
-
-/// The object of a verb, and of a noun what "of" leads: "captured the general", "the capture of the general".
-fn acted_on(s: &Sentence, token: usize) -> Option<usize> {
-    let is_noun = s.tokens[token].upos == Upos::Noun;
-    logical_object(s, token).or_else(|| s.genitive(token).filter(|_| is_noun))
-}
-
-/// "captured the general": what is acted on is somebody.
-fn hits_people(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
-    let object = acted_on(scene.sentence(sentence), trigger.token);
-    let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Person));
-    let is_people = |p: &Participant| {
-        matches!(scene.entities[p.entity].kind, EntityKind::Per | EntityKind::Group) && p.through.is_none()
-    };
-    !hit.is_empty() && hit.iter().all(is_people)
-}
-
-/// "drove the rebels out": what is acted on bears arms against a state.
-fn hits_rebels(scene: &Scene, sentence: usize, trigger: Trigger) -> bool {
-    let object = acted_on(scene.sentence(sentence), trigger.token);
-    let hit = object.map_or(Vec::new(), |object| scene.participants(sentence, object, Filling::Actor));
-    let is_armed = |p: &Participant| {
-        let entity = &scene.entities[p.entity];
-        let is_several = matches!(entity.kind, EntityKind::Org | EntityKind::Group);
-        is_several && matches!(entity.sector.as_deref(), Some("REB" | "UAF"))
-    };
-    !hit.is_empty() && hit.iter().all(is_armed)
-}
-
-/// "withdrew from the African Union": what is left is a body between states.
-fn leaves_body(scene: &Scene, sentence: usize, trigger: Trigger, frame: &Frame) -> bool {
-    let s = scene.sentence(sentence);
-    let mut left = frame.target.iter().flat_map(|slot| fillers(s, trigger, slot));
-    left.any(|token| {
-        let body = scene.mention_at(sentence, token).map(|m| &scene.entities[scene.mentions[m].entity]);
-        body.is_some_and(|body| body.kind == EntityKind::Org && body.is_between_states())
-    })
 }
 
 /// "defended his policies", "hailed its victory": a thing of the one who praises it.

@@ -31,6 +31,7 @@ mod standing;
 mod thing;
 mod topic;
 mod trigger;
+mod variant;
 mod victim;
 
 use serde::{Deserialize, Serialize};
