@@ -136,11 +136,11 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     if let (Some(only), None) = (holders.next(), holders.next()) {
         return Some(*only);
     }
-    // "the Biden administration": the one who has presided.
+    // "the Biden administration": the one who has led it.
     let is_presidency = s.tokens.get(token + 1).is_some_and(|next| {
         cast.ontology.words(WordSet::PresidencyNoun).contains(&*next.lemma.to_lowercase())
     });
-    let mut presidents = people.iter().filter(|n| is_presidency && has_presided(cast, &n.iri));
+    let mut presidents = people.iter().filter(|n| is_presidency && has_led(cast, &n.iri));
     if let (Some(only), None) = (presidents.next(), presidents.next()) {
         return Some(*only);
     }
@@ -215,9 +215,9 @@ fn has_held(cast: &Cast, person: &Iri, office: &Iri) -> bool {
     has_served(cast, person, |t| t.office == *office)
 }
 
-/// Whether a person has been a president by the day of the article; ever, where it has none.
-fn has_presided(cast: &Cast, person: &Iri) -> bool {
-    has_served(cast, person, |t| t.office.ends_with("/president"))
+/// Whether a person has led a government by the day of the article; ever, where it has none.
+fn has_led(cast: &Cast, person: &Iri) -> bool {
+    has_served(cast, person, |t| cast.ontology.offices.get(&t.office).is_some_and(|office| office.leads))
 }
 
 fn has_served(cast: &Cast, person: &Iri, fits: impl Fn(&Tenure) -> bool) -> bool {
