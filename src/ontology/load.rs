@@ -590,6 +590,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("disaster-nouns") => WordSet::DisasterNoun,
         Some("projectile-nouns") => WordSet::ProjectileNoun,
         Some("accident-nouns") => WordSet::AccidentNoun,
+        Some("club-nouns") => WordSet::ClubNoun,
         Some("conference-nouns") => WordSet::ConferenceNoun,
         Some("period-nouns") => WordSet::PeriodNoun,
         Some("dissident-nouns") => WordSet::DissidentNoun,

@@ -715,6 +715,8 @@ pub enum WordSet {
     ProjectileNoun,
     /// `word:accident-nouns`: "crash" in "investigated the crash".
     AccidentNoun,
+    /// `word:club-nouns`: "club" in "the president of the chess club".
+    ClubNoun,
     /// `word:conference-nouns`: "foreign minister" in "foreign ministers in Cairo".
     ConferenceNoun,
     /// `word:period-nouns`: "day" in "attacked the town for a third day".

@@ -170,8 +170,34 @@ fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>)
     {
         return rebels.sector.clone();
     }
+    if agent.is_person
+        && agent.sector.as_deref() == Some("GOV")
+        && let Some(society) = sector_of_society(cast, &cast.document.sentences[sentence], token)
+    {
+        return Some(society);
+    }
     let own = agent.sector.clone().filter(|_| !is_private);
     own.or_else(|| body().and_then(|entity| entity.sector.clone()))
+}
+
+/// "the president of the chess club", "the company's president": the sector of the private body that an office is in.
+fn sector_of_society(cast: &Cast, s: &Sentence, office: usize) -> Option<Text> {
+    const PRIVATE: [&str; 6] = ["BUS", "MNC", "EDU", "LAB", "MED", "CVL"];
+    let before = s
+        .children(office)
+        .filter(|&c| s.tokens[c].deprel == "nmod:poss" || c < office && s.tokens[c].relation() == "compound");
+    before.chain(s.genitive(office)).find_map(|body| {
+        let lemma = s.tokens[body].lemma.to_lowercase();
+        if s.tokens[body].form.starts_with(char::is_uppercase) {
+            return None;
+        }
+        if cast.ontology.words(WordSet::ClubNoun).contains(&*lemma) {
+            return Some("CVL".into());
+        }
+        // "the central bank's governor"
+        let agent = agent_at(cast, s, body).filter(|agent| !agent.is_person)?;
+        agent.sector.clone().filter(|sector| PRIVATE.contains(&&**sector))
+    })
 }
 
 /// Who is described: a government is its state as an actor, and "German and Polish prosecutors" are two.
