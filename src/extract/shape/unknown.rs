@@ -25,7 +25,11 @@ pub(in crate::extract) fn unknown_name(cast: &mut Cast, sentence: usize, start: 
     let is_generic = is_generic(cast, s, start, end);
     // "International Office for Migrants" is no office of a government.
     let is_worldwide = is_in(cast, s, start, WordSet::WorldwideAdjective);
-    let agent = cast.ontology.agent(&s.tokens[head].form).filter(|_| !is_worldwide);
+    // "Armed Forces" are a force, and "Forces for Democracy" may be anybody's.
+    let form = &s.tokens[head].form;
+    let one = form.strip_suffix('s').filter(|_| head > start);
+    let singular = || one.and_then(|one| cast.ontology.agent(one));
+    let agent = cast.ontology.agent(form).or_else(singular).filter(|_| !is_worldwide);
     let sector = agent.and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
     let spelled = if kind == EntityKind::Per { ontology.spelled(&name) } else { None };
