@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::extract::argument::base;
 use crate::extract::detail::{self, Figure};
 use crate::extract::factuality::{complains, reading};
-use crate::extract::implied::evokes;
+use crate::extract::implied::{evokes, is_weapon};
 use crate::extract::instance::{Instance, instance};
 use crate::extract::kind::{FIREARMS, GRAVE, JUDGING, SPOKEN, WORDS, is_courtesy, is_harm, is_said_to};
 use crate::extract::scene::Scene;
@@ -88,11 +88,6 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
         && scene.ontology.words(WordSet::FigurativeVerb).contains(&*word.lemma);
     let governor = word.head.filter(|&t| may_be && scene.mention_at(instance.sentence, t).is_none());
     let Some(governor) = governor else { return false };
-    let is_weapon = |t: usize| {
-        let lemma = s.tokens[t].lemma.to_lowercase();
-        let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
-        sets.iter().any(|&set| scene.ontology.words(set).contains(&*lemma))
-    };
     let attacks =
         |frame: &Frame| frame.objects.is_empty() && scene.ontology.is_of_type(frame, EventType::Assault);
     let is_attack = scene.ontology.frames(&s.tokens[governor].lemma, WordClass::Verb).any(attacks);
@@ -102,7 +97,7 @@ fn is_figurative(scene: &Scene, s: &Sentence, instance: &Instance) -> bool {
     // "fired a barrage of missiles"
     let mut told =
         std::iter::once(governor).chain(parts()).chain(parts().flat_map(|c| s.children(c).filter(is_part)));
-    !is_attack && !told.any(|t| is_weapon(t) || evokes(scene, s, t, EventType::Assault))
+    !is_attack && !told.any(|t| is_weapon(scene, s, t) || evokes(scene, s, t, EventType::Assault))
 }
 
 /// "A and B accused each other": each of them the others.

@@ -111,6 +111,13 @@ pub(super) fn evokes(scene: &Scene, s: &Sentence, noun: usize, plover: EventType
     word_evokes(scene.ontology, s, (noun, WordClass::Noun), plover)
 }
 
+/// "missile", "drone": whether a word names what one attacks with.
+pub(super) fn is_weapon(scene: &Scene, s: &Sentence, token: usize) -> bool {
+    let lemma = s.tokens[token].lemma.to_lowercase();
+    let sets = [WordSet::WeaponNoun, WordSet::ProjectileNoun];
+    sets.iter().any(|&set| scene.ontology.words(set).contains(&*lemma))
+}
+
 /// Whether a verb tells what is of this PLOVER type: "attack".
 pub(super) fn verb_evokes(scene: &Scene, s: &Sentence, verb: usize, plover: EventType) -> bool {
     word_evokes(scene.ontology, s, (verb, WordClass::Verb), plover)

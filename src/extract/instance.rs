@@ -108,6 +108,9 @@ pub(super) fn instance<'a>(
 
 /// "attacked the town for a third day": a time is no ground for which or over which one attacks.
 fn is_beside_time(scene: &Scene, sentence: usize, token: usize, frame: &Frame) -> bool {
+    if frame.beside.is_empty() {
+        return false;
+    }
     let blames =
         scene.ontology.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some(DISAPPROVE));
     let s = scene.sentence(sentence);
@@ -353,6 +356,10 @@ impl<'a> Cast<'_, 'a> {
         if let Some(accused) = charge.and_then(|charge| accused(scene, sentence, charge)) {
             self.targets = accused;
         }
+        self.else_target(|cast| match cast.is(EventType::Concede) {
+            true => imposed_on(scene, sentence, trigger),
+            false => Vec::new(),
+        });
         self.else_target(Self::targets_by_kind);
         // "supports Chad's efforts": what somebody tries to do is that one's own.
         self.else_target(|cast| {
@@ -397,9 +404,6 @@ impl<'a> Cast<'_, 'a> {
             }
             EventType::Aid => helped(scene, sentence, trigger),
             EventType::Mobilize => aimed_at(scene, sentence, trigger, self.frame),
-            EventType::Concede if !imposed_on(scene, sentence, trigger).is_empty() => {
-                imposed_on(scene, sentence, trigger)
-            }
             EventType::Concede if self.s.is_negated(trigger.token) => awaited(scene, sentence, trigger),
             EventType::Concede if self.has_mode(RETURN) => {
                 let thing = logical_object(self.s, trigger.token);

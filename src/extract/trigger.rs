@@ -177,6 +177,10 @@ pub(super) fn subject_words(
     verb: usize,
     subjects: &[Text],
 ) -> Option<usize> {
+    // Asked of every reading, and few frames need any.
+    if subjects.is_empty() {
+        return None;
+    }
     let words = |t: usize| {
         // "fighting" may be read as a verb.
         let found = [&s.tokens[t].lemma, &s.tokens[t].form].map(|word| term(s, t, &small(word), subjects));
@@ -184,10 +188,7 @@ pub(super) fn subject_words(
     };
     let counted = |t: usize| {
         // "a contingent of troops", and not "the captain of the force"
-        let noun = s.tokens[t].lemma.to_lowercase();
-        let is_somebody = ontology.agent(&noun).is_some_and(|agent| agent.is_person)
-            || ontology.words(WordSet::PersonNoun).contains(&*noun);
-        s.genitive(t).filter(|_| !is_somebody)
+        s.genitive(t).filter(|_| !names_person(ontology, &s.tokens[t].lemma.to_lowercase()))
     };
     let named = [logical_subject(s, verb), own_subject(s, verb)].into_iter().flatten();
     named.flat_map(|t| s.conjuncts(t)).find_map(|t| words(t).or_else(|| counted(t).and_then(words)))
@@ -323,6 +324,12 @@ fn is_ready_to(s: &Sentence, predicate: usize) -> bool {
     s.tokens[predicate].upos == Upos::Adj && s.children_by(predicate, "xcomp").any(|c| s.is_infinitive(c))
 }
 
+/// "captain", "man": whether a noun names a person.
+fn names_person(ontology: &Ontology, noun: &str) -> bool {
+    ontology.agent(noun).is_some_and(|agent| agent.is_person)
+        || ontology.words(WordSet::PersonNoun).contains(noun)
+}
+
 /// The noun of a light verb, through "a series of strikes" and coordination.
 fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -> Option<usize> {
     let objects = frame.objects.as_slice();
@@ -342,14 +349,10 @@ fn light_object(ontology: &Ontology, s: &Sentence, verb: usize, frame: &Frame) -
     let is_one = |t: usize| term(s, t, &small(&s.tokens[t].lemma), objects).is_some() || is_money(t);
     // "the captain of a ship" is no ship, "an easing of sanctions" no sanction.
     let noun = s.tokens[object].lemma.to_lowercase();
-    let is_agent = ontology.agent(&noun).is_some_and(|agent| agent.is_person);
     // "ordered the delay of the release" orders no release.
     let is_averted =
         ontology.speech(&noun, WordClass::Noun).any(|word| word.factuality == Factuality::Denied);
-    let is_apart = is_agent
-        || is_averted
-        || ontology.words(WordSet::PersonNoun).contains(&*noun)
-        || ontology.names_deed(&noun);
+    let is_apart = names_person(ontology, &noun) || is_averted || ontology.names_deed(&noun);
     // "drones and missiles", no word of a later phrase.
     let among = if plain.is_some() { s.conjuncts(object) } else { vec![object] };
     // "were granted asylum"

@@ -1,7 +1,7 @@
 //! Harm of which the text does not say who did it: "Ten soldiers were killed by a roadside bomb", "The editor was arrested".
 
 use crate::extract::argument::{Trigger, agent, is_passive, own_subject};
-use crate::extract::implied::evokes;
+use crate::extract::implied::{evokes, is_weapon};
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{ActorKind, EventClass, EventType, WordSet};
@@ -30,15 +30,14 @@ pub(super) fn is_harm_by_unknown(
         !targets.is_empty() && targets.iter().all(is_one)
     };
     let word = &s.tokens[trigger.token];
-    let is_by_kind = class.mode.as_deref().is_some_and(|mode| MEANT.contains(&mode));
     // "the assassination of the minister", and not "attacks on journalists"
-    if word.upos != Upos::Verb && !(is_by_kind && word.xpos == "NN") {
+    if word.upos != Upos::Verb && !(is_by_mode(class) && word.xpos == "NN") {
         return false;
     }
     match class.plover {
         EventType::Assault if class.hits_people => {
             is_of_note(&[&FIGHTERS[..], &VOICED, &HELPERS].concat())
-                && (is_by_kind && word.upos == Upos::Noun
+                && (is_by_mode(class) && word.upos == Upos::Noun
                     || is_meant(scene, s, trigger.token, class)
                     || is_passive(s, trigger.token) && targets.iter().all(|p| is_dissident(scene, p)))
         }
@@ -72,25 +71,27 @@ fn is_told_of(s: &Sentence, verb: usize) -> bool {
 /// Whether weapons did it or an attack, or it is no accident by its kind: "was shot", "was wounded by gunfire", "The blast
 /// killed".
 fn is_meant(scene: &Scene, s: &Sentence, verb: usize, class: &EventClass) -> bool {
-    let is_weapon = |t: usize| names_violence(scene, s, t);
     let tells_more = |c: usize| matches!(s.tokens[c].relation(), "compound" | "amod" | "nmod" | "nsubj");
-    let names_weapon = |t: usize| is_weapon(t) || s.children(t).any(|c| tells_more(c) && is_weapon(c));
+    let is_violent = |t: usize| names_violence(scene, s, t);
+    let tells_violence = |t: usize| is_violent(t) || s.children(t).any(|c| tells_more(c) && is_violent(c));
     if !is_passive(s, verb) {
-        return own_subject(s, verb).is_some_and(names_weapon);
+        return own_subject(s, verb).is_some_and(tells_violence);
     }
     if let Some(agent) = agent(s, verb) {
-        return names_weapon(agent);
+        return tells_violence(agent);
     }
-    let is_by_kind = class.mode.as_deref().is_some_and(|mode| MEANT.contains(&mode))
-        || class.mode.is_none() && evokes(scene, s, verb, EventType::Assault);
+    let is_by_kind = is_by_mode(class) || class.mode.is_none() && evokes(scene, s, verb, EventType::Assault);
     let mut beside = s.children(verb).filter(|&c| matches!(s.tokens[c].relation(), "obl" | "advcl"));
-    is_by_kind || beside.any(names_weapon)
+    is_by_kind || beside.any(tells_violence)
+}
+
+fn is_by_mode(class: &EventClass) -> bool {
+    class.mode.as_deref().is_some_and(|mode| MEANT.contains(&mode))
 }
 
 fn names_violence(scene: &Scene, s: &Sentence, token: usize) -> bool {
-    let lemma = s.tokens[token].lemma.to_lowercase();
-    let is_in = |set: WordSet| scene.ontology.words(set).contains(&*lemma);
-    is_in(WordSet::WeaponNoun)
-        || is_in(WordSet::ProjectileNoun)
-        || evokes(scene, s, token, EventType::Assault) && !is_in(WordSet::AccidentNoun)
+    let accidents = scene.ontology.words(WordSet::AccidentNoun);
+    is_weapon(scene, s, token)
+        || evokes(scene, s, token, EventType::Assault)
+            && !accidents.contains(&*s.tokens[token].lemma.to_lowercase())
 }

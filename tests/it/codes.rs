@@ -1,7 +1,6 @@
 //! Codes: whose actors are, and what they are in it. The cases are tests/gold/codes.md.
 
-use demarche::article::Article;
-use demarche::{Knowledge, read, view};
+use demarche::Knowledge;
 
 #[test]
 fn actors_have_the_codes_that_the_cases_say() {
@@ -11,9 +10,7 @@ fn actors_have_the_codes_that_the_cases_say() {
         let [text, source, target] = line.split(" | ").collect::<Vec<_>>()[..] else {
             panic!("expected a sentence and two codes: {line}");
         };
-        let mut article = Article::plain("case", text);
-        article.published = Some("2025-05-06".parse().expect("a date"));
-        let found = view::json::extraction(&read(article, &knowledge), &knowledge.ontology);
+        let found = crate::told(text, &knowledge);
         let event = &found["events"][0];
         let code = |key: &str| event[key].as_str().unwrap_or("-").to_owned();
         let told = (code("source_code"), code("target_code"));

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use demarche::article::Article;
-use demarche::{Knowledge, read, view};
+use demarche::Knowledge;
 use serde_json::Value;
 
 /// The text without its marks, and for each mark where it begins and ends, in code points, and its number.
@@ -29,9 +28,7 @@ fn words_stand_for_whom_the_cases_say() {
     let mut wrong = Vec::new();
     for line in include_str!("../gold/coreference.md").lines().filter_map(|line| line.strip_prefix("- ")) {
         let (text, marks) = unmarked(line);
-        let mut article = Article::plain("case", &text);
-        article.published = Some("2025-05-06".parse().expect("a date"));
-        let found = view::json::extraction(&read(article, &knowledge), &knowledge.ontology);
+        let found = crate::told(&text, &knowledge);
         let mentions = found["mentions"].as_array().expect("mentions");
         let cluster = |start: usize, end: usize| {
             let here = mentions.iter().find(|m| m["start"] == start && m["end"] == end);

@@ -1,7 +1,6 @@
 //! Mentions: which words name whom, and the article that they lead to. The cases are tests/gold/mentions.md.
 
-use demarche::article::Article;
-use demarche::{Knowledge, read, view};
+use demarche::Knowledge;
 use serde_json::Value;
 
 /// A marked stretch of a line: where its words stand, and what is expected of them.
@@ -45,9 +44,7 @@ fn words_name_what_the_cases_say() {
     for line in include_str!("../gold/mentions.md").lines().filter_map(|line| line.strip_prefix("- ")) {
         let (text, marks) = unmarked(line);
         assert!(!marks.is_empty(), "nothing is expected of {text:?}");
-        let mut article = Article::plain("case", &text);
-        article.published = Some("2025-05-06".parse().expect("a date"));
-        let found = view::json::extraction(&read(article, &knowledge), &knowledge.ontology);
+        let found = crate::told(&text, &knowledge);
         let mentions = found["mentions"].as_array().expect("mentions");
         for Mark { start, end, expected } in marks {
             let here: Vec<&Value> =

@@ -1,7 +1,7 @@
 //! What kind of actor a name that nobody knows belongs to, by its words and by what is beside it.
 
 use super::is_title_case;
-use super::known::{goes_on_small, is_given, known_land, opens_with_land};
+use super::known::{goes_on_small, is_adjective, is_given, known_land, opens_with_land};
 use super::run::{is_brand, is_opening, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
@@ -81,12 +81,9 @@ pub(super) fn kind_by_shape(
     let is_beside = |c: &usize| s.tokens[*c].head == Some(head) || s.tokens[head].head == Some(*c);
     let called = start.checked_sub(1).filter(is_beside).filter(|_| !is_given(cast, s, start));
     // "the leader of the Lumora party Ana Silva"
-    let is_adjective = |t: usize| {
-        let known = cast.ontology.names.longest(&[s.tokens[t].form.as_str()]);
-        known.is_some_and(|(_, namings)| namings.iter().any(|naming| naming.kind == NameKind::Adjective))
-    };
     let has_name = |c: usize| {
-        s.children_by(c, "compound").any(|t| t < c && s.tokens[t].upos == Upos::Propn && !is_adjective(t))
+        s.children_by(c, "compound")
+            .any(|t| t < c && s.tokens[t].upos == Upos::Propn && !is_adjective(cast, s, t))
     };
     let is_noun = |c: usize| matches!(s.tokens[c].xpos.as_str(), "NN" | "NNP");
     if called.is_some_and(|c| is_noun(c) && !has_name(c) && says_company(cast, s, c)) {

@@ -86,11 +86,15 @@ pub(super) fn is_given(cast: &Cast, s: &Sentence, token: usize) -> bool {
     is_in(cast, s, token, WordSet::GivenName)
 }
 
+/// "German", "Kurdish": whether a word is the adjective of a state or people.
+pub(super) fn is_adjective(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let known = cast.ontology.names.longest(&[s.tokens[token].form.as_str()]);
+    known.is_some_and(|(_, namings)| namings.iter().any(|naming| naming.kind == NameKind::Adjective))
+}
+
 /// "the minister German Galushchenko": whether behind what somebody is the adjective of a state or people is a given name.
 pub(in crate::extract) fn is_misread_first_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
     let Some(title) = start.checked_sub(1).filter(|_| end == start + 2) else { return false };
-    let is_adjective = |naming: &Naming| naming.kind == NameKind::Adjective;
-    let known = cast.ontology.names.longest(&[s.tokens[start].form.as_str()]);
     let is_office = (1..=3.min(start)).any(|words| office_at(cast, s, start - words) == Some(words));
     let is_title = s.tokens[title].form.starts_with(char::is_lowercase)
         && s.tokens[title].xpos != "NNS"
@@ -103,7 +107,7 @@ pub(in crate::extract) fn is_misread_first_name(cast: &Cast, s: &Sentence, start
         WordSet::PersonNoun,
     ];
     is_title
-        && known.is_some_and(|(_, namings)| namings.iter().any(is_adjective))
+        && is_adjective(cast, s, start)
         && s.tokens[end - 1].upos == Upos::Propn
         && s.tokens[end - 1].xpos == "NNP"
         && office_at(cast, s, end - 1).is_none()

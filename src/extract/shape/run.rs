@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::is_in;
 use super::kind::is_land_named;
 use super::known::{
-    is_given, is_known, known_land, names_land, names_state, starts_known_body, starts_known_name,
-    starts_led_body, starts_person,
+    is_adjective, is_given, is_known, known_land, names_land, names_state, starts_known_body,
+    starts_known_name, starts_led_body, starts_person,
 };
 use super::machine::starts_machine;
 use crate::extract::EntityKind;
@@ -590,11 +590,9 @@ fn joint_name(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> Option<u
     // "the Belt and Road Initiative", "China's Belt and Road Initiative", "Swedish Food and Safety Agency"
     let is_definite = || {
         start.checked_sub(1).is_some_and(|before| {
-            let is_adjective = |naming: &Naming| naming.kind == NameKind::Adjective;
-            let known = cast.ontology.names.longest(&[s.tokens[before].form.as_str()]);
             s.tokens[before].does(Function::Definite)
                 || s.tokens[before].xpos == "POS"
-                || known.is_some_and(|(_, namings)| namings.iter().any(is_adjective))
+                || is_adjective(cast, s, before)
         })
     };
     let is_kind = |t: usize| s.tokens[t].upos != Upos::Propn;
