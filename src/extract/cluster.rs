@@ -93,11 +93,8 @@ fn key(
 
 /// "plan": what a target in words is.
 fn thing(event: &EventMention, document: &Document) -> Option<String> {
-    let words = event.target_words?;
     let s = &document.sentences[event.sentence];
-    let is_inside = |t: usize| words.contains(s.tokens[t].span);
-    let mut inside = (0..s.tokens.len()).filter(|&t| is_inside(t));
-    let head = inside.find(|&t| s.tokens[t].head.is_none_or(|head| !is_inside(head)))?;
+    let head = s.head_of(event.target_words?)?;
     Some(small(&s.tokens[head].lemma).into_owned())
 }
 

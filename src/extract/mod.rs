@@ -63,6 +63,9 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     claim::fill(&document, &mut claims, &events, &stances);
     diagnostics.sort();
     diagnostics.dedup();
+    for event in &mut events {
+        event.site_state = residence::site(&scene, event);
+    }
     for (entity, state) in residence::residence(&scene, &events) {
         entities[entity].state = Some(state);
     }
@@ -206,6 +209,8 @@ pub struct EventMention {
     pub targets: Vec<Participant>,
     /// The words of a target that is no actor: "the plan", "a police station".
     pub target_words: Option<Span>,
+    /// The state in which such a target stands.
+    pub site_state: Option<Iri>,
     pub date: Option<EventDate>,
     /// Entity that is the place.
     pub place: Option<Participant>,

@@ -1,9 +1,10 @@
-//! Residence: whose people those are of whom the text tells no state. Students who march in Jakarta are Indonesia's, and
-//! whom Kenyan police arrest are Kenya's. It moves nobody whose state is told, and no soldiers, officials or strangers.
+//! Residence: whose people those are of whom the text tells no state, and where a site stands that is hit. Students who
+//! march in Jakarta are Indonesia's, whom Kenyan police arrest are Kenya's, and a hospital that is bombed in Tyre stands in
+//! Lebanon. It moves nobody whose state is told, and no soldiers, officials or strangers.
 
 use std::collections::BTreeMap;
 
-use crate::extract::kind::DEEDS;
+use crate::extract::kind::{DEEDS, INVESTIGATE};
 use crate::extract::scene::Scene;
 use crate::extract::{Entity, EntityKind, EventMention, Mention, Participant};
 use crate::ontology::{Iri, WordSet};
@@ -41,6 +42,22 @@ pub(super) fn residence(scene: &Scene, events: &[EventMention]) -> BTreeMap<usiz
         }
     }
     homes.into_iter().filter_map(|(entity, home)| Some((entity, home?.clone()))).collect()
+}
+
+/// "bombed a hospital in Tyre", "inspected a plant in central Iran": the state in which the site stands that is nobody's.
+pub(super) fn site(scene: &Scene, event: &EventMention) -> Option<Iri> {
+    let words = event.target_words.filter(|_| event.targets.is_empty())?;
+    let class = scene.ontology.class(&event.class)?;
+    let is_on_site = DEEDS.contains(&class.plover) || class.mode.as_deref() == Some(INVESTIGATE);
+    let s = scene.sentence(event.sentence);
+    let noun = s.head_of(words).filter(|_| is_on_site)?;
+    let is_one = |set: WordSet| scene.ontology.words(set).contains(&*s.tokens[noun].lemma.to_lowercase());
+    let is_somebodys = s.children_by(noun, "nmod:poss").next().is_some();
+    let place = event.place.filter(|_| is_one(WordSet::SiteNoun) && !is_somebodys)?;
+    // "seized a tanker off Oman" is nobody's there.
+    let is_moving = is_one(WordSet::MachineNoun);
+    let is_told = words.contains(scene.mentions[place.mention].span);
+    state_of_land(&scene.entities[place.entity]).filter(|_| is_told || !is_moving).cloned()
 }
 
 /// "tourists were killed in Nairobi", "rebels believed to be from Chad"

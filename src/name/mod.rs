@@ -141,10 +141,12 @@ pub(crate) fn sound(name: &str) -> String {
     words(name).iter().map(|word| key(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a name in small letters, the Arabic article always written "al".
 fn words(name: &str) -> Vec<String> {
     name.split([' ', '-'])
         .map(|word| word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).collect())
         .filter(|word: &String| !word.is_empty())
+        .map(|word| if word == "el" { "al".to_owned() } else { word })
         .collect()
 }
 
@@ -256,6 +258,7 @@ mod tests {
             ("Sergei Shoigu", "Sergei Čoig"),
             ("Vladimir Zelensky", "Vladimir Selenskyj"),
             ("Muammar Gaddafi", "Muammar Ghadafi"),
+            ("Omar al-Bashir", "Omar El Bashir"),
         ] {
             assert!(is_spelling_of(a, b), "{a} and {b}");
         }

@@ -611,6 +611,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("border-nouns") => WordSet::BorderNoun,
         Some("loyal-adjectives") => WordSet::LoyalAdjective,
         Some("kinship-adjectives") => WordSet::KinshipAdjective,
+        Some("community-nouns") => WordSet::CommunityNoun,
         Some("envoy-nouns") => WordSet::EnvoyNoun,
         Some("person-nouns") => WordSet::PersonNoun,
         Some("contrast-markers") => WordSet::ContrastMarker,

@@ -72,6 +72,7 @@ impl Names {
             add(&actor.metonyms, NameKind::Metonym);
             if let Some(family) = &actor.family_name {
                 add(std::slice::from_ref(family), NameKind::FamilyName);
+                add(&with_article(family, &actor.label), NameKind::FamilyName);
             }
             if let Some(capital) = actor.capital.as_ref().and_then(|iri| ontology.places.get(iri)) {
                 names.add(&capital.label, NameKind::Capital, &actor.iri);
@@ -103,6 +104,9 @@ impl Names {
             return self.add_cut(text.clone(), kind, iri);
         }
         let name = words(text).join(" ");
+        if name.contains('’') {
+            self.add_cut(name.replace('’', "'").into(), kind, iri);
+        }
         // The tokeniser leaves "Vice-President" and "Co-operation" whole.
         if name.contains(" - ") {
             self.add_cut(name.replace(" - ", "-").into(), kind, iri);
@@ -151,6 +155,28 @@ impl Names {
     }
 }
 
+/// What else a family name with an article or a particle is written as: "Bashir", "Al-Bashir" and "El Bashir" for Omar
+/// al-Bashir, "Von der Leyen".
+fn with_article(family: &str, name: &str) -> Vec<Text> {
+    let last = last_word(name);
+    let stem = without_article(last);
+    if stem == last {
+        let mut letters = family.chars();
+        let first = letters.next().filter(|letter| letter.is_lowercase());
+        let spelled = first.map(|letter| letter.to_uppercase().chain(letters).collect::<String>());
+        return spelled.into_iter().map(Text::from).collect();
+    }
+    let spellings = ["", "al-", "el-", "Al-", "El-", "Al ", "El "];
+    let all = spellings.iter().map(|article| format!("{article}{stem}"));
+    all.filter(|spelled| spelled != family).map(Text::from).collect()
+}
+
+/// "Bashir" of "al-Bashir" and "El-Bashir".
+fn without_article(name: &str) -> &str {
+    const ARTICLES: [&str; 4] = ["al-", "el-", "Al-", "El-"];
+    ARTICLES.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
 fn without_marks(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'ʻ' | 'ʼ' | '‘' | '’');
@@ -196,14 +222,11 @@ fn is_cut(name: &str) -> bool {
     is_plain && before != b' '
 }
 
-/// The words of a name, cut at spaces, hyphens, slashes and before 's.
+/// The words of a name, cut at spaces, hyphens, slashes and before the mark of an owner.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
-        let (stem, possessive) = match word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
-            Some(stem) => (stem, true),
-            None => (word, false),
-        };
+        let (stem, owner) = cut_owner(word);
         for part in stem.split_inclusive(['-', '/']) {
             let mark = &part[part.trim_end_matches(['-', '/']).len()..];
             let part = &part[..part.len() - mark.len()];
@@ -218,11 +241,19 @@ fn words(text: &str) -> Vec<&str> {
                 found.push(mark);
             }
         }
-        if possessive {
-            found.push("'s");
-        }
+        found.extend(owner);
     }
     found
+}
+
+/// A word without the mark of an owner, and that mark: "People" and "'s", "Workers" and "'".
+fn cut_owner(word: &str) -> (&str, Option<&'static str>) {
+    let singular = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    let plural = || word.strip_suffix(['\'', '’']).filter(|stem| stem.ends_with('s'));
+    match singular {
+        Some(stem) => (stem, Some("'s")),
+        None => plural().map_or((word, None), |stem| (stem, Some("'"))),
+    }
 }
 
 impl Ontology {
@@ -250,7 +281,8 @@ impl Ontology {
         found.all(|other| other == first).then_some(first)
     }
 
-    /// The people whose full names begin or end with this word; some twice. "Salman bin Abdulaziz" is no Abdulaziz.
+    /// The people whose full names begin or end with this word, an article aside; some twice. "Salman bin Abdulaziz" is no
+    /// Abdulaziz.
     pub fn bearers(&self, word: &str) -> impl Iterator<Item = &Iri> {
         let by_outer_word = self.names.by_outer_word.get_or_init(|| {
             let mut by_outer_word: Table<Text, Vec<Iri>> = Table::default();
@@ -258,13 +290,15 @@ impl Ontology {
                 let mut words = name.rsplit(' ').skip(1);
                 let is_patronymic = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
                 let last = (!is_patronymic).then(|| part(name, last_word));
-                for word in [part(name, first_word)].into_iter().chain(last) {
+                for word in
+                    [part(name, first_word)].into_iter().chain(last.map(|last| part(&last, without_article)))
+                {
                     by_outer_word.entry(word).or_default().push(iri.clone());
                 }
             }
             by_outer_word
         });
-        by_outer_word.get(word).into_iter().flatten()
+        by_outer_word.get(without_article(word)).into_iter().flatten()
     }
 
     pub fn frames(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = &Frame> {

@@ -755,6 +755,8 @@ pub enum WordSet {
     LoyalAdjective,
     /// `word:kinship-adjectives`: of whose people, not of whose state: "ethnic Albanians".
     KinshipAdjective,
+    /// `word:community-nouns`: people of one kind where they live: "the Albanian minority in Macedonia".
+    CommunityNoun,
     /// `word:envoy-nouns`: who is sent to a capital is sent to its state: "its ambassador in Paris".
     EnvoyNoun,
     /// `word:person-nouns`: who is hit, held or freed, in the words of the text: "arrested three lawyers".

@@ -186,6 +186,13 @@ impl Sentence {
         found
     }
 
+    /// The word inside a span whose governor stands outside it.
+    pub fn head_of(&self, span: Span) -> Option<usize> {
+        let is_inside = |t: usize| span.contains(self.tokens[t].span);
+        let mut inside = (0..self.tokens.len()).filter(|&t| is_inside(t));
+        inside.find(|&t| self.tokens[t].head.is_none_or(|head| !is_inside(head)))
+    }
+
     /// The first of the words that are coordinated with `i`.
     pub fn first_conjunct(&self, i: usize) -> usize {
         self.head_chain(i)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::named::known_name;
-use super::{head_of, modifies, state_behind};
+use super::{head_of, is_kin, modifies, state_behind};
 use crate::extract::actor::Cast;
 use crate::extract::shape;
 use crate::extract::{Entity, EntityKind, MentionForm};
@@ -147,14 +147,22 @@ pub(super) fn people<'a>(
     };
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
     // "ethnic Albanians" are no citizens of Albania.
-    let is_kin = start.checked_sub(1).is_some_and(|before| {
-        cast.ontology.words(WordSet::KinshipAdjective).contains(&*s.tokens[before].form.to_lowercase())
-    });
-    let state = state.filter(|_| !is_kin);
+    let is_kin = is_kin(cast, s, start);
+    let state = home_behind(cast, s, end).cloned().or(state.filter(|_| !is_kin));
     let label = if is_kin { format!("{} {label}", s.tokens[start - 1].form.to_lowercase()) } else { label };
-    let key = format!("people {label}");
+    let key = format!("people {label} {state:?}");
     let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
     cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".into())))
+}
+
+/// "Albanians of southern Serbia": the state in which people live who are named for another.
+fn home_behind<'a>(cast: &Cast<'a>, s: &Sentence, end: usize) -> Option<&'a Iri> {
+    let next = s.behind_genitive(end)?;
+    let is_small = s.tokens.get(next).is_some_and(|word| word.form.starts_with(char::is_lowercase));
+    let land = next + usize::from(is_small);
+    let words: Vec<&str> = s.tokens.get(land..)?.iter().take(6).map(|t| t.form.as_str()).collect();
+    let (_, namings) = cast.ontology.names.longest(&words)?;
+    state_named(cast.ontology, namings)
 }
 
 /// "Iraqi Kurds": those of a group who live in the state of the adjective before.

@@ -21,7 +21,7 @@ pub(super) use doing::{acts, suffers};
 pub(super) use institution::{bodies_of_the_state, institutions};
 pub(super) use locality::lands_of_states;
 pub(super) use named::names;
-pub(super) use naming::titled;
+pub(super) use naming::{titled, titled_in_full};
 pub(super) use office::{office_at, office_phrase};
 
 /// The state or polity that "of" leads at `token`.
@@ -36,6 +36,13 @@ fn state_behind<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a A
         .find(|actor| matches!(actor.kind, ActorKind::State | ActorKind::Polity))
 }
 
+/// "ethnic Albanians": whether a word tells of whose people somebody is, and not of whose state.
+fn is_kin(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        cast.ontology.words(WordSet::KinshipAdjective).contains(&*s.tokens[before].form.to_lowercase())
+    })
+}
+
 /// The token of the range whose governor stands outside it.
 pub(super) fn head_of(s: &Sentence, start: usize, end: usize) -> usize {
     (start..end).find(|&t| s.tokens[t].head.is_none_or(|head| !(start..end).contains(&head))).unwrap_or(start)
@@ -45,6 +52,17 @@ fn is_name(s: &Sentence, token: usize) -> bool {
     s.tokens.get(token).is_some_and(|t| {
         t.upos == Upos::Propn && (t.form.starts_with(char::is_uppercase) || is_article_name(&t.form))
     })
+}
+
+/// "al - Bashir": whether a name begins with an article that the tokeniser cuts off.
+pub(super) fn opens_with_article(cast: &Cast, s: &Sentence, token: usize) -> bool {
+    let Some([article, hyphen, name]) = s.tokens.get(token..token + 3) else { return false };
+    article.upos == Upos::Propn
+        && cast.ontology.words(WordSet::NameParticle).contains(&*article.form.to_lowercase())
+        && hyphen.form == "-"
+        && article.span.end == hyphen.span.start
+        && hyphen.span.end == name.span.start
+        && name.form.starts_with(char::is_uppercase)
 }
 
 /// "al-Bashir", "d'Azzano".
@@ -227,7 +245,8 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         matches!(s.tokens[c].relation(), "amod" | "compound")
             || matches!(s.tokens[c].deprel.as_str(), "nmod:poss" | "nmod:desc")
     };
-    let mut direct: Vec<usize> = s.children(token).filter(|&c| is_attribute(c)).collect();
+    let mut direct: Vec<usize> =
+        s.children(token).filter(|&c| is_attribute(c) && !is_kin(cast, s, c)).collect();
     // "Danish media and government"
     let first = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "conj");
     let is_bare =
@@ -243,7 +262,19 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
     let is_envoy = cast.ontology.words(WordSet::EnvoyNoun).contains(&*s.tokens[token].lemma.to_lowercase());
     let is_home = |c: usize| s.is_led_by(c, Function::Genitive) || s.is_led_by(c, Function::Maker);
     let after = s.children_by(token, "nmod").filter(|&c| s.is_led_by(c, Function::Origin));
-    let after = after.filter(|&c| !(is_envoy || are_from_several(cast, s, token)) || is_home(c));
+    let after: Vec<usize> =
+        after.filter(|&c| !(is_envoy || are_from_several(cast, s, token)) || is_home(c)).collect();
+    // "the Albanian minority in Macedonia" is Macedonia's.
+    let is_community =
+        cast.ontology.words(WordSet::CommunityNoun).contains(&*s.tokens[token].lemma.to_lowercase());
+    let mut homes = after.iter().filter(|_| is_community).filter_map(|&c| cast.mention_at(sentence, c));
+    let is_land = |m: usize| {
+        let entity = &cast.found.entities[cast.found.mentions[m].entity];
+        entity.kind.is_land() && entity.state.is_some()
+    };
+    if let Some(home) = homes.find(|&m| is_land(m)) {
+        return Some(home);
+    }
     // "Vietnamese-led forces"
     let led = s.children(token).filter(|&c| {
         s.tokens[c].xpos == "VBN"
@@ -263,6 +294,7 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         .into_iter()
         .chain(
             after
+                .into_iter()
                 .filter(|_| !is_bodys)
                 .flat_map(|c| std::iter::once(c).chain(party_named(cast, sentence, c))),
         )

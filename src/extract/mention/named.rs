@@ -20,7 +20,7 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
         let s = &cast.document.sentences[sentence];
         let mut spelled: Vec<Cow<str>> = Vec::with_capacity(s.tokens.len());
         for token in &s.tokens {
-            let goes_on = matches!(spelled.last(), Some(Cow::Owned(_)));
+            let goes_on = matches!(spelled.last(), Some(Cow::Owned(word)) if !word.contains('\''));
             spelled.push(lowered(cast, &token.form, goes_on));
         }
         let forms: Vec<&str> = spelled.iter().map(Cow::as_ref).collect();
@@ -255,8 +255,12 @@ fn thing_named_for(cast: &mut Cast, sentence: usize, from: usize) {
     cast.mention(sentence, noun, span, MentionForm::Name, entity);
 }
 
-/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is; `goes_on` after such a word: "UNITED NATIONS".
+/// "MOSCOW" as the gazetteer spells it, which knows "NATO" as it is and writes "Xi'an" for "Xi’an"; `goes_on` after such a
+/// word: "UNITED NATIONS".
 fn lowered<'f>(cast: &Cast, form: &'f str, goes_on: bool) -> Cow<'f, str> {
+    if form.contains('’') {
+        return Cow::Owned(form.replace('’', "'"));
+    }
     let is_shouted = form.len() > 3 && form.bytes().all(|b| b.is_ascii_uppercase());
     if !is_shouted || cast.ontology.names.begins(form) {
         return Cow::Borrowed(form);

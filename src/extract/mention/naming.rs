@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::doing::suffers;
-use super::is_name;
+use super::{is_name, opens_with_article};
 use crate::extract::actor::Cast;
 use crate::extract::kind::is_said_to;
 use crate::extract::{Entity, EntityKind};
@@ -126,7 +126,7 @@ fn is_region_of_town(cast: &Cast, sentence: usize, token: usize, region: &Iri) -
 /// Somebody's family name: of who was named before, or of the one person that it can be.
 fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) -> Option<&'n Naming> {
     let people: Vec<&Naming> = namings.iter().filter(|n| n.kind == NameKind::FamilyName).collect();
-    if people.is_empty() || !is_name(s, token) {
+    if people.is_empty() || !is_name(s, token) && !opens_with_article(cast, s, token) {
         return None;
     }
     // "President Clinton": of several, the one who held that office.
@@ -182,7 +182,8 @@ fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
     let describes = |t: usize| s.tokens[t].deprel == "nmod:desc" || s.tokens[t].relation() == "compound";
     let shared = s.children(s.first_conjunct(token)).find(|&t| t < token && is_plural(t) && describes(t));
     let end = shared.map_or(token, |title| title + 1);
-    (1..=4.min(end)).find_map(|back| {
+    // "Prime Minister" before "Minister"
+    (1..=4.min(end)).rev().find_map(|back| {
         let start = end - back;
         let word = |t: usize| if is_plural(t) { &s.tokens[t].lemma } else { &s.tokens[t].form };
         let lower: Vec<String> = (start..end).map(|t| word(t).to_lowercase()).collect();
@@ -192,14 +193,24 @@ fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
     })
 }
 
-/// "President Museveni": the one person of this name who holds the office that stands before it.
-pub(in crate::extract) fn titled(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
-    let mut bearers = cast.ontology.bearers(&s.tokens[token].form).peekable();
+/// "President Museveni", "Prime Minister al-Maliki": the one person of this name who holds the office that stands before it.
+pub(in crate::extract) fn titled(cast: &Cast, s: &Sentence, token: usize, name: &str) -> Option<Iri> {
+    let mut bearers = cast.ontology.bearers(name).peekable();
     bearers.peek()?;
     let office = office_before(cast, s, token)?;
     let mut holders = bearers.filter(|person| holds(cast, person, &office));
     let first = holders.next()?;
     holders.all(|other| other == first).then(|| first.clone())
+}
+
+/// "President Omar Hassan al-Bashir": who is known by the first and the last of these words alone and has held the office
+/// that stands before them.
+pub(in crate::extract) fn titled_in_full(cast: &Cast, s: &Sentence, start: usize, name: &str) -> Option<Iri> {
+    let (first, rest) = name.split_once(' ')?;
+    let (_, last) = rest.rsplit_once(' ')?;
+    let person = cast.ontology.spelled(&format!("{first} {last}"))?;
+    let office = office_before(cast, s, start)?;
+    has_held(cast, person, &office).then(|| person.clone())
 }
 
 /// Whether a person holds an office on the day of the article; has ever held it, where it has none.

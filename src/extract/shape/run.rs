@@ -11,7 +11,7 @@ use super::known::{
 use super::machine::starts_machine;
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
-use crate::extract::mention::{head_of, is_article_name, office_at};
+use crate::extract::mention::{head_of, is_article_name, office_at, opens_with_article};
 use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -22,7 +22,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         return run(cast, s, start + 1, is_title_case).filter(|&end| end > start + 1);
     }
     // Asked of every word, and few are part of a name.
-    if !is_part(&s.tokens[start], is_title_case) {
+    if !is_part(&s.tokens[start], is_title_case) && !opens_with_article(cast, s, start) {
         return None;
     }
     let is_time = cast.document.is_time(s.tokens[start].span);
@@ -97,7 +97,14 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         let is_one = end == start + 1 && !is_number(end) || end == start + 2 && is_number(start + 1);
         is_one && !is_title_case && is_lone_capital(cast, s, start)
     };
-    let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital();
+    // "Farid Silva": a given name that the tagger takes for another word.
+    let is_first = || {
+        end > start + 1
+            && is_given(cast, s, start)
+            && !is_adjective(cast, s, start)
+            && s.tokens[start + 1].upos == Upos::Propn
+    };
+    let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital() || is_first();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 

@@ -4,7 +4,7 @@ use super::is_in;
 use super::kind::{is_addressed, kind_by_shape};
 use super::known::is_given;
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{head_of, titled};
+use crate::extract::mention::{head_of, opens_with_article, titled, titled_in_full};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Ontology, WordSet};
 use crate::span::Span;
@@ -14,7 +14,9 @@ use crate::text::{Function, Sentence, Upos};
 pub(in crate::extract) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: usize) -> bool {
     let s = &cast.document.sentences[sentence];
     let head = head_of(s, start, end);
-    let holder = (end == start + 1).then(|| titled(cast, s, start)).flatten();
+    let is_one_word = end == start + 1 || end == start + 3 && opens_with_article(cast, s, start);
+    let word = || cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
+    let holder = is_one_word.then(|| titled(cast, s, start, &word())).flatten();
     let by_shape = || kind_by_shape(cast, s, start, end, head);
     let Some(kind) = holder.as_ref().map(|_| EntityKind::Per).or_else(by_shape) else { return false };
     let has_title = kind == EntityKind::Per && is_personal_title(cast, s, start, end);
@@ -30,10 +32,11 @@ pub(in crate::extract) fn unknown_name(cast: &mut Cast, sentence: usize, start: 
     let one = form.strip_suffix('s').filter(|_| head > start);
     let singular = || one.and_then(|one| cast.ontology.agent(one));
     let agent = cast.ontology.agent(form).or_else(singular).filter(|_| !is_worldwide);
-    let sector = agent.and_then(|agent| agent.sector.clone());
     let ontology = cast.ontology;
+    let sector = agent.and_then(|agent| agent.sector.clone());
     let spelled = if kind == EntityKind::Per { ontology.spelled(&name) } else { None };
-    let known = spelled.or(holder.as_ref()).and_then(|iri| ontology.actors.get(iri));
+    let in_full = (kind == EntityKind::Per).then(|| titled_in_full(cast, s, start, &name)).flatten();
+    let known = spelled.or(holder.as_ref()).or(in_full.as_ref()).and_then(|iri| ontology.actors.get(iri));
     let known = known.map(|actor| cast.actor(actor));
     // "Mr. Kovács" after "Kovács László": an honorific goes with the family name, wherever it stands.
     let is_addressed = kind == EntityKind::Per && is_addressed(s, start);
