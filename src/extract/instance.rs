@@ -20,10 +20,10 @@ use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, slot_participants};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
-    acts_in_politics, are_bystanders, are_for_safety, are_one_army, are_one_state, calls_strike, can_protest,
-    holds_power, is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war,
-    is_joint_deed, is_march, is_mishap, is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name,
-    is_trade,
+    acts_in_politics, are_bystanders, are_for_safety, are_one_army, are_one_state, can_protest, holds_power,
+    is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_joint_deed,
+    is_march, is_mishap, is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name, is_trade,
+    leads_protest,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::variant::{class_by_sources, class_told};
@@ -647,7 +647,10 @@ impl<'a> Cast<'_, 'a> {
         let is_worldly = self.sources.iter().any(|source| acts_in_politics(scene, *source));
         let target_words = self.target_words(is_worldly);
         let has_standing = match self.is(EventType::Protest) {
-            true => self.sources.iter().any(|p| can_protest(scene, *p) || calls_strike(scene, class, *p)),
+            true => self
+                .sources
+                .iter()
+                .any(|p| can_protest(scene, *p) || leads_protest(scene, self.s, self.trigger, class, *p)),
             // A company alone makes business.
             false => self.sources.iter().any(|p| acts_in_politics(scene, *p) && !is_company(scene, *p)),
         };

@@ -66,7 +66,8 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     for event in &mut events {
         event.site_state = residence::site(&scene, event);
     }
-    for (entity, state) in residence::residence(&scene, &events) {
+    let homes = residence::residence(&scene, &events);
+    for (entity, state) in residence::natives(&scene).into_iter().chain(homes) {
         entities[entity].state = Some(state);
     }
     let about = topics.of_article(&document);

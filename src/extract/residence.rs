@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::extract::kind::{DEEDS, INVESTIGATE};
 use crate::extract::scene::Scene;
-use crate::extract::{Entity, EntityKind, EventMention, Mention, Participant};
-use crate::ontology::{Iri, WordSet};
-use crate::text::Function;
+use crate::extract::{Entity, EntityKind, EventMention, Mention, MentionForm, Participant};
+use crate::ontology::{ActorKind, Iri, Naming, WordSet};
+use crate::text::{Function, Upos};
 
 /// Sectors of whoever is at home where they act: civilians, the opposition, teachers, workers, nurses, believers, criminals,
 /// rebels, the unnamed armed.
@@ -42,6 +42,60 @@ pub(super) fn residence(scene: &Scene, events: &[EventMention]) -> BTreeMap<usiz
         }
     }
     homes.into_iter().filter_map(|(entity, home)| Some((entity, home?.clone()))).collect()
+}
+
+/// "Chadian blogger Ana Silva", "Ana Silva of Chad": people of whom nothing else is known, by entity, with the state that their
+/// name is told with. It makes nobody a politician.
+pub(super) fn natives(scene: &Scene) -> BTreeMap<usize, Iri> {
+    let is_unknown = |mention: &&Mention| {
+        let entity = &scene.entities[mention.entity];
+        mention.form == MentionForm::Name
+            && entity.kind == EntityKind::Per
+            && entity.state.is_none()
+            && entity.body.is_none()
+            && !entity.is_known(scene.ontology)
+    };
+    let told = scene.mentions.iter().filter(is_unknown);
+    let told = told.filter_map(|m| Some((m.entity, state_beside(scene, m.sentence, m.head)?)));
+    // The first that is told, as it is nearest to what tells who somebody is.
+    let mut natives = BTreeMap::new();
+    for (entity, state) in told {
+        natives.entry(entity).or_insert(state);
+    }
+    natives
+}
+
+/// The state whose adjective stands before a name, on it or on what describes it, that owns it, or that "of" leads behind it.
+fn state_beside(scene: &Scene, sentence: usize, name: usize) -> Option<Iri> {
+    let s = scene.sentence(sentence);
+    let state = |t: usize, is_adjective: bool| {
+        let mention = &scene.mentions[scene.mention_at(sentence, t)?];
+        let entity = &scene.entities[mention.entity];
+        let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let is_told = is_state && (mention.form == MentionForm::Adjective) == is_adjective;
+        entity.actor.clone().filter(|iri| is_told && (is_adjective || is_only(scene, mention, iri)))
+    };
+    let is_attribute = |t: usize| matches!(s.tokens[t].relation(), "amod" | "compound" | "nmod");
+    let before = || s.children(name).filter(|&c| c < name && is_attribute(c));
+    let describes = |t: usize| matches!(s.tokens[t].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    let below = before()
+        .filter(|&c| describes(c))
+        .flat_map(|c| s.children(c).filter(move |&inner| inner < c && is_attribute(inner)));
+    let owner = || s.children_by(name, "nmod:poss").find_map(|c| state(c, false));
+    let of = || s.genitive(name).and_then(|c| state(c, false));
+    before().chain(below).find_map(|c| state(c, true)).or_else(owner).or_else(of)
+}
+
+/// Whether a name is that of a state alone: a senator of Georgia may be of another.
+fn is_only(scene: &Scene, mention: &Mention, state: &Iri) -> bool {
+    let name = scene.document.label(mention.span);
+    let words: Vec<&str> = name.split(' ').collect();
+    let places = &scene.ontology.places;
+    let is_elsewhere = |naming: &Naming| {
+        places.get(&naming.iri).is_some_and(|place| place.state.as_ref().is_some_and(|of| of != state))
+    };
+    let known = scene.ontology.names.longest(&words);
+    known.is_none_or(|(_, namings)| !namings.iter().any(is_elsewhere))
 }
 
 /// "bombed a hospital in Tyre", "inspected a plant in central Iran": the state in which the site stands that is nobody's.

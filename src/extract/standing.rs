@@ -447,12 +447,22 @@ pub(super) fn can_protest(scene: &Scene, participant: Participant) -> bool {
     is_people || (entity.sector.is_some() || is_several) && !holds_power(scene, participant)
 }
 
-/// "opposition parties called a general strike": who leads others out protests, though it may have power.
-pub(super) fn calls_strike(scene: &Scene, class: &EventClass, participant: Participant) -> bool {
+/// "opposition parties called a general strike", "the party held a protest": who leads others out protests, though it may have
+/// power; "held a rally" may be no protest.
+pub(super) fn leads_protest(
+    scene: &Scene,
+    s: &Sentence,
+    trigger: Trigger,
+    class: &EventClass,
+    participant: Participant,
+) -> bool {
     const STRIKE: &str = "strike";
     const PARTIES: [&str; 2] = ["PTY", "OPP"];
     let entity = &scene.entities[participant.entity];
-    class.mode.as_deref() == Some(STRIKE)
+    let words = scene.ontology.words(WordSet::ProtestWord);
+    let mut told = [Some(trigger.token), trigger.object].into_iter().flatten();
+    let is_protest = told.any(|t| words.contains(&*s.tokens[t].lemma.to_lowercase()));
+    (is_protest || class.mode.as_deref() == Some(STRIKE))
         && entity.kind != EntityKind::Per
         && entity.sector.as_deref().is_some_and(|sector| PARTIES.contains(&sector))
 }

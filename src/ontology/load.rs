@@ -607,6 +607,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("movement-nouns") => WordSet::MovementNoun,
         Some("movement-attributes") => WordSet::MovementAttribute,
         Some("crowd-nouns") => WordSet::CrowdNoun,
+        Some("protest-words") => WordSet::ProtestWord,
         Some("holding-verbs") => WordSet::HoldingVerb,
         Some("border-nouns") => WordSet::BorderNoun,
         Some("loyal-adjectives") => WordSet::LoyalAdjective,

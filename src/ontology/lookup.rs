@@ -50,6 +50,9 @@ pub struct Names {
     by_outer_word: OnceLock<Table<Text, Vec<Iri>>>,
 }
 
+/// Small words that lead on to the name of somebody's father.
+const PATRONYMICS: [&str; 6] = ["bin", "bint", "ibn", "ben", "ould", "wold"];
+
 impl Names {
     pub fn new(ontology: &Ontology) -> Self {
         let mut names = Self::default();
@@ -288,7 +291,7 @@ impl Ontology {
             let mut by_outer_word: Table<Text, Vec<Iri>> = Table::default();
             for (name, iri) in self.people() {
                 let mut words = name.rsplit(' ').skip(1);
-                let is_patronymic = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+                let is_patronymic = words.next().is_some_and(|word| PATRONYMICS.contains(&word));
                 let last = (!is_patronymic).then(|| part(name, last_word));
                 for word in
                     [part(name, first_word)].into_iter().chain(last.map(|last| part(&last, without_article)))

@@ -747,6 +747,8 @@ pub enum WordSet {
     MovementAttribute,
     /// `word:crowd-nouns`: who protests, whatever they do: "rioter".
     CrowdNoun,
+    /// `word:protest-words`: what is a protest whoever does it: "the party held a protest", but no rally.
+    ProtestWord,
     /// `word:holding-verbs`: "carrying" in "a bus carrying soldiers".
     HoldingVerb,
     /// `word:border-nouns`: what one shares with a neighbour: "its border with Chad".

@@ -106,6 +106,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::hyphened_verb(tokens);
     noun::hyphened_title(tokens);
     noun::name_behind_title(tokens);
+    noun::state_before_title(tokens, lexicon);
     predicate::attribute_with_subject(tokens, words);
     noun::parts_of_conjunct(tokens);
     subject::crossing_subject(tokens);

@@ -222,8 +222,10 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
             '&' => {
                 written.chars().count() <= 3 && next.is_some_and(char::is_uppercase) && before.is_uppercase()
             }
+            // "e-mail", but "Lashkar-e-Taiba"
             '-' => {
                 english.prefixes.contains(&*written.to_lowercase())
+                    && !start.checked_sub(1).is_some_and(|before| chars[before].1 == '-')
                     && next.is_some_and(char::is_alphabetic)
                     && written.chars().all(char::is_alphabetic)
             }

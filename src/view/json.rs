@@ -56,7 +56,6 @@ impl Shape<'_> {
     /// bodies that it lists ("IGOUNO"), and before the sector of who serves one.
     fn code(&self, entity: &Entity) -> Option<String> {
         let actor = |iri: &Option<Iri>| iri.as_ref().and_then(|iri| self.ontology.actors.get(iri));
-        let listed = |actor: &Actor| actor.iso3.as_ref().or(actor.cameo.as_ref()).map(Text::to_string);
         let own = actor(&entity.actor);
         if let Some(code) = own.and_then(listed) {
             return Some(code);
@@ -464,7 +463,7 @@ impl Shape<'_> {
             "source_state": from.and_then(|e| self.state(e)), "source_code": from.and_then(|e| self.code(e)),
             "target": label(target).or_else(|| event.target_words.map(|span| self.words(span))), "target_actor": to.and_then(|e| e.actor.as_ref()),
             "target_state": to.and_then(|e| self.state(e)).or(site.map(|state| &*state.label)),
-            "target_code": to.and_then(|e| self.code(e)).or_else(|| site.and_then(|state| state.iso3.as_ref()).map(Text::to_string)),
+            "target_code": to.and_then(|e| self.code(e)).or_else(|| site.and_then(listed)),
             "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
             "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
             "quantities": quantities, "instrument": instrument,
@@ -634,6 +633,11 @@ impl Shape<'_> {
         let spans = self.e.diagnostics.iter().map(|d| (self.span(d.span), d.kind));
         spans.map(|((start, end), kind)| json!({"start": start, "end": end, "kind": kind})).collect()
     }
+}
+
+/// The code of a state or of a body that CAMEO lists.
+fn listed(actor: &Actor) -> Option<String> {
+    actor.iso3.as_ref().or(actor.cameo.as_ref()).map(Text::to_string)
 }
 
 /// A date as precise as it is: `2026-02-01`, `2025-12`, `2016`.

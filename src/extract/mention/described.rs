@@ -559,7 +559,11 @@ fn introduce(
         let is_unknown = entity.named && !entity.is_known(cast.ontology);
         mention.form == MentionForm::Name && entity.kind == kind && is_unknown
     };
-    let named = behind_domain.into_iter().chain(beside).filter(is_unknown).take(most);
+    // "the ruler of Chad, Ana Silva": some trees give the name to the land.
+    let of =
+        s.children(token).filter(|&c| told.kind == EntityKind::Per && s.is_led_by(c, Function::Genitive));
+    let beyond = of.flat_map(|c| s.children_by(c, "appos")).filter_map(|t| cast.mention_at(sentence, t));
+    let named = behind_domain.into_iter().chain(beside).chain(beyond).filter(is_unknown).take(most);
     let people: Vec<usize> = named.map(|m| cast.found.mentions[m].entity).collect();
     let (state, sector, body) = (told.state.clone(), told.sector.clone(), told.body.clone());
     for person in people {

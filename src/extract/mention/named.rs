@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::land::{compass_name, land_name, of_another_state, part_of_land, people, unknown_land};
-use super::naming::{choose, namesake};
+use super::naming::{choose, namesake, titled};
 use super::office::office_at;
 use super::{head_of, is_inside_longer_name, modifies};
 use crate::extract::actor::Cast;
@@ -38,6 +38,7 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
             token = acronym(cast, sentence, token)
                 .or_else(|| shape::machine(cast, sentence, token))
                 .or_else(|| shape::machine_again(cast, sentence, token))
+                .or_else(|| titled_name(cast, sentence, token, end))
                 .or_else(|| part_of_land(cast, sentence, token, &forms))
                 .or_else(|| opened_name(cast, sentence, token, &forms))
                 .or_else(|| longer_name(cast, sentence, token, end, &forms))
@@ -57,6 +58,26 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
             }
         }
     }
+}
+
+/// "President Lagos", "Foreign Minister Tunis": behind an office that one of this name holds, no town and no state.
+fn titled_name(cast: &mut Cast, sentence: usize, token: usize, end: Option<usize>) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = &s.tokens[token];
+    // "Ramos-Horta"
+    let hyphen = s.tokens.get(token + 1).filter(|t| t.form == "-" && t.span.start == word.span.end);
+    let last = token + if hyphen.is_some() { 2 } else { 0 };
+    let is_name = word.form.starts_with(char::is_uppercase)
+        && end.is_none_or(|end| end == token + 1 || end == last + 1);
+    let goes_on = s.tokens.get(last + 1).is_some_and(|next| next.form == "-" || next.upos == Upos::Propn);
+    if !is_name || goes_on || last >= s.tokens.len() {
+        return None;
+    }
+    let span = word.span.cover(s.tokens[last].span);
+    let person = titled(cast, sentence, token, &cast.document.words(span))?;
+    let entity = cast.actor(cast.ontology.actors.get(&person)?);
+    cast.mention(sentence, token, span, MentionForm::Name, entity);
+    Some(last + 1)
 }
 
 /// "Miss France", "New America": a name of its own and no land; "New Chad tariffs" are new.

@@ -130,8 +130,11 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
         return None;
     }
     // "President Clinton": of several, the one who held that office.
-    let office = office_before(cast, s, token);
+    let office = office_before(cast, s, token).map(|(_, office)| office);
     let held = |n: &&&Naming| office.as_ref().is_some_and(|office| has_held(cast, &n.iri, office));
+    let known_office = || cast.ontology.offices.get(office.as_ref()?);
+    let is_held_by_one =
+        || known_office().is_some_and(|office| office.is_unique) && !people.iter().any(|n| held(&n));
     let mut holders = people.iter().filter(held);
     if let (Some(only), None) = (holders.next(), holders.next()) {
         return Some(*only);
@@ -152,6 +155,8 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
             let called = cast.called(&s.tokens[token].form);
             called.is_none_or(|called| called.actor.as_ref() == Some(&one.iri)).then_some(*one)
         }
+        // "Foreign Minister Bashir" is no president.
+        (&[], _) if is_held_by_one() => None,
         // Another unknown bearer of the name was introduced: nobody of the gazetteer.
         (&[], &[one]) => {
             let other = cast.family_bearer(&s.tokens[token].form).is_some();
@@ -175,9 +180,9 @@ fn family<'n>(cast: &Cast, s: &Sentence, token: usize, namings: &'n [Naming]) ->
     }
 }
 
-/// The office whose name ends right before a word: "Prime Minister" before "Blair"; "Presidents" before "Putin and Xi" is
-/// of both.
-fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
+/// The office whose name ends right before a word, and where that begins: "Prime Minister" before "Blair"; "Presidents" before
+/// "Putin and Xi" is of both.
+fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<(usize, Iri)> {
     let is_plural = |t: usize| matches!(s.tokens[t].xpos.as_str(), "NNS" | "NNPS");
     let describes = |t: usize| s.tokens[t].deprel == "nmod:desc" || s.tokens[t].relation() == "compound";
     let shared = s.children(s.first_conjunct(token)).find(|&t| t < token && is_plural(t) && describes(t));
@@ -189,18 +194,39 @@ fn office_before(cast: &Cast, s: &Sentence, token: usize) -> Option<Iri> {
         let lower: Vec<String> = (start..end).map(|t| word(t).to_lowercase()).collect();
         let words: Vec<&str> = lower.iter().map(String::as_str).collect();
         let (length, office) = cast.ontology.names.office(&words)?;
-        (length == back).then(|| office.clone())
+        (length == back).then(|| (start, office.clone()))
     })
 }
 
-/// "President Museveni", "Prime Minister al-Maliki": the one person of this name who holds the office that stands before it.
-pub(in crate::extract) fn titled(cast: &Cast, s: &Sentence, token: usize, name: &str) -> Option<Iri> {
+/// "Somali President", "Somalia's President": the state told right before an office.
+fn state_before(cast: &Cast, sentence: usize, office: usize) -> Option<Iri> {
+    let s = &cast.document.sentences[sentence];
+    let owner = office.checked_sub(1).filter(|&before| s.tokens[before].xpos == "POS").unwrap_or(office);
+    let end = s.tokens[owner.checked_sub(1)?].span.end;
+    let mut told = cast.mentions_in(sentence).filter(|&m| cast.found.mentions[m].span.end == end);
+    told.find_map(|m| {
+        let entity = &cast.found.entities[cast.found.mentions[m].entity];
+        entity.actor.clone().filter(|_| entity.kind.is_land())
+    })
+}
+
+/// "President Museveni", "Prime Minister al-Maliki", "Somali President Ahmed": the one person of this name who holds the office
+/// that stands before it, in the state that is told; of several, the one of a state that was named.
+pub(in crate::extract) fn titled(cast: &Cast, sentence: usize, token: usize, name: &str) -> Option<Iri> {
     let mut bearers = cast.ontology.bearers(name).peekable();
     bearers.peek()?;
-    let office = office_before(cast, s, token)?;
-    let mut holders = bearers.filter(|person| holds(cast, person, &office));
-    let first = holders.next()?;
-    holders.all(|other| other == first).then(|| first.clone())
+    let (start, office) = office_before(cast, &cast.document.sentences[sentence], token)?;
+    let told = state_before(cast, sentence, start);
+    let mut holders: Vec<(&Iri, &Iri)> =
+        bearers.filter_map(|person| Some((person, seat(cast, person, &office)?))).collect();
+    holders.dedup();
+    match told {
+        Some(state) => holders.retain(|(_, of)| **of == state),
+        None if holders.len() > 1 => holders.retain(|(_, of)| cast.is_known(of)),
+        None => {}
+    }
+    let (first, _) = holders.first()?;
+    holders.iter().all(|(other, _)| other == first).then(|| (*first).clone())
 }
 
 /// "President Omar Hassan al-Bashir": who is known by the first and the last of these words alone and has held the office
@@ -209,16 +235,16 @@ pub(in crate::extract) fn titled_in_full(cast: &Cast, s: &Sentence, start: usize
     let (first, rest) = name.split_once(' ')?;
     let (_, last) = rest.rsplit_once(' ')?;
     let person = cast.ontology.spelled(&format!("{first} {last}"))?;
-    let office = office_before(cast, s, start)?;
+    let (_, office) = office_before(cast, s, start)?;
     has_held(cast, person, &office).then(|| person.clone())
 }
 
-/// Whether a person holds an office on the day of the article; has ever held it, where it has none.
-fn holds(cast: &Cast, person: &Iri, office: &Iri) -> bool {
+/// The state or body in which a person holds an office on the day of the article; in which ever, where it has none.
+fn seat<'a>(cast: &Cast<'a>, person: &Iri, office: &Iri) -> Option<&'a Iri> {
     let day = cast.document.reference;
-    let actor = cast.ontology.actors.get(person);
-    let is_held = |t: &Tenure| t.office == *office && day.is_none_or(|day| t.covers(day));
-    actor.is_some_and(|actor| actor.tenures.iter().any(is_held))
+    let is_held = |t: &&Tenure| t.office == *office && day.is_none_or(|day| t.covers(day));
+    let actor = cast.ontology.actors.get(person)?;
+    actor.tenures.iter().find(is_held).map(|tenure| &tenure.of)
 }
 
 /// Whether a person has held an office by the day of the article; ever, where it has none.

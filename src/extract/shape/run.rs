@@ -29,8 +29,8 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     // "the General Confederation of Workers"
     let is_body = s.tokens.get(start + 1).is_some_and(|next| next.form.starts_with(char::is_uppercase))
         && is_in(cast, s, start + 1, WordSet::BodyNoun);
-    let is_title =
-        office_at(cast, s, start).is_some_and(|length| !leads_body(cast, s, start + length)) && !is_body;
+    let is_title = office_at(cast, s, start)
+        .is_some_and(|length| !leads_body(cast, s, start + length) && (length > 1 || !is_body));
     // "Former European Union officials"
     let is_former = is_opening(s, start) && is_in(cast, s, start, WordSet::FormerAdjective);
     let is_no_start = is_title || is_former || is_in(cast, s, start, WordSet::CompanyForm);
@@ -394,6 +394,12 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
             // "MQ-9", "F-16s", but "Arsenal 3-0"
             || s.tokens[hyphen + 1].form.trim_end_matches('s').bytes().all(|b| b.is_ascii_digit())
                 && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
+            // "Lashkar-e-Taiba"
+            || s.tokens[hyphen + 1].form.len() <= 2
+                && touches(hyphen + 1, hyphen + 2)
+                && touches(hyphen + 2, hyphen + 3)
+                && s.tokens[hyphen + 2].form == "-"
+                && s.tokens[hyphen + 3].form.starts_with(char::is_uppercase)
             // "Han Duck-soo"
             || words > 1
                 && matches!(s.tokens[hyphen + 1].upos, Upos::Noun | Upos::Adv | Upos::X)

@@ -4,7 +4,7 @@ use super::is_in;
 use super::kind::{is_addressed, kind_by_shape};
 use super::known::is_given;
 use crate::extract::actor::{Cast, minted};
-use crate::extract::mention::{head_of, opens_with_article, titled, titled_in_full};
+use crate::extract::mention::{head_of, titled, titled_in_full};
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{Actor, ActorKind, Ontology, WordSet};
 use crate::span::Span;
@@ -14,9 +14,10 @@ use crate::text::{Function, Sentence, Upos};
 pub(in crate::extract) fn unknown_name(cast: &mut Cast, sentence: usize, start: usize, end: usize) -> bool {
     let s = &cast.document.sentences[sentence];
     let head = head_of(s, start, end);
-    let is_one_word = end == start + 1 || end == start + 3 && opens_with_article(cast, s, start);
+    // "al-Maliki", "Okonjo-Iweala"
+    let is_one_word = end == start + 1 || end == start + 3 && s.tokens[start + 1].form == "-";
     let word = || cast.document.words(Span::new(s.tokens[start].span.start, s.tokens[end - 1].span.end));
-    let holder = is_one_word.then(|| titled(cast, s, start, &word())).flatten();
+    let holder = is_one_word.then(|| titled(cast, sentence, start, &word())).flatten();
     let by_shape = || kind_by_shape(cast, s, start, end, head);
     let Some(kind) = holder.as_ref().map(|_| EntityKind::Per).or_else(by_shape) else { return false };
     let has_title = kind == EntityKind::Per && is_personal_title(cast, s, start, end);

@@ -1,7 +1,7 @@
 //! Mending noun phrases: their parts, their owners and what stands beside them.
 
 use super::{Words, leads_to, set, words_below};
-use crate::text::{English, Function, Lexicon, Token, Upos};
+use crate::text::{English, Function, Lexicon, NameShape, Token, Upos};
 
 /// "Governor-General Ana Silva": the first half of a title before a name belongs to the second.
 pub(super) fn hyphened_title(tokens: &mut [Token]) {
@@ -569,5 +569,45 @@ pub(super) fn day_behind_name(tokens: &mut [Token], words: &Words) {
             tokens[stray].head = Some(name);
         }
         set(&mut tokens[day], Some(verb), "obl:unmarked");
+    }
+}
+
+/// "Austrian Chancellor Karl Nehammer met rebels": the adjective of a state is no head of the name that it and a title stand
+/// before.
+pub(super) fn state_before_title(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for adjective in 0..tokens.len().saturating_sub(3) {
+        let (title, first) = (adjective + 1, adjective + 2);
+        let is_state = tokens[adjective].upos == Upos::Propn
+            && lexicon.name(&[tokens[adjective].form.as_str()]) == Some((1, NameShape::Adjective));
+        // "Chadian PM Ana Silva"
+        let is_described = tokens[title].head == Some(first) && tokens[title].deprel == "nmod:desc";
+        let is_title = is_state
+            && tokens[title].form.starts_with(char::is_uppercase)
+            && (is_described || lexicon.is_actor(&tokens[title].form.to_lowercase()));
+        if !is_title || tokens[first].upos != Upos::Propn {
+            continue;
+        }
+        let (governor, relation) = (tokens[adjective].head, tokens[adjective].deprel.clone());
+        let is_flat = |t: usize| tokens[t].head == Some(adjective) && tokens[t].relation() == "flat";
+        // "Kyrgyz President Japarov": two subjects of one verb.
+        let is_twin = tokens[title].head == Some(first)
+            && tokens[first].head == governor
+            && tokens[first].deprel == relation
+            && governor.is_some();
+        let is_apposed = is_described && tokens[first].head == Some(adjective);
+        if is_flat(title) && is_flat(first) || is_apposed {
+            let others: Vec<usize> =
+                (first + 1..tokens.len()).filter(|&t| tokens[t].head == Some(adjective)).collect();
+            set(&mut tokens[first], governor, &relation);
+            set(&mut tokens[title], Some(first), "nmod:desc");
+            for other in others {
+                tokens[other].head = Some(first);
+            }
+        } else if !is_twin {
+            continue;
+        }
+        set(&mut tokens[adjective], Some(first), "amod");
+        tokens[adjective].upos = Upos::Adj;
+        tokens[adjective].xpos = "JJ".into();
     }
 }
