@@ -2,7 +2,7 @@
 
 use crate::extract::argument::{antecedent, is_content_gerund, logical_object, own_subject};
 use crate::extract::implied::evokes;
-use crate::extract::kind::is_harm;
+use crate::extract::kind::{INVESTIGATE, is_harm};
 use crate::extract::scene::Scene;
 use crate::extract::standing::{PRIVATE, acts_in_politics, is_crowd};
 use crate::extract::{EntityKind, Mention, MentionForm, Participant};
@@ -138,6 +138,25 @@ fn names_private_offence(scene: &Scene, sentence: usize, verb: usize) -> bool {
             let mut path = std::iter::once(offence).chain(s.head_chain(offence)).take_while(|&t| t != verb);
             !path.any(is_other_deed) && !hits_somebody(offence)
         })
+}
+
+/// "Police questioned the car's owner", "opened a case against the driver": an inquiry into somebody of whom no more is told.
+pub(super) fn is_routine_inquiry(
+    scene: &Scene,
+    s: &Sentence,
+    class: &EventClass,
+    sources: &[Participant],
+    person: usize,
+) -> bool {
+    const CHARGE: &str = "legal";
+    let is_police = |p: &Participant| scene.entities[p.entity].sector.as_deref() == Some("COP");
+    let is_one = s.tokens[person].xpos == "NN"
+        && scene.ontology.words(WordSet::PersonNoun).contains(&*s.tokens[person].lemma.to_lowercase());
+    class.mode.as_deref().is_some_and(|mode| [INVESTIGATE, CHARGE].contains(&mode))
+        && !sources.is_empty()
+        && sources.iter().all(is_police)
+        && is_one
+        && scene.ontology.agent(&s.tokens[person].lemma).is_none()
 }
 
 /// "seized two tons of cocaine": drugs are nobody's.

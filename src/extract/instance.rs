@@ -3,7 +3,7 @@
 
 use crate::extract::argument::{Trigger, fillers, logical_object, logical_subject, prepositional};
 use crate::extract::attribute::{is_attribute, is_attribute_of_object, is_told_by_gerund};
-use crate::extract::crime::{answers_private_crime, is_drug_bust, is_private_crime};
+use crate::extract::crime::{answers_private_crime, is_drug_bust, is_private_crime, is_routine_inquiry};
 use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
@@ -17,17 +17,17 @@ use crate::extract::kind::{
 use crate::extract::occasion::{attendee, stay, traveller};
 use crate::extract::promise::spares;
 use crate::extract::scene::Scene;
-use crate::extract::slot::{is_own, slot_participants};
+use crate::extract::slot::{is_own, is_told_within, slot_participants};
+use crate::extract::sport::{is_contest, is_within_sport};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
     acts_in_politics, are_bystanders, are_for_safety, are_one_army, are_one_state, can_protest, holds_power,
-    is_accident, is_attack_in_words, is_company, is_contest, is_crowd, is_fired_in_war, is_joint_deed,
-    is_march, is_mishap, is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name, is_trade,
-    leads_protest,
+    is_accident, is_attack_in_words, is_company, is_crowd, is_fired_in_war, is_joint_deed, is_march, is_mishap,
+    is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name, is_trade, leads_protest,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::variant::{class_by_sources, class_told};
-use crate::extract::victim::is_harm_by_unknown;
+use crate::extract::victim::{is_harm_by_unknown, is_pet};
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{EventClass, EventType, Filling, Frame, Slot, WordSet};
 use crate::span::Span;
@@ -368,7 +368,13 @@ impl<'a> Cast<'_, 'a> {
             let effort = cast.target_token.filter(|t| cast.class.polarity.is_some() && is_effort(t));
             effort.map_or(Vec::new(), |effort| scene.participants(sentence, effort, Filling::Owned))
         });
-        self.else_target(|cast| match cast.class.concerns {
+        // "granting her access in Ohio": who is granted something is told.
+        let is_recipient =
+            |c: usize| self.s.tokens[c].deprel == "iobj" && self.s.tokens[c].upos == Upos::Pron;
+        let is_given = self.is(EventType::Concede)
+            && self.frame.clause.is_none()
+            && self.s.children(trigger.token).any(is_recipient);
+        self.else_target(|cast| match cast.class.concerns && !is_given {
             true => concerned(scene, sentence, trigger, &cast.sources),
             false => Vec::new(),
         });
@@ -537,6 +543,19 @@ impl<'a> Cast<'_, 'a> {
         }
         // "spoke to a newspaper", and a newspaper to him.
         self.sources.retain(|source| !class.is_symmetric || !is_spared(source));
+        // "released a summary of a call by the king": whoever is told of within a thing is not let go.
+        let thing = self.target_token.filter(|_| self.has_mode(RELEASE));
+        self.targets
+            .retain(|target| !thing.is_some_and(|thing| is_told_within(scene, self.s, *target, thing)));
+        // "is ready to take office as president"
+        let is_role = |p: &Participant| {
+            let mention = &scene.mentions[p.mention];
+            let is_phrase = matches!(self.s.tokens[mention.head].relation(), "obl" | "nmod");
+            mention.sentence == self.sentence && is_phrase && self.s.is_led_by(mention.head, Function::Role)
+        };
+        self.targets.retain(|target| target.through.is_some() || !is_role(target));
+        // "the senator's dog was kidnapped"
+        self.targets.retain(|target| !class.hits_people || !is_pet(scene, *target));
         // "promised a woman", "agreed to help people": nobody in particular.
         self.targets.retain(|target| class.plover != EventType::Agree || !is_anybody(scene, *target));
     }
@@ -552,7 +571,10 @@ impl<'a> Cast<'_, 'a> {
                 && targets.is_empty()
                 && evokes(scene, s, thing, EventType::Assault)
         };
-        let is_harmless = |thing: usize| is_mishap(scene, s, class, thing) || averts(thing);
+        let is_routine =
+            |thing: usize| targets.is_empty() && is_routine_inquiry(scene, s, class, sources, thing);
+        let is_harmless =
+            |thing: usize| is_mishap(scene, s, class, thing) || averts(thing) || is_routine(thing);
         // "allowed the army to fire", but a council may grant a request of its president.
         let grants = self.is(EventType::Concede) && class.concerns && self.frame.clause.is_some();
         class.is_symmetric && sources.iter().any(is_of_one_army)
@@ -571,6 +593,7 @@ impl<'a> Cast<'_, 'a> {
             || is_relief(scene, s, class, trigger)
             || is_joint_deed(s, class, trigger)
             || is_contest(scene, s, trigger)
+            || is_within_sport(scene, class, sources, targets)
             || self.is_by_what_is_owned() && is_accident(scene, s, trigger.token)
             || self.is(EventType::Sanction) && self.frame.objects.is_empty() && self.is_done_to_own()
             || (grants || self.is(EventType::Threaten)) && are_one_state(scene, sources, targets)

@@ -26,6 +26,7 @@ mod scene;
 mod setting;
 mod shape;
 mod slot;
+mod sport;
 mod stance;
 mod standing;
 mod thing;

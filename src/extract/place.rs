@@ -68,6 +68,13 @@ fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> 
             s.case_marker(c).is_none() || s.is_led_by(c, Function::Genitive) || is_locative(scene, s, c)
         };
         let within = || s.children(token).filter(leads_on);
+        // "in the Red Sea town of Port Sudan"
+        let lemma = s.tokens[token].lemma.to_lowercase();
+        let is_naming = scene.ontology.words(WordSet::NamingNoun).contains(&*lemma);
+        let own_name = s.genitive(token).filter(|_| is_naming).and_then(|of| named(scene, sentence, of));
+        if own_name.is_some() {
+            return own_name;
+        }
         // "in the US state of Ohio"
         within()
             .find_map(|c| local(scene, sentence, c))

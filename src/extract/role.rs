@@ -220,11 +220,17 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         serve(cast, entity, body);
     }
     let office = cast.ontology.offices.get(&phrase.office);
-    // "Lumora's spokeswoman" speaks for no government.
-    let private = organisation.map(|o| &cast.found.entities[o]).filter(|body| body.is_private());
-    let private = private.and_then(|body| body.sector.clone());
+    // "Lumora's spokeswoman" speaks for no government, and "the leader of the Bergen Forum" leads none.
+    let body = body.map(|b| &cast.found.entities[b]).filter(|body| body.kind == EntityKind::Org);
+    let own = office.and_then(|office| office.sector.clone());
+    let is_public = own.as_deref() == Some("GOV");
+    let society = body.filter(|body| body.is_private() || is_public && body.is_society());
+    let sector = match society {
+        Some(society) => society.sector.clone(),
+        None => own,
+    };
     if cast.found.entities[entity].sector.is_none() && !phrase.is_former {
-        cast.found.entities[entity].sector = private.or_else(|| office.and_then(|o| o.sector.clone()));
+        cast.found.entities[entity].sector = sector;
     }
     let status = if phrase.is_former { RoleStatus::Former } else { RoleStatus::Current };
     // "North Korean leader Kim Jong Un": the title is the person, too.

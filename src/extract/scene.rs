@@ -150,6 +150,14 @@ impl<'a> Scene<'a> {
         s.genitive(token).filter(|_| is_measure).unwrap_or(token)
     }
 
+    /// The noun by which somebody takes part: "bowlers" in "Kenya's bowlers", else the name itself.
+    pub(super) fn noun_of(&self, participant: Participant) -> usize {
+        let mention = &self.mentions[participant.mention];
+        let s = self.sentence(mention.sentence);
+        let is_inside = |t: &usize| participant.through.is_some_and(|span| span.contains(s.tokens[*t].span));
+        s.head_chain(mention.head).take_while(is_inside).last().unwrap_or(mention.head)
+    }
+
     /// Who leads a group of whom no more is told: "Lavrov" in "a delegation led by Lavrov".
     fn leader(&self, s: &Sentence, token: usize) -> Option<usize> {
         let measures = self.ontology.words(WordSet::TransparentNoun);
@@ -621,6 +629,15 @@ impl Entity {
     pub(super) fn is_private(&self) -> bool {
         const PRIVATE: [&str; 3] = ["BUS", "MNC", PRESS];
         self.sector.as_deref().is_some_and(|sector| PRIVATE.contains(&sector))
+    }
+
+    /// Whether it is a body that serves no state: a charity, a school, a union, or one of which no state is known.
+    pub(super) fn is_society(&self) -> bool {
+        const SOCIETIES: [&str; 4] = ["NGO", "EDU", "LAB", "HLH"];
+        match self.sector.as_deref() {
+            Some(sector) => SOCIETIES.contains(&sector),
+            None => self.named && self.state.is_none() && self.label.contains(' '),
+        }
     }
 
     /// Whether it is a body that states have together: the United Nations.

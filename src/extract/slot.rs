@@ -160,3 +160,12 @@ fn giver(scene: &Scene, sentence: usize, verb: usize, class: &EventClass) -> Opt
     }
     support(scene.ontology, s, noun).and_then(|verb| logical_subject(s, verb))
 }
+
+/// "a summary of a call made by the king": whether somebody stands in a clause that tells more of a thing.
+pub(super) fn is_told_within(scene: &Scene, s: &Sentence, participant: Participant, thing: usize) -> bool {
+    let head = scene.mentions[participant.mention].head;
+    let mut between = std::iter::once(head).chain(s.head_chain(head)).take_while(|&t| t != thing);
+    s.head_chain(head).any(|t| t == thing)
+        && participant.through.is_none()
+        && between.any(|t| s.tokens[t].relation() == "acl")
+}

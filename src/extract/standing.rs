@@ -2,7 +2,7 @@
 
 use crate::extract::argument::{Trigger, is_content_gerund, logical_subject};
 use crate::extract::implied::verb_evokes;
-use crate::extract::kind::WORDS;
+use crate::extract::kind::{PRESS, RELEASE, SPOKEN, WORDS};
 use crate::extract::scene::Scene;
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{
@@ -72,20 +72,17 @@ pub(super) fn is_attack_in_words(
         let mut sides = sources.iter().chain(targets);
         class.mode.as_deref() == Some("fight") && sides.any(|p| !scene.entities[p.entity].named)
     };
+    // "The magazine attacked the officers"
+    let is_press = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        entity.kind == EntityKind::Org && entity.sector.as_deref() == Some(PRESS)
+    };
+    let is_critique = class.mode.is_none() && sources.iter().all(is_press);
     class.plover == EventType::Assault
         && (class.mode.is_none() || is_quarrel())
         && !sources.is_empty()
         && !targets.is_empty()
-        && sources.iter().chain(targets).all(is_politician)
-}
-
-/// "met Argentina in the final": states are teams there.
-pub(super) fn is_contest(scene: &Scene, s: &Sentence, trigger: Trigger) -> bool {
-    let contests = scene.ontology.words(WordSet::ContestNoun);
-    let around = std::iter::once(trigger.token).chain(trigger.support).flat_map(|verb| s.children(verb));
-    around
-        .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "nmod"))
-        .any(|c| contests.contains(&*s.tokens[c].lemma.to_lowercase()))
+        && (is_critique || sources.iter().chain(targets).all(is_politician))
 }
 
 /// "crashes, killing eight", "evacuates the coast as the storm nears, killing eight": what an accident does, nobody did.
@@ -531,7 +528,7 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
     !sources.is_empty() && sources.iter().all(governs)
 }
 
-/// "agreed to buy a rival", "joined forces with a rival": firms among themselves are no politics.
+/// "agreed to buy a rival", "accused a rival of copying its phones": firms among themselves are no politics.
 pub(super) fn is_trade(
     scene: &Scene,
     class: &EventClass,
@@ -541,9 +538,23 @@ pub(super) fn is_trade(
     let is_firm = |p: &Participant| scene.entities[p.entity].is_private();
     let is_private = |p: &Participant| is_firm(p) || !acts_in_politics(scene, *p);
     let kind = class.plover;
-    (WORDS.contains(&kind) || kind == EventType::Cooperate)
+    let is_said = SPOKEN.contains(&kind) && !targets.is_empty();
+    // "The label sued a rival": a name of nobody knows what is no state.
+    let is_body = |p: &Participant| scene.entities[p.entity].kind == EntityKind::Org && is_private(p);
+    let makes_business = |p: &Participant| is_company(scene, *p);
+    let are_firms = match is_said {
+        true => sources.iter().all(is_body) && sources.iter().chain(targets).any(makes_business),
+        false => sources.iter().all(is_firm),
+    };
+    // "released a new phone"
+    let is_ware = |p: &Participant| {
+        let entity = &scene.entities[p.entity];
+        p.through.is_some() || !matches!(entity.kind, EntityKind::Per | EntityKind::Group)
+    };
+    let is_offer = class.mode.as_deref() == Some(RELEASE) && targets.iter().all(is_ware);
+    (WORDS.contains(&kind) || kind == EventType::Cooperate || is_said || is_offer)
         && !sources.is_empty()
-        && sources.iter().all(is_firm)
+        && are_firms
         && targets.iter().all(is_private)
 }
 

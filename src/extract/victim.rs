@@ -95,3 +95,11 @@ fn names_violence(scene: &Scene, s: &Sentence, token: usize) -> bool {
         || evokes(scene, s, token, EventType::Assault)
             && !accidents.contains(&*s.tokens[token].lemma.to_lowercase())
 }
+
+/// "the senator's dog": no person is hit.
+pub(super) fn is_pet(scene: &Scene, participant: Participant) -> bool {
+    let s = scene.sentence(scene.mentions[participant.mention].sentence);
+    let noun = &s.tokens[scene.noun_of(participant)];
+    participant.through.is_some()
+        && scene.ontology.words(WordSet::PetNoun).contains(&*noun.lemma.to_lowercase())
+}

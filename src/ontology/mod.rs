@@ -573,6 +573,12 @@ pub enum WordSet {
     CourtesyVerb,
     /// `word:rank-words`: "first" in "the first country to recognise it".
     RankWord,
+    /// `word:player-nouns`: "striker" in "the striker attacked the defence".
+    PlayerNoun,
+    /// `word:sport-words`: "cricket" in "the Cricket Council".
+    SportWord,
+    /// `word:pet-nouns`: "dog" in "the senator's dog".
+    PetNoun,
     /// `word:fiction-words`: "film" in "the film shows how".
     FictionWord,
     /// `word:blame-nouns`: "responsibility" in "claimed responsibility for the attack".

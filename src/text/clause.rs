@@ -286,8 +286,14 @@ impl Sentence {
         let is_ended = |c: usize| {
             self.tokens[c].relation() == "advmod" && self.children(c).any(|no| self.tokens[no].lemma == "no")
         };
+        // "was never directly or indirectly urged", but "not only urged"
+        let is_never = |c: usize| {
+            let is_time = |t: usize| self.tokens[t].does(Function::Never);
+            c < i && self.tokens[c].relation() == "advmod" && self.children_by(c, "advmod").any(is_time)
+        };
         self.children(i).any(|c| {
             is_ended(c)
+                || is_never(c)
                 || matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
                     && self.tokens[c].does(Function::Negation)
         })

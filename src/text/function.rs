@@ -5,6 +5,8 @@
 pub enum Function {
     /// "not", "never".
     Negation,
+    /// "never"
+    Never,
     /// "will".
     Future,
     /// "have" before a participle.
@@ -84,8 +86,9 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 43] = [
+const LISTS: [(&str, Function); 44] = [
     ("negation", Function::Negation),
+    ("never", Function::Never),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
     ("infinitive", Function::Infinitive),

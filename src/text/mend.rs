@@ -132,6 +132,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content::content_of_noun(tokens);
     content::content_of_object(tokens, lexicon);
     participle::accused_of(tokens);
+    participle::charge_behind_aside(tokens, lexicon);
     noun::charge_of_object(tokens, lexicon);
     content::told_that(tokens, lexicon);
     speech::mend(tokens, lexicon);

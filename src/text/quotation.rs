@@ -21,7 +21,10 @@ pub(super) fn quotations(text: &str, sentences: &[Sentence], lexicon: &dyn Lexic
         let own = attribution(sentences, *pair, &contents, lexicon)
             .or_else(|| doer_before(sentences, pair.0, &contents).filter(|_| manner == Manner::Direct));
         // "We waited," he said. "Nobody came.": the second has the speaker of the first.
-        let inherited = last.filter(|(index, _)| pair.0.sentence <= index + 1 && manner == Manner::Direct);
+        // "Silva gave another account: 'I refused'": whoever spoke before is not the one to whom a colon leads up.
+        let leads_up = pair.0.token > 0 && sentences[pair.0.sentence].tokens[pair.0.token - 1].form == ":";
+        let inherited =
+            last.filter(|(index, _)| pair.0.sentence <= index + 1 && manner == Manner::Direct && !leads_up);
         let attribution = own.or(inherited.map(|(_, attribution)| attribution));
         last = attribution.map(|attribution| (pair.1.sentence.max(attribution.sentence), attribution));
         found.push(Quotation {
@@ -174,7 +177,10 @@ fn doer_before(sentences: &[Sentence], opening: Mark, contents: &[Span]) -> Opti
     let is_outside = |t: usize| !contents.iter().any(|content| content.contains(s.tokens[t].span));
     let is_finite = |&t: &usize| matches!(s.tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
     let mut verbs = (0..before).rev().filter(|&t| s.tokens[t].upos == Upos::Verb && is_outside(t));
-    let verb = verbs.next().filter(is_finite).filter(|_| leads_up)?;
+    // "gave another account, speaking in Oslo:"
+    let is_beside = |t: usize| s.tokens[t].xpos == "VBG" && s.tokens[t].relation() == "advcl";
+    let last = verbs.next().and_then(|t| s.tokens[t].head.filter(|_| is_beside(t)).or(Some(t)));
+    let verb = last.filter(is_finite).filter(|_| leads_up)?;
     let subject = s.children(verb).find(|&c| s.tokens[c].relation() == "nsubj")?;
     let speaker = Some(s.phrase_span(subject));
     Some(Attribution { sentence: opening.sentence, cue: s.tokens[verb].span, speaker })

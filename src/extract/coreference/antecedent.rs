@@ -2,7 +2,7 @@
 
 use super::described::most_told;
 use super::gender::gender;
-use super::owner::answered;
+use super::owner::{answered, custody, may_be_in};
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
@@ -29,11 +29,17 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
     let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
     let answered = answered(cast, s, token);
+    let custody = custody(cast, s, token);
     let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
     // "Berg said, while Silva wrote that she": who tells it speaks of herself.
     let teller =
         clause.filter(|&verb| s.tokens[verb].relation() == "ccomp").and_then(|verb| s.tokens[verb].head);
-    let teller = teller.and_then(|verb| s.children_by(verb, "nsubj").next());
+    // "accused Silva of saying that she", "Silva, who says that she": whoever says it.
+    let is_told = |verb: usize| {
+        let tells = |c: usize| matches!(s.tokens[c].relation(), "mark" | "case" | "nsubj");
+        s.children(verb).any(tells)
+    };
+    let teller = teller.filter(|&verb| is_told(verb)).and_then(|verb| logical_subject(s, verb));
     let teller = teller.and_then(|t| cast.mention_at(sentence, t));
     let teller = teller.map(|m| cast.found.mentions[m].entity);
     let mut top = i64::MIN;
@@ -51,6 +57,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         if !agrees(cast, there, mention.head, mention.entity, pronoun)
             || [doer, speaker].contains(&Some(mention.entity))
             || !is_heard(cast, mention.span, voice)
+            || !may_be_in(custody, entity)
         {
             continue;
         }
@@ -84,7 +91,12 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
             + if is_owner_here(mention) { 30 } else { 0 }
             + if is_maker { 30 } else { 0 }
             + if is_subject && !is_joint { 15 } else { 0 }
-            + if is_teller { 10 } else { 0 }
+            // Whoever is told to say it is meant more than who tells that.
+            + match (is_teller, is_subject) {
+                (true, true) => 10,
+                (true, false) => 30,
+                (false, _) => 0,
+            }
             + if is_theme { 4 } else { 0 }
             + if is_same_clause { 5 } else { 0 }
             - if is_joint { 10 } else { 0 };

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::pair::{Pair, latest_two, together};
 use super::speaker::{is_marked, speaker};
-use super::{REACH, is_modifier, is_own_subject, is_somebody, set};
+use super::{REACH, clause_of, is_modifier, is_own_subject, is_somebody, set};
 use crate::extract::actor::Cast;
+use crate::extract::argument::{is_content_gerund, logical_subject};
 use crate::extract::mention::office_at;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, Iri, PlaceKind, WordSet};
@@ -203,7 +204,9 @@ fn the_country(cast: &mut Cast, sentence: usize, token: usize, manner: Pointing)
     let home =
         |cast: &Cast| most_told(cast, sentence, span.start, |entity| is_state(&cast.found.entities[entity]));
     match manner {
-        Pointing::The => the_one(cast, sentence, token, is_state),
+        Pointing::The => {
+            the_one(cast, sentence, token, is_state).or_else(|| accuser_home(cast, sentence, token))
+        }
         Pointing::This => the_one(cast, sentence, token, is_state).or_else(|| home(cast)),
         Pointing::Our => {
             let voice = speaker(cast, span).and_then(|entity| cast.found.entities[entity].state.clone());
@@ -222,6 +225,18 @@ fn the_country(cast: &mut Cast, sentence: usize, token: usize, manner: Pointing)
             (is_region || is_shape).then(|| the_one(cast, sentence, token, is_state)).flatten()
         }
     }
+}
+
+/// "Chad's president accused Mali of invading the country": whose state whoever accuses serves.
+fn accuser_home(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let charge = clause_of(s, token).filter(|&verb| is_content_gerund(s, verb))?;
+    let accuser = logical_subject(s, s.tokens[charge].head?)?;
+    let accused = logical_subject(s, charge)?;
+    let state = |head: usize| cast.mention_at(sentence, head).and_then(|m| cast.state_of(m));
+    let home = state(accuser).filter(|home| state(accused).is_some_and(|other| other != *home))?;
+    let actor = cast.ontology.actors.get(&home)?;
+    Some(cast.actor(actor))
 }
 
 /// What the text before a place names far more often than any other of its kind.

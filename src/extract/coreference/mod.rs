@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
 use crate::extract::actor::Cast;
+use crate::extract::argument::logical_subject;
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, Gender, WordSet};
 use crate::text::{Function, Sentence, Upos};
@@ -296,7 +297,11 @@ pub(super) fn unresolved(cast: &mut Cast) {
 /// "Estonia imposed sanctions on the country": not on itself.
 fn is_own_subject(s: &Sentence, subject: usize, token: usize) -> bool {
     let first = s.first_conjunct(subject);
-    s.tokens[first].relation() == "nsubj" && clause_of(s, first) == clause_of(s, token)
+    let clause = clause_of(s, token);
+    // "Estonia accused Latvia of invading the country": nor does Latvia invade itself.
+    let is_doer =
+        || clause.filter(|&verb| s.tokens[verb].xpos == "VBG").and_then(|verb| logical_subject(s, verb));
+    s.tokens[first].relation() == "nsubj" && clause_of(s, first) == clause || is_doer() == Some(first)
 }
 
 fn is_modifier(s: &Sentence, token: usize) -> bool {

@@ -3,8 +3,9 @@
 use super::{Pronoun, agrees, clause_of, is_plural_noun};
 use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
-use crate::extract::{EntityKind, MentionForm};
-use crate::ontology::{ActorKind, EventType, Filling, Slot, WordClass, WordSet};
+use crate::extract::standing::PRIVATE;
+use crate::extract::{Entity, EntityKind, MentionForm};
+use crate::ontology::{ActorKind, EventType, Filling, Frame, Slot, WordClass, WordSet};
 use crate::text::{Function, Lexicon, Sentence, Upos};
 
 /// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
@@ -91,6 +92,41 @@ pub(super) fn hits_people(cast: &Cast, s: &Sentence, token: usize) -> bool {
             plain.filter_map(|frame| cast.ontology.class(&frame.evokes)).map(|class| class.targets).collect();
         !classes.is_empty() && classes.iter().all(|targets| *targets != Filling::Thing)
     })
+}
+
+/// Which side of an arrest a pronoun is on: "They were detained", "They arrested two men".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Custody {
+    Holds,
+    IsHeld,
+}
+
+/// The side of the arrest that the verb of a pronoun tells.
+pub(super) fn custody(cast: &Cast, s: &Sentence, token: usize) -> Option<Custody> {
+    const ARREST: &str = "arrest";
+    let verb = s.tokens[token].head?;
+    let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+    let is_arrest = |frame: &Frame| {
+        let mode = cast.ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
+        mode == Some(ARREST) && frame.objects.is_empty()
+    };
+    match s.tokens[token].deprel.as_str() {
+        "nsubj" if frames.any(|frame| is_arrest(frame) && frame.phrases.is_empty()) => Some(Custody::Holds),
+        "nsubj:pass" | "obj" if frames.any(is_arrest) => Some(Custody::IsHeld),
+        _ => None,
+    }
+}
+
+/// Whether people may be on that side: those who keep the law hold others, and others do not hold.
+pub(super) fn may_be_in(custody: Option<Custody>, entity: &Entity) -> bool {
+    const AUTHORITIES: [&str; 3] = ["COP", "JUD", "GOV"];
+    let is_plain = !entity.named && matches!(entity.kind, EntityKind::Group | EntityKind::Org);
+    let sector = entity.sector.as_deref();
+    match custody {
+        Some(Custody::IsHeld) => !is_plain || !sector.is_some_and(|sector| AUTHORITIES.contains(&sector)),
+        Some(Custody::Holds) => !is_plain || sector.is_some_and(|sector| !PRIVATE.contains(&sector)),
+        None => true,
+    }
 }
 
 /// "expelled the envoy for his remarks", "praised Chad over its reforms": the one who is judged or punished, for what is theirs.

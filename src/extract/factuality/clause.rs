@@ -18,11 +18,21 @@ impl<'a> Climb<'a, '_> {
         let is_any = |t: usize| anybody.contains(&*s.tokens[t].form.to_lowercase());
         let verb =
             s.tokens[noun].head.filter(|_| matches!(s.tokens[noun].deprel.as_str(), "obj" | "nsubj:pass"));
+        // "will found a club where people advise the king"
+        let to_come = |auxiliary: usize| {
+            self.word(auxiliary, WordClass::Auxiliary)
+                .is_some_and(|word| word.factuality == Factuality::Planned)
+        };
+        let is_indefinite = s.children_by(noun, "det").all(|c| !s.tokens[c].does(Function::Definite));
+        let is_to_come = verb.is_some_and(|verb| s.auxiliaries(verb).any(to_come))
+            && is_indefinite
+            && s.tokens[noun].upos == Upos::Noun;
         // "arrested protesters who block roads" tells of some.
         let is_bare = s.tokens[noun].xpos == "NNS"
             && !s.children(noun).any(|c| matches!(s.tokens[c].relation(), "det" | "nummod" | "nmod:poss"));
         is_present
             && (is_any(noun)
+                || is_to_come
                 || s.children_by(noun, "det").any(is_any)
                 || is_bare && verb.is_some_and(|verb| s.tokens[verb].xpos == "VB"))
     }
@@ -63,6 +73,25 @@ impl<'a> Climb<'a, '_> {
         let fiction = self.scene.ontology.words(WordSet::FictionWord);
         grammatical_subject(self.s, verb)
             .is_some_and(|t| fiction.contains(&*self.s.tokens[t].lemma.to_lowercase()))
+    }
+
+    /// "the episode in which Kenya attacks", "The opera is about a general who is jailed": whether a relative clause goes on
+    /// with what is told in fiction.
+    pub(super) fn is_of_story(&self, clause: usize, noun: usize) -> bool {
+        let s = self.s;
+        let fiction = self.scene.ontology.words(WordSet::FictionWord);
+        let is_fiction = |t: usize| fiction.contains(&*s.tokens[t].lemma.to_lowercase());
+        let is_relative = s.tokens[clause].deprel == "acl:relcl";
+        // "in which", but not "the film that Chad banned"
+        let is_setting = |c: usize| s.tokens[c].xpos == "WDT" && s.is_led_by(c, Function::Engagement);
+        let is_about = s.preposition(noun).is_some_and(|preposition| {
+            self.scene.ontology.words(WordSet::TopicPreposition).contains(&*preposition)
+        });
+        let is_of_fiction = || s.tokens[noun].head.is_some_and(|above| is_about && is_fiction(above));
+        is_relative
+            && (is_fiction(noun) && s.children(clause).any(is_setting)
+                || s.children_by(noun, "nsubj").any(is_fiction)
+                || is_of_fiction())
     }
 
     /// A clause that `head` governs: said, hoped, denied.

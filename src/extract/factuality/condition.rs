@@ -47,6 +47,15 @@ impl Climb<'_, '_> {
         let (Some(&first), Some(subject)) = (words.first(), s.children_by(clause, "nsubj").next()) else {
             return false;
         };
+        // "Had the king helped the duke, …": or the auxiliary for the whole.
+        let is_below_auxiliary = s.tokens[clause].head == Some(0)
+            && s.tokens[0].xpos == "VBD"
+            && s.tokens[0].head.is_none()
+            && first == 1
+            && s.tokens[clause].relation() == "parataxis";
+        if is_below_auxiliary && s.children_by(clause, "nsubj").all(|c| c < clause) {
+            return true;
+        }
         // The parser may take the condition for the whole.
         let is_root = s.tokens[clause].head.is_none() && s.tokens.last().is_some_and(|last| last.form != "?");
         (is_root && s.tokens[first].xpos == "VBD" || s.tokens[clause].relation() == "advcl")

@@ -245,6 +245,11 @@ impl Climb<'_, '_> {
                 }
                 false
             }
+            // "a film about a general who bombs Oslo"
+            "acl" if in_scope && self.is_of_story(node, head) => {
+                self.set(Factuality::Possible);
+                false
+            }
             // "to arrest protesters who block roads"
             "acl" if in_scope && self.is_of_anybody(node, head) => {
                 self.set(Factuality::Possible);

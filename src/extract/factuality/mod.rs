@@ -123,12 +123,21 @@ impl<'a> Climb<'a, '_> {
                 && self.trigger < head
                 && node > head
                 && self.is_reporting(head);
-            if self.stands_against(node) || is_before || self.is_retort(node) {
+            if self.stands_against(node) || is_before || self.is_retort(node) || self.is_of_time(node, head) {
                 break;
             }
             in_scope = self.governed(node, head, in_scope);
             node = head;
         }
+    }
+
+    /// "in the weeks that followed the invasion": what tells which time is meant is taken for granted.
+    fn is_of_time(&self, clause: usize, noun: usize) -> bool {
+        let periods = self.scene.ontology.words(WordSet::PeriodNoun);
+        let is_definite = self.s.children(noun).any(|c| self.s.tokens[c].does(Function::Definite));
+        self.s.tokens[clause].deprel == "acl:relcl"
+            && is_definite
+            && periods.contains(&*self.s.tokens[noun].lemma.to_lowercase())
     }
 
     /// "used tear gas to disperse the crowd": whoever uses something for a deed does it.

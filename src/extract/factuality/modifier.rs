@@ -24,8 +24,8 @@ impl Climb<'_, '_> {
         let is_story = |c: usize| {
             s.is_led_by(c, Function::Engagement)
                 && fiction.contains(&*s.tokens[c].lemma)
-                && s.children(c).any(|t| s.tokens[t].does(Function::Definite))
-                && s.children_by(c, "nmod").next().is_none()
+                && s.children(c).any(|t| s.tokens[t].does(Function::Definite) || s.tokens[t].xpos == "PRP$")
+                && !s.children(c).any(|t| s.tokens[t].deprel == "nmod")
         };
         let is_unreal = |c: usize| match s.tokens[c].relation() {
             "nsubj" | "obj" => is_invented(c),

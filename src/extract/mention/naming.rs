@@ -29,7 +29,13 @@ pub(super) fn namesake(
     let first = s.first_conjunct(head);
     let is_personal = match s.tokens[first].deprel.as_str() {
         "nsubj" | "nsubj:pass" | "nmod:poss" | "obl:agent" => true,
-        "obj" => suffers(cast, s, first),
+        "obj" if kind != NameKind::Place => suffers(cast, s, first),
+        // "having Imus as a guest", "a funeral for Imus": where nobody is, comes or meets.
+        "obj" | "obl" | "nmod" if kind == NameKind::Place => {
+            let locative = cast.ontology.words(WordSet::LocativePreposition);
+            let is_there = s.preposition(first).is_some_and(|preposition| locative.contains(&*preposition));
+            !is_there && !s.is_led_by(first, Function::Direction)
+        }
         _ => false,
     };
     (is_personal && cast.bearer(form).is_none()).then_some(person)
