@@ -220,7 +220,7 @@ fn tell(cast: &mut Cast, sentence: usize, phrase: &Phrase, person: usize) {
         serve(cast, entity, body);
     }
     let office = cast.ontology.offices.get(&phrase.office);
-    // "Lumora's spokeswoman" speaks for no government, and "the leader of the Bergen Forum" leads none.
+    // "Lumora's spokeswoman" speaks for no government, and "the leader of the World Tea Forum" leads none.
     let body = body.map(|b| &cast.found.entities[b]).filter(|body| body.kind == EntityKind::Org);
     let own = office.and_then(|office| office.sector.clone());
     let is_public = own.as_deref() == Some("GOV");
