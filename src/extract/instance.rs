@@ -22,8 +22,8 @@ use crate::extract::sport::{is_contest, is_within_sport};
 use crate::extract::stance::speaks_for;
 use crate::extract::standing::{
     acts_in_politics, are_bystanders, are_for_safety, are_one_army, are_one_state, can_protest, holds_power,
-    is_accident, is_attack_in_words, is_company, is_crowd, is_fired_in_war, is_joint_deed, is_march, is_mishap,
-    is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name, is_trade, leads_protest,
+    is_accident, is_attack_in_words, is_company, is_crowd, is_fired_in_war, is_joint_deed, is_march,
+    is_mishap, is_own_state, is_relief, is_sea, is_served_by, is_thing_by_name, is_trade, leads_protest,
 };
 use crate::extract::trigger::{carried_by, trigger};
 use crate::extract::variant::{class_by_sources, class_told};
