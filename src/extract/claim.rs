@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
         if !reading(scene, sentence, token).is_said() {
             return Vec::new();
         }
-        let span = if is_beside { without(s, clause, token) } else { before_contrast(scene, s, clause) };
+        let span =
+            if is_beside { without(s, clause, token) } else { before_contrast(scene, s, clause, token) };
         let (manner, quotation) = self.marked(span);
         self.told_by(
             speaker,
@@ -331,9 +332,16 @@ fn content(s: &Sentence, token: usize) -> Option<usize> {
         .or_else(|| s.tokens[token].head.filter(|_| s.tokens[token].deprel == "parataxis"))
 }
 
-/// "it opposes …, while China views …": the contrast at the end is not part of what is said.
-fn before_contrast(scene: &Scene, s: &Sentence, clause: usize) -> Span {
+/// "it opposes …, while China views …": the contrast at the end is not part of what is said, nor are the words of saying in
+/// between: "Jets struck a town, residents said, killing nine".
+fn before_contrast(scene: &Scene, s: &Sentence, clause: usize, reporting: usize) -> Span {
     let whole = s.subtree_span(clause);
+    let (before, behind): (Vec<usize>, Vec<usize>) =
+        s.subtree(clause).into_iter().partition(|&t| t < reporting);
+    let last = before.into_iter().rev().find(|&t| s.tokens[t].upos != Upos::Punct);
+    if let Some(last) = last.filter(|_| clause < reporting && !behind.is_empty()) {
+        return Span::new(whole.start, s.tokens[last].span.end);
+    }
     let markers = scene.ontology.words(WordSet::ContrastMarker);
     let contrast = s.subtree(clause).into_iter().find(|&t| {
         s.tokens[t].deprel == "mark"

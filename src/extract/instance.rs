@@ -685,6 +685,14 @@ impl<'a> Cast<'_, 'a> {
             || self.sources.is_empty()
                 && is_harm_by_unknown(scene, self.sentence, self.trigger, class, &self.targets);
         let mut reading = reading(scene, self.sentence, self.trigger.token);
+        // "has no intention of talking": the words themselves say no.
+        if self
+            .trigger
+            .object
+            .is_some_and(|object| self.s.has_no(object) && self.frame.says_no(&self.s.tokens[object].lemma))
+        {
+            reading.negated = !reading.negated;
+        }
         if self.is_aim {
             reading.aim_of();
         }

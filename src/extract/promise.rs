@@ -1,6 +1,6 @@
 //! Promises: whether what somebody promises to do, or refuses to do, is hostile or friendly to others.
 
-use crate::extract::argument::Trigger;
+use crate::extract::argument::{Trigger, is_content_gerund};
 use crate::extract::implied::told_by;
 use crate::extract::kind::HELPFUL;
 use crate::extract::scene::Scene;
@@ -49,7 +49,13 @@ pub(super) fn spares(scene: &Scene, sentence: usize, refusal: Trigger) -> bool {
     let s = scene.sentence(sentence);
     // "rejected a motion to overturn the verdict" is another's.
     let has_object = s.children_by(refusal.token, "obj").next().is_some();
-    let is_own = |c: &usize| s.is_infinitive(*c) && s.tokens[*c].head == Some(refusal.token) && !has_object;
+    // "has no intention of attacking Chad"
+    let none = refusal.object.filter(|&object| s.has_no(object));
+    let is_of_none = |c: usize| none.is_some() && s.tokens[c].head == none;
+    let is_own = |c: &usize| {
+        let is_verbs = s.is_infinitive(*c) && s.tokens[*c].head == Some(refusal.token) && !has_object;
+        is_verbs || is_of_none(*c) && (s.is_infinitive(*c) || is_content_gerund(s, *c))
+    };
     let own = refusal.clause.filter(is_own);
     own.and_then(|clause| told_by(scene, sentence, clause))
         .is_some_and(|told| HARM.contains(&told.class.plover))

@@ -2,7 +2,7 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{
-    Trigger, agent, fillers, grammatical_subject, logical_object, logical_subject, predicated,
+    Trigger, agent, fillers, grammatical_subject, logical_object, logical_subject, own_subject, predicated,
 };
 use crate::extract::implied::evokes;
 use crate::extract::kind::{DEEDS, SPOKEN};
@@ -76,6 +76,11 @@ pub(super) fn slot_participants(
     // "refused to lift the ban on Cypriot ships": whoever else the clause names.
     if *slot == Slot::ClauseObject && found.is_empty() {
         found.extend(trigger.clause.into_iter().flat_map(|clause| scene.actors_after(sentence, clause)));
+        // "said that there would be no talks with Kosovo"
+        let what = trigger.clause.filter(|_| found.is_empty()).and_then(|clause| own_subject(s, clause));
+        let is_thing = |t: usize| matches!(s.tokens[t].upos, Upos::Noun | Upos::Verb);
+        let what = what.filter(|&what| is_thing(what) && scene.mention_at(sentence, what).is_none());
+        found.extend(what.into_iter().flat_map(|noun| scene.actors_after(sentence, noun)));
         found.retain(|participant| !is_own(scene, participant));
     }
     found

@@ -137,7 +137,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     // "gave them 48 hours to leave": the infinitive may hang on the object.
     let of_object = || {
         let noun = object.filter(|_| frame.clause.is_some())?;
-        s.children_by(noun, "acl").find(|&c| s.is_infinitive(c))
+        s.children_by(noun, "acl").find(|&c| s.is_infinitive(c) || is_content_gerund(s, c))
     };
     // "reiterated its demand today that Niger withdraw": the verb may keep what the noun says.
     let of_support = || {
@@ -154,7 +154,10 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(Clause::Subjunctive), Some(c)) => s.tokens[c].deprel == "ccomp" && is_wished(s, c),
         (Some(_), None) => false,
     };
-    let heads_clause = |c: usize| frame.clause_verbs.iter().any(|verb| *verb == s.tokens[c].lemma);
+    // "said that Greece had not violated it"
+    let is_denied = |c: usize| frame.clause == Some(Clause::That) && (s.is_negated(c) || s.has_no(c));
+    let heads_clause =
+        |c: usize| !is_denied(c) && frame.clause_verbs.iter().any(|told| is_told_in(s, c, told));
     if !frame.clause_verbs.is_empty() && !clause.is_some_and(heads_clause) {
         return None;
     }
@@ -167,6 +170,31 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     let particle = frame.particle.as_ref().and(beside).filter(|t| t.relation() == "case");
     let particle = particle.map(|_| token + 1);
     has_clause.then_some(Trigger { token, object, clause, particle, support, carrier })
+}
+
+/// Whether a clause is about this: its head ("violate"), what stands before that ("behind" the attack), the head with its object
+/// or subject ("face sanction"), or with what it is to do ("fail to comply").
+fn is_told_in(s: &Sentence, clause: usize, told: &str) -> bool {
+    let lemma = &s.tokens[clause].lemma;
+    let has_case = |word: &str| {
+        let is_predicate = s.children_by(clause, "cop").next().is_some();
+        is_predicate && s.case_marker(clause).is_some_and(|case| s.tokens[case].lemma == word)
+    };
+    match told.split_once(' ') {
+        None => told == lemma || has_case(told),
+        Some((verb, deed)) if deed.starts_with("to ") => {
+            let infinitive = s.children_by(clause, "xcomp").find(|&c| s.is_infinitive(c));
+            verb == lemma && infinitive.is_some_and(|c| deed.ends_with(&format!(" {}", s.tokens[c].lemma)))
+        }
+        Some((case, noun)) if noun == lemma => has_case(case),
+        Some((verb, noun)) => {
+            let around = || [logical_object(s, clause), own_subject(s, clause)].into_iter().flatten();
+            let is_it = |t: usize| term(s, t, &small(&s.tokens[t].lemma), [noun]).is_some();
+            // "had broken no agreement"
+            let is_there = |t: usize| !s.has_no(t) || noun.starts_with("no ");
+            verb == lemma && around().any(|t| is_it(t) && is_there(t))
+        }
+    }
 }
 
 /// "Dozens of troops began to leave", "was killed by a bomb": of how many words is the one of these nouns that does it, or to
@@ -268,7 +296,7 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     let is_carried = match s.tokens[first].relation() {
         "obj" => !is_passive(s, verb),
         "nsubj" => is_passive(s, verb),
-        "obl" => s.is_led_by(first, Function::Engagement),
+        "obl" => s.is_led_by(first, Function::Engagement) || answers_with(ontology, s, verb, first),
         _ => false,
     };
     // "put out a statement"
@@ -277,8 +305,14 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
     let light = ontology.words(WordSet::SupportVerb);
     let is_light = light.contains(&*s.tokens[verb].lemma)
         || phrasal.is_some_and(|phrasal| light.contains(&*phrasal))
-        || s.tokens[first].relation() == "obl" && says_who(verb);
+        || s.tokens[first].relation() == "obl" && (says_who(verb) || answers_with(ontology, s, verb, first));
     (is_carried && is_light).then_some(verb)
+}
+
+/// "responded with air strikes": what somebody does by it stands behind a preposition.
+fn answers_with(ontology: &Ontology, s: &Sentence, verb: usize, noun: usize) -> bool {
+    let led = s.preposition(noun).map(|preposition| format!("{} {preposition}", s.tokens[verb].lemma));
+    led.is_some_and(|led| ontology.words(WordSet::SupportVerb).contains(&*led))
 }
 
 /// "walked out in protest at the arrest", "blocked a road in protest": what is done to protest.

@@ -417,6 +417,13 @@ pub struct Frame {
     pub counter_examples: Vec<Text>,
 }
 
+impl Frame {
+    /// "has no intention": whether its object is that there is none of this noun.
+    pub fn says_no(&self, noun: &str) -> bool {
+        self.objects.iter().any(|object| object.strip_prefix("no ") == Some(noun))
+    }
+}
+
 /// A word that tells where somebody stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attitude {

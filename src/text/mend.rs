@@ -4,6 +4,7 @@
 mod content;
 mod coordination;
 mod infinitive;
+mod naming;
 mod noun;
 mod participle;
 mod predicate;
@@ -137,6 +138,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content::told_that(tokens, lexicon);
     speech::mend(tokens, lexicon);
     verb::adverb_as_verb(tokens, lexicon);
+    verb::adjective_as_verb(tokens, words);
     verb::split_perfect(tokens, words);
     participle::reduced_relative(tokens, lexicon);
     participle::kept_from(tokens);

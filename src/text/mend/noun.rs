@@ -436,6 +436,8 @@ pub(super) fn people_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let is_bare = !has(people, &["obj", "ccomp", "xcomp", "advcl", "aux", "mark", "cop"]);
         let relation = match word.relation() {
             "nsubj" | "obj" => word.deprel.clone(),
+            // "was ambushed by Tuareg fighters"
+            "obl" if has(people, &["case"]) => word.deprel.clone(),
             // "fought Hamas fighters"
             "ccomp" if !lexicon.is_verb(&word.lemma) => "obj".to_owned(),
             _ => continue,

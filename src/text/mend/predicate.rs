@@ -1,12 +1,12 @@
 //! Mending predicates: adjectives and participles that the parser takes for each other, and verbs for nouns.
 
-use super::{Words, be_past, set};
+use super::{Words, be_past, naming, set};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     qualifier(tokens);
     bare_predicate(tokens, words.lexicon);
-    verdict(tokens, words.lexicon);
+    naming::mend(tokens, words.lexicon);
     up_to(tokens);
     noun_as_adjective(tokens, words.lexicon);
     verb_as_adjective(tokens, words.lexicon);
@@ -264,44 +264,6 @@ fn heading(tokens: &mut [Token], words: &Words) {
     tokens[verb].lemma = lemma;
 }
 
-/// "found the general guilty of treason", "held the militia responsible": what the object is said to be is no second object
-/// and no part of the first.
-fn verdict(tokens: &mut [Token], lexicon: &dyn Lexicon) {
-    for word in 2..tokens.len() {
-        let is_part = matches!(tokens[word].deprel.as_str(), "amod" | "appos" | "nmod" | "flat");
-        let Some(head) = tokens[word].head.filter(|&h| h < word && (is_part || tokens[word].deprel == "obj"))
-        else {
-            continue;
-        };
-        // "found Minister Jan Berg guilty": the name of the object.
-        let of_name = |t: &usize| tokens[*t].head.filter(|&h| tokens[*t].deprel == "appos" && h < *t);
-        let head = if is_part { of_name(&head).unwrap_or(head) } else { head };
-        let verb = if is_part { tokens[head].head.filter(|&v| v < head) } else { Some(head) };
-        let Some(verb) = verb else { continue };
-        let is_object = |t: usize| tokens[t].head == Some(verb) && tokens[t].deprel == "obj";
-        let has_object = if is_part { is_object(head) } else { (verb + 1..word).any(is_object) };
-        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.relation() == relation);
-        let is_said = || lexicon.is_said_of_object(&tokens[verb].lemma, &tokens[word].form.to_lowercase());
-        // "found Nilsen guilty", "found Jan Nilsen guilty"
-        let last = word - 1;
-        let name = tokens[last].head.filter(|_| tokens[last].relation() == "flat").unwrap_or(last);
-        let is_compound = !has_object && !is_part && name > verb && tokens[name].head == Some(word);
-        if !(has_object || is_compound) || is_part && has("case") || !is_said() {
-            continue;
-        }
-        set(&mut tokens[word], Some(verb), "xcomp");
-        if is_compound {
-            for token in tokens.iter_mut().take(name).filter(|t| t.head == Some(word)) {
-                token.head = Some(name);
-            }
-            set(&mut tokens[name], Some(verb), "obj");
-        }
-        for token in tokens.iter_mut().take(head).filter(|t| is_part && t.head == Some(word)) {
-            token.head = Some(head);
-        }
-    }
-}
-
 /// "a citizen held hostage": somebody without an article is what a participle makes of its noun.
 fn bare_predicate(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for verb in 1..tokens.len().saturating_sub(1) {
@@ -492,17 +454,25 @@ fn qualifier(tokens: &mut [Token]) {
         let Some(noun) = noun.filter(|_| tokens[word].does(Function::Qualifier)) else { continue };
         let mark = word - 1;
         let is_led = tokens[mark].head == Some(word) && matches!(tokens[mark].relation(), "mark" | "case");
-        let Some(governor) = tokens[word].head.filter(|_| is_led) else { continue };
-        let relation = if tokens[governor].upos == Upos::Verb { "obl" } else { "nmod" };
+        // "accused neighbouring Lebanon of arming them"
+        let is_bare = tokens[word].head == Some(mark) && tokens[mark].upos == Upos::Verb;
+        let Some(governor) = tokens[word].head.filter(|_| is_led || is_bare) else { continue };
+        let relation = match tokens[governor].upos {
+            _ if is_bare => "obj",
+            Upos::Verb => "obl",
+            _ => "nmod",
+        };
         set(&mut tokens[noun], Some(governor), relation);
         for token in tokens.iter_mut().filter(|token| token.head == Some(word)) {
-            token.head = Some(noun);
+            token.head = Some(if is_bare { governor } else { noun });
         }
         set(&mut tokens[word], Some(noun), "amod");
         tokens[word].upos = Upos::Adj;
         "JJ".clone_into(&mut tokens[word].xpos);
-        "case".clone_into(&mut tokens[mark].deprel);
-        tokens[mark].upos = Upos::Adp;
+        if is_led {
+            "case".clone_into(&mut tokens[mark].deprel);
+            tokens[mark].upos = Upos::Adp;
+        }
     }
 }
 

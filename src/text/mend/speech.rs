@@ -6,6 +6,7 @@ use crate::text::{Function, Lexicon, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     sayer_as_noun(tokens, lexicon);
     saying_as_subject(tokens, lexicon);
+    said_in_between(tokens, lexicon);
     said_at_the_end(tokens, lexicon);
     told_by_a_phrase(tokens, lexicon);
     attributed_at_the_end(tokens, lexicon);
@@ -13,6 +14,54 @@ pub(super) fn mend(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     that_of_content(tokens);
     content_behind_verb(tokens);
     speaking_behind_content(tokens, lexicon);
+    deed_behind_saying(tokens, lexicon);
+}
+
+/// "Jets struck a village, residents said, killing nine": what follows the saying goes on with what was said, where nobody speaks
+/// by it.
+fn deed_behind_saying(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for participle in 1..tokens.len() {
+        let word = &tokens[participle];
+        let is_loose = word.xpos == "VBG"
+            && matches!(word.deprel.as_str(), "advcl" | "ccomp")
+            && tokens[participle - 1].form == ",";
+        let has =
+            |relation: &str| tokens.iter().any(|t| t.head == Some(participle) && t.relation() == relation);
+        let is_deed = lexicon.is_verb(&word.lemma) && !lexicon.is_speaking(&word.lemma) && has("obj");
+        let saying = word.head.filter(|&verb| verb < participle && is_loose && is_deed && !has("mark"));
+        let Some(saying) = saying.filter(|&verb| is_saying(tokens, verb, lexicon)) else { continue };
+        let content = (0..saying).rev().find(|&t| {
+            let is_told = tokens[t].head == Some(saying) && tokens[t].relation() == "ccomp";
+            is_told && tokens[t].upos == Upos::Verb
+        });
+        if content.is_some() {
+            set(&mut tokens[participle], content, "advcl");
+        }
+    }
+}
+
+/// "Iran, said the minister, was lying": between two commas the speaker stands behind the saying, and what was said goes on
+/// behind him.
+fn said_in_between(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for saying in 2..tokens.len() {
+        if tokens[saying - 1].form != "," || !is_saying(tokens, saying, lexicon) {
+            continue;
+        }
+        let subject = |verb: usize| {
+            (0..tokens.len()).find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj")
+        };
+        let content = (saying + 1..tokens.len())
+            .find(|&t| tokens[t].head == Some(saying) && tokens[t].deprel == "ccomp");
+        let Some(content) = content else { continue };
+        let (Some(topic), Some(speaker)) = (subject(saying), subject(content)) else { continue };
+        let last = words_below(tokens, speaker).into_iter().filter(|&t| tokens[t].form != ",").max();
+        let is_closed = last.is_some_and(|last| tokens.get(last + 1).is_some_and(|t| t.form == ","));
+        let is_apart = tokens[topic..saying - 1].iter().any(|t| t.form == ",");
+        if topic < saying && saying < speaker && speaker < content && is_closed && !is_apart {
+            tokens[topic].head = Some(content);
+            tokens[speaker].head = Some(saying);
+        }
+    }
 }
 
 /// "said that Chad broke the deal, urging Niger to respond": whoever says the one urges the other.

@@ -660,6 +660,28 @@ pub(super) fn adverb_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     }
 }
 
+/// "Troops advanced on Goma": an adjective in "-ed" with a subject, no copula and the verb's own preposition is the verb.
+pub(super) fn adjective_as_verb(tokens: &mut [Token], words: &Words) {
+    for word in 1..tokens.len() {
+        let form = tokens[word].form.to_lowercase();
+        let is_lost =
+            tokens[word].xpos == "JJ" && tokens[word].head.is_none() && words.is_regular_past(&form);
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(word) && t.relation() == relation);
+        if !is_lost || !has("nsubj") || has("cop") || words.lexicon.is_adjective(&form) {
+            continue;
+        }
+        let lemma = (words.past)(&form);
+        let takes = |case: &Token| words.lexicon.takes(&lemma, &case.lemma);
+        let reaches = tokens.iter().enumerate().any(|(t, token)| {
+            let is_phrase = token.head == Some(word) && token.relation() == "obl" && t > word;
+            is_phrase && tokens.iter().any(|c| c.head == Some(t) && c.deprel == "case" && takes(c))
+        });
+        if reaches {
+            be_past(&mut tokens[word], words.past);
+        }
+    }
+}
+
 /// "has neither condemned nor endorsed": a participle behind "have" is no thing that is had.
 pub(super) fn split_perfect(tokens: &mut [Token], words: &Words) {
     for verb in 2..tokens.len() {
