@@ -14,7 +14,7 @@ use crate::extract::implied::{
 use crate::extract::kind::{
     DISAPPROVE, GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
 };
-use crate::extract::occasion::{attendee, stay, traveller};
+use crate::extract::occasion::{addressee, asked, attendee, stay, traveller};
 use crate::extract::promise::spares;
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, is_told_within, slot_participants};
@@ -349,6 +349,14 @@ impl<'a> Cast<'_, 'a> {
             self.drop_servants_of_sources();
             self.else_target(|_| scene.participants(sentence, letter.addressee, Filling::Actor));
         }
+        self.else_target(|cast| match is_said_to(cast.class) || cast.is(EventType::Support) {
+            true => addressee(scene, sentence, trigger),
+            false => Vec::new(),
+        });
+        self.else_target(|cast| match cast.is(EventType::Request) {
+            true => asked(scene, sentence, trigger),
+            false => Vec::new(),
+        });
         if self.is(EventType::Threaten) {
             self.threaten_who_must_act();
         }

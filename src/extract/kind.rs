@@ -61,6 +61,12 @@ pub(super) fn is_harm(class: &EventClass) -> bool {
     matches!(class.mode.as_deref(), Some("kill" | "wound" | "assassinate"))
 }
 
+/// What is a talk with somebody: who is on its other side is a government, and no city.
+pub(super) fn is_conversation(class: &EventClass) -> bool {
+    class.plover == EventType::Consult
+        && class.mode.as_deref().is_some_and(|mode| matches!(mode, "discuss" | "phone"))
+}
+
 /// What is told whom it concerns: threats, demands, charges.
 pub(super) fn is_said_to(class: &EventClass) -> bool {
     class.plover == EventType::Threaten || SPOKEN.contains(&class.plover)

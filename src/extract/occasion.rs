@@ -3,8 +3,9 @@
 
 use crate::extract::Participant;
 use crate::extract::argument::{Trigger, grammatical_subject, is_passive, own_subject};
+use crate::extract::implied::word_evokes;
 use crate::extract::scene::Scene;
-use crate::ontology::{EventClass, EventType, Filling, WordSet};
+use crate::ontology::{EventClass, EventType, Filling, WordClass, WordSet};
 use crate::text::{Function, Upos};
 
 /// "flew to Berlin for talks with Merz", "is expected in Oslo for a meeting", "gathered for a rally": who goes for it is to take
@@ -28,8 +29,8 @@ pub(super) fn traveller(
     subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
 }
 
-/// "In a meeting with Xi, Putin praised the deal", "raised the case during talks with Chad", "said on a trip to Mali": whoever
-/// acts there takes part in it, and whether that is still to come.
+/// "In a meeting with Xi, Putin praised the deal", "raised the case during talks with Chad", "said on a trip to Mali", "after
+/// talks with Chad, Mali opened the border": whoever acts there takes part in it, and whether that is still to come.
 pub(super) fn attendee(
     scene: &Scene,
     sentence: usize,
@@ -43,10 +44,20 @@ pub(super) fn attendee(
     let locative = scene.ontology.words(WordSet::LocativePreposition);
     let is_one =
         || s.children(occasion).any(|c| s.tokens[c].xpos == "DT" && !s.tokens[c].does(Function::Definite));
+    let over = scene.ontology.words(WordSet::AftermathMarker);
+    // "After talks with Chad, Mali freed two men"; "freed Chad's envoy after talks with Mali" may tell of Chad's.
+    let is_over = || {
+        let verb = s.tokens[occasion].head;
+        let opens = verb.and_then(|v| grammatical_subject(s, v)).is_some_and(|subject| occasion < subject);
+        let has_object = verb.is_some_and(|v| s.children_by(v, "obj").next().is_some());
+        over.contains(&*leads) && (opens || !has_object)
+    };
     // "spoke on talks with Iran" was at none, but "on a trip to Iran"; "in the first visit to Iran" tells whose it was.
     let is_there = match class.mode.as_deref() {
         Some("visit") => s.is_led_by(occasion, Function::Day) && is_one() || simultaneous.contains(&*leads),
-        Some("meet" | "negotiate" | "phone") => simultaneous.contains(&*leads) || locative.contains(&*leads),
+        Some("meet" | "negotiate" | "phone") => {
+            simultaneous.contains(&*leads) || locative.contains(&*leads) || is_over()
+        }
         _ => false,
     };
     if s.children_by(occasion, "nmod:poss").any(|owner| s.tokens[owner].upos != Upos::Pron) {
@@ -77,4 +88,34 @@ pub(super) fn stay(
     let visitor = own_subject(s, place).filter(|_| is_there)?;
     let at = |token: usize, filling: Filling| scene.participants(sentence, token, filling);
     Some((at(visitor, Filling::Actor), at(place, Filling::Place)))
+}
+
+/// "At Kenya's request, Uganda sent troops": whoever acts is who was asked.
+pub(super) fn asked(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let wish = trigger.token;
+    let locative = scene.ontology.words(WordSet::LocativePreposition);
+    let is_led = s.preposition(wish).is_some_and(|leads| locative.contains(&*leads));
+    let is_ground = is_led && s.tokens[wish].relation() == "obl" && s.tokens[wish].upos == Upos::Noun;
+    let verb = s.tokens[wish].head.filter(|&verb| is_ground && s.tokens[verb].upos == Upos::Verb);
+    // "was extradited at Kenya's request" by whom, nobody says.
+    let acts = verb.filter(|&verb| !is_passive(s, verb) && !s.is_negated(verb));
+    let subject = acts.and_then(|verb| grammatical_subject(s, verb));
+    subject.map_or(Vec::new(), |subject| scene.participants(sentence, subject, Filling::Actor))
+}
+
+/// "In a letter to Silva, Berg offered condolences": to whom what is said is written.
+pub(super) fn addressee(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
+    let s = scene.sentence(sentence);
+    let occasions = scene.ontology.words(WordSet::OccasionNoun);
+    let is_written = |&c: &usize| {
+        s.is_led_by(c, Function::Engagement)
+            && occasions.contains(&*s.tokens[c].lemma.to_lowercase())
+            && word_evokes(scene.ontology, s, (c, WordClass::Noun), EventType::Consult)
+    };
+    let letters = s.children_by(trigger.token, "obl").filter(is_written);
+    let to = letters.flat_map(|letter| s.children_by(letter, "nmod"));
+    to.filter(|&c| s.is_led_by(c, Function::Goal))
+        .flat_map(|c| scene.participants(sentence, c, Filling::Actor))
+        .collect()
 }

@@ -64,8 +64,12 @@ fn located(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> 
     let s = scene.sentence(sentence);
     named(scene, sentence, token).or_else(|| {
         // "in the capital, Kyiv", "at a meeting in Geneva", "in the city of Aleppo"; not "in talks with Iran".
+        // "at the request of Kenya" is nowhere.
+        let is_wish = evokes(scene, s, token, EventType::Request);
         let leads_on = |&c: &usize| {
-            s.case_marker(c).is_none() || s.is_led_by(c, Function::Genitive) || is_locative(scene, s, c)
+            s.case_marker(c).is_none()
+                || s.is_led_by(c, Function::Genitive) && !is_wish
+                || is_locative(scene, s, c)
         };
         let within = || s.children(token).filter(leads_on);
         // "in the Red Sea town of Port Sudan"

@@ -108,9 +108,12 @@ impl<'a> Scene<'a> {
         if of != token {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
-        // "the territory of Kashmir"
+        // "the territory of Kashmir", "the towns of Goma and Uvira"
         if let Some(name) = self.named_land(s, token).or_else(|| self.leader(s, token)) {
-            return self.participants_of_one(sentence, name, filling, depth + 1);
+            let names = told_together(s, token, name).into_iter();
+            return names
+                .flat_map(|name| self.participants_of_one(sentence, name, filling, depth + 1))
+                .collect();
         }
         // "Trump's campaign" is he.
         let retinues = self.ontology.words(WordSet::RetinueNoun);
@@ -396,7 +399,11 @@ impl<'a> Scene<'a> {
             .chain(self.maker_beside(sentence, token))
             .chain(makers)
             .chain(held)
-            .map(|child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1))
+            .map(|child| told_together(s, token, child))
+            .map(|children| {
+                let owner = |child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1);
+                children.into_iter().flat_map(owner).collect::<Vec<Participant>>()
+            })
             .find(|owners| !owners.is_empty())
             .unwrap_or_default()
     }
@@ -596,6 +603,15 @@ impl<'a> Scene<'a> {
             self.fill(mention, Filling::Actor).into_iter().find(|p| !is_left_out(p))
         })
     }
+}
+
+/// "Goma and Uvira" in "the towns of Goma and Uvira, Congo", but "Chad" in "the army of Chad and the rebels": to whom a noun
+/// extends whose first name is `name`.
+fn told_together(s: &Sentence, noun: usize, name: usize) -> Vec<usize> {
+    let mut names = s.conjuncts(name);
+    let last = names.iter().position(|&t| s.children_by(t, "cc").next().is_some());
+    names.truncate(last.filter(|_| s.tokens[noun].xpos == "NNS").map_or(1, |last| last + 1));
+    names
 }
 
 impl Entity {

@@ -134,11 +134,17 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         phrases => Some(phrases.iter().find_map(|phrase| phrase_noun(s, token, phrase))?),
     };
     let beyond = || infinitive_of_object(s, token).filter(|_| !frame.clause_verbs.is_empty());
-    // "gave them 48 hours to leave": the infinitive may hang on the object.
+    // "gave them 48 hours to leave", "gave Chad its word that it would": the clause may hang on the object.
     let of_object = || {
         let noun = object.filter(|_| frame.clause.is_some())?;
-        s.children_by(noun, "acl").find(|&c| s.is_infinitive(c) || is_content_gerund(s, c))
+        let is_told = frame.clause == Some(Clause::That);
+        let tells = |c: usize| {
+            s.is_infinitive(c) || is_content_gerund(s, c) || is_told && is_content_clause(s, c)
+        };
+        s.children_by(noun, "acl").find(|&c| tells(c))
     };
+    let is_content =
+        |c: usize| s.tokens[c].deprel == "ccomp" || s.tokens[c].head == object && is_content_clause(s, c);
     // "reiterated its demand today that Niger withdraw": the verb may keep what the noun says.
     let of_support = || {
         let verb =
@@ -150,7 +156,7 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (None, _) | (Some(Clause::Any), Some(_)) => true,
         (Some(Clause::Infinitive), Some(c)) => s.is_infinitive(c),
         (Some(Clause::Gerund), Some(c)) => s.tokens[c].xpos == "VBG",
-        (Some(Clause::That), Some(c)) => s.tokens[c].deprel == "ccomp",
+        (Some(Clause::That), Some(c)) => is_content(c),
         (Some(Clause::Subjunctive), Some(c)) => s.tokens[c].deprel == "ccomp" && is_wished(s, c),
         (Some(_), None) => false,
     };

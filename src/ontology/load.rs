@@ -581,6 +581,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("sequence-markers") => WordSet::SequenceMarker,
         Some("past-adjectives") => WordSet::PastAdjective,
         Some("simultaneous-markers") => WordSet::SimultaneousMarker,
+        Some("aftermath-markers") => WordSet::AftermathMarker,
         Some("pending-markers") => WordSet::PendingMarker,
         Some("calling-off-verbs") => WordSet::CallingOffVerb,
         Some("citing-verbs") => WordSet::CitingVerb,

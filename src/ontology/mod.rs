@@ -710,6 +710,8 @@ pub enum WordSet {
     PastAdjective,
     /// `word:simultaneous-markers`: open what happens at once: "when", "during".
     SimultaneousMarker,
+    /// `word:aftermath-markers`: lead the talks that somebody has just held: "after".
+    AftermathMarker,
     /// `word:pending-markers`: "until" in "until it withdraws".
     PendingMarker,
     CallingOffVerb,

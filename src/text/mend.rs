@@ -76,6 +76,10 @@ fn passes(tokens: &mut [Token], words: &Words) {
     }
     noun::day_behind_name(tokens, words);
     noun::people_as_verb(tokens, lexicon);
+    noun::hyphened_name(tokens);
+    noun::noun_told_twice(tokens);
+    infinitive::attribute_behind_to(tokens, lexicon);
+    subject::name_behind_day(tokens, words);
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
@@ -115,6 +119,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::one_possessor(tokens);
     noun::possessor_of_verb(tokens);
     noun::crossing_possessor(tokens);
+    noun::possessor_as_subject(tokens);
+    noun::name_of_two_subjects(tokens);
+    noun::mark_of_noun(tokens);
     noun::name_before_number(tokens, lexicon);
     noun::stray_preposition(tokens);
     subject::subject_of_content(tokens, lexicon);
@@ -123,6 +130,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject::subject_of_two_words(tokens);
     infinitive::aim_of_call(tokens);
     subject::saying_beside(tokens, lexicon);
+    infinitive::verb_behind_is_to(tokens, lexicon);
     predicate::mend(tokens, words);
     subject::subject_beside_time(tokens);
     subject::second_subject(tokens);
@@ -148,6 +156,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     participle::phrase_before_participle(tokens);
     participle::agent_of_order(tokens);
     participle::ordered_participle(tokens, words);
+    infinitive::subject_of_asking(tokens);
     infinitive::infinitive_of_noun(tokens);
     infinitive::infinitive_of_owned(tokens, lexicon);
     content::called_for(tokens, lexicon);
@@ -162,6 +171,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::lost_subject(tokens, words);
     verb::means_as_agent(tokens, lexicon);
     verb::plain_past(tokens, lexicon);
+    subject::subject_of_past(tokens, words);
     infinitive::infinitive(tokens, lexicon);
     infinitive::aim_behind_attribute(tokens, lexicon);
     relative::sentence_relative(tokens);
@@ -182,6 +192,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     relative::relative_goes_on(tokens);
     relative::sentence_goes_on(tokens);
     coordination::mend(tokens, words);
+    subject::verb_behind_participle(tokens, words.past);
 }
 
 /// Whether `from` hangs below `to`.

@@ -19,7 +19,9 @@ use crate::text::{Function, Sentence, Upos};
 use antecedent::antecedent;
 use described::{described_again, officer_told_again};
 use gender::{gender, learn_genders};
-use owner::{body_of_several, hits_people, joined_owner, other_party, owning_body, speaking_body};
+use owner::{
+    body_of_several, hits_people, joined_owner, other_party, owning_body, relative_owner, speaking_body,
+};
 use pair::coordinated;
 use speaker::{
     addressed, audience, first_person, interviewee, is_marked, is_question, side_of, side_of_nobody_known,
@@ -28,6 +30,9 @@ use speaker::{
 
 /// How many sentences back an antecedent is looked for.
 const REACH: usize = 3;
+
+/// The tag of "whose".
+const RELATIVE_OWNER: &str = "WP$";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pronoun {
@@ -51,6 +56,12 @@ pub(super) fn pronouns(cast: &mut Cast) {
                     of_speech.push((sentence, token, pronoun));
                 }
                 Some(pronoun) => resolve(cast, sentence, token, pronoun),
+                None if s.tokens[token].xpos == RELATIVE_OWNER => {
+                    if let Some(entity) = relative_owner(cast, sentence, token) {
+                        let span = s.tokens[token].span;
+                        cast.mention(sentence, token, span, MentionForm::Pronoun, entity);
+                    }
+                }
                 None if s.tokens[token].upos == Upos::Noun => described_again(cast, sentence, token),
                 // "Sen. Silva" is told by the name.
                 None if s.tokens[token].xpos == "NNP" && !s.tokens[token].form.ends_with('.') => {
@@ -108,8 +119,7 @@ pub(super) fn governments(cast: &mut Cast) {
             if !is_one || cast.mention_at(sentence, token).is_some() {
                 continue;
             }
-            let pronoun = s.children_by(token, "nmod:poss").find(|&c| s.tokens[c].xpos == "PRP$");
-            let owner = pronoun.and_then(|c| cast.mention_at(sentence, c));
+            let owner = owning_pronoun(s, token).and_then(|c| cast.mention_at(sentence, c));
             // Whose government "its" is, is seldom sure.
             let is_person = |m: &usize| cast.found.mentions[*m].kind == EntityKind::Per;
             let state = owner.filter(is_person).and_then(|owner| cast.state_of(owner));
@@ -131,7 +141,7 @@ pub(super) fn owners_of_described(cast: &mut Cast) {
             continue;
         }
         let s = &cast.document.sentences[mention.sentence];
-        let pronoun = s.children_by(mention.head, "nmod:poss").find(|&c| s.tokens[c].xpos == "PRP$");
+        let pronoun = owning_pronoun(s, mention.head);
         let owner = pronoun.and_then(|c| cast.mention_at(mention.sentence, c));
         let owner = owner.map(|m| cast.found.mentions[m].entity).filter(|&owner| owner != mention.entity);
         let known = owners.entry(mention.entity).or_insert(owner);
@@ -148,6 +158,11 @@ pub(super) fn owners_of_described(cast: &mut Cast) {
             described.body = owner.actor;
         }
     }
+}
+
+/// "its" in "its fighters", "whose" in "whose president".
+fn owning_pronoun(s: &Sentence, noun: usize) -> Option<usize> {
+    s.children_by(noun, "nmod:poss").find(|&c| matches!(s.tokens[c].xpos.as_str(), "PRP$" | RELATIVE_OWNER))
 }
 
 fn pronoun(s: &Sentence, token: usize) -> Option<Pronoun> {

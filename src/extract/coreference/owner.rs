@@ -18,6 +18,14 @@ pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: 
     agrees(cast, s, last, entity, pronoun).then_some(entity)
 }
 
+/// "Chad, whose president met Biya": of whom the relative clause tells.
+pub(super) fn relative_owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let clause = s.head_chain(token).find(|&t| s.tokens[t].deprel == "acl:relcl")?;
+    let noun = s.tokens[clause].head.filter(|&noun| noun < token)?;
+    Some(cast.found.mentions[cast.mention_at(sentence, noun)?].entity)
+}
+
 /// "The Taliban said they would", "Police said they had": the body that says it, of whom it speaks as of several; also "A group
 /// of officers said they had", "Chadian authorities said they had".
 pub(super) fn speaking_body(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {

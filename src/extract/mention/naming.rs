@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::doing::suffers;
 use super::{is_name, opens_with_article};
 use crate::extract::actor::Cast;
-use crate::extract::kind::is_said_to;
+use crate::extract::kind::{is_conversation, is_said_to};
 use crate::extract::{Entity, EntityKind};
 use crate::ontology::{Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
@@ -356,6 +356,6 @@ fn is_spoken_to(cast: &Cast, s: &Sentence, token: usize, preposition: &str) -> b
         let evoked = cast.ontology.class(&frame.evokes);
         frame.objects.is_empty()
             && frame.target.iter().chain(&frame.source).any(is_slot)
-            && evoked.is_some_and(is_said_to)
+            && evoked.is_some_and(|class| is_said_to(class) || is_conversation(class))
     })
 }

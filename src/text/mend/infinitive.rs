@@ -1,6 +1,6 @@
 //! Mending infinitives: whose aim they are, and what governs them.
 
-use super::{be_base, set};
+use super::{be_base, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "plans to sanction": an infinitive on a verb is no attribute of a noun.
@@ -162,6 +162,90 @@ pub(super) fn infinitive_of_owned(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let is_owner = |t: &Token| t.head == Some(noun) && t.deprel == "nmod:poss" && t.upos != Upos::Pron;
         if tokens[..noun].iter().any(is_owner) {
             set(&mut tokens[aim], Some(noun), "acl");
+        }
+    }
+}
+
+/// "makes an offer to communist guerrillas": behind "to", before a noun, a known noun that is no verb is a part of it.
+pub(super) fn attribute_behind_to(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for word in 2..tokens.len().saturating_sub(1) {
+        let (to, noun) = (word - 1, word + 1);
+        let is_word = tokens[word].xpos == "VB"
+            && tokens[to].does(Function::Infinitive)
+            && tokens[to].head == Some(word)
+            && tokens[noun].head == Some(word)
+            && tokens[noun].deprel == "obj"
+            && tokens[noun].xpos == "NNS"
+            && !lexicon.is_verb(&tokens[word].lemma)
+            && lexicon.is_noun(&tokens[word].lemma);
+        let Some(above) = tokens[word].head.filter(|&above| is_word && above < word) else { continue };
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
+            token.head = Some(noun);
+        }
+        let relation = if matches!(tokens[above].upos, Upos::Noun | Upos::Propn) { "nmod" } else { "obl" };
+        set(&mut tokens[noun], Some(above), relation);
+        set(&mut tokens[to], Some(noun), "case");
+        set(&mut tokens[word], Some(noun), "amod");
+        tokens[word].upos = Upos::Adj;
+        "JJ".clone_into(&mut tokens[word].xpos);
+        tokens[to].upos = Upos::Adp;
+        "IN".clone_into(&mut tokens[to].xpos);
+    }
+}
+
+/// "Cuba is to free 53 dissidents", read as free dissidents: behind "is to", before a number, stands a verb.
+pub(super) fn verb_behind_is_to(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let (be, to) = (verb - 2, verb - 1);
+        let is_verb = tokens[verb].upos == Upos::Adj
+            && tokens[verb].deprel == "amod"
+            && tokens[verb + 1].upos == Upos::Num
+            && lexicon.is_verb(&tokens[verb].lemma);
+        let Some(object) = tokens[verb].head.filter(|&object| is_verb && object > verb) else { continue };
+        let is_led = tokens[to].does(Function::Infinitive)
+            && tokens[to].head == Some(object)
+            && tokens[be].relation() == "cop"
+            && tokens[be].head == Some(object);
+        if !is_led {
+            continue;
+        }
+        let (head, relation) = (tokens[object].head, tokens[object].deprel.clone());
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(object)) {
+            if t < be || token.upos == Upos::Punct || token.deprel == "nmod" {
+                token.head = Some(verb);
+            }
+            if token.head == Some(verb) && token.deprel == "nmod" {
+                "obl".clone_into(&mut token.deprel);
+            }
+        }
+        set(&mut tokens[verb], head, &relation);
+        set(&mut tokens[be], Some(verb), "aux");
+        set(&mut tokens[to], Some(verb), "mark");
+        set(&mut tokens[object], Some(verb), "obj");
+        be_base(&mut tokens[verb]);
+    }
+}
+
+/// "its call for Chad to withdraw": who stands between "for" and "to" behind a noun that asks for something is to do it.
+pub(super) fn subject_of_asking(tokens: &mut [Token]) {
+    for noun in 0..tokens.len() {
+        let is_asking = matches!(tokens[noun].upos, Upos::Noun) && tokens[noun].does(Function::Asking);
+        let verb = (noun + 3..tokens.len()).find(|&t| {
+            is_asking
+                && tokens[t].head == Some(noun)
+                && tokens[t].deprel == "acl"
+                && tokens[t].xpos == "VB"
+                && !tokens.iter().any(|c| c.head == Some(t) && c.relation() == "nsubj")
+        });
+        let Some(verb) = verb else { continue };
+        let lead = noun + 1;
+        let is_led = tokens[lead].relation() == "case" && tokens[lead].does(Function::Content);
+        let doer = tokens[lead].head.filter(|&doer| is_led && doer < verb && tokens[doer].head == Some(noun));
+        let to = doer.and_then(|doer| words_below(tokens, doer).last().map(|&last| last + 1));
+        let is_next = |to: usize| tokens[to].head == Some(verb) && tokens[to].does(Function::Infinitive);
+        if let Some(doer) = doer.filter(|_| to.is_some_and(is_next)) {
+            set(&mut tokens[doer], Some(verb), "nsubj");
+            set(&mut tokens[lead], Some(verb), "mark");
         }
     }
 }

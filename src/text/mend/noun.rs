@@ -255,6 +255,35 @@ pub(super) fn stray_preposition(tokens: &mut [Token]) {
     }
 }
 
+/// "paid a visit to Chile at the invitation of Peru": what leads a noun opens no clause.
+pub(super) fn mark_of_noun(tokens: &mut [Token]) {
+    for mark in 0..tokens.len() {
+        let is_mark = tokens[mark].relation() == "mark" && tokens[mark].xpos == "IN";
+        let Some(noun) = tokens[mark].head.filter(|&noun| is_mark && noun == mark + 1) else { continue };
+        let is_phrase = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn)
+            && matches!(tokens[noun].relation(), "nmod" | "obl");
+        let is_clause = |t: &Token| matches!(t.relation(), "nsubj" | "cop" | "aux" | "case");
+        if is_phrase && !tokens.iter().any(|t| t.head == Some(noun) && is_clause(t)) {
+            set(&mut tokens[mark], Some(noun), "case");
+            tokens[mark].upos = Upos::Adp;
+        }
+    }
+}
+
+/// "Vaclav Havel paid a visit", read as two who paid it: two names side by side are one.
+pub(super) fn name_of_two_subjects(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let first = second - 1;
+        let is_name = |t: usize| tokens[t].xpos == "NNP" && tokens[t].relation() == "nsubj";
+        if is_name(first) && is_name(second) && tokens[first].head == tokens[second].head {
+            for token in tokens.iter_mut().filter(|t| t.head == Some(second)) {
+                token.head = Some(first);
+            }
+            set(&mut tokens[second], Some(first), "flat");
+        }
+    }
+}
+
 /// "gave the journalist a prison sentence": of two objects the first is whose the second becomes. "shelled the regional
 /// capital Juba": a name right behind a noun is the noun's.
 pub(super) fn two_objects(tokens: &mut [Token], lexicon: &dyn Lexicon) {
@@ -459,12 +488,27 @@ pub(super) fn people_as_verb(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     }
 }
 
-/// "defended Russia over claims": what leads a phrase is no particle.
+/// "Philippines' Duterte made an offer": of two subjects side by side the first, which has the "'s", belongs to the second.
+pub(super) fn possessor_as_subject(tokens: &mut [Token]) {
+    for mark in 1..tokens.len().saturating_sub(1) {
+        let (owner, owned) = (mark - 1, mark + 1);
+        let is_subject = |t: usize| tokens[t].relation() == "nsubj" && tokens[t].head == tokens[owner].head;
+        let is_marked = tokens[mark].xpos == "POS" && tokens[mark].head == Some(owner);
+        if is_marked && is_subject(owner) && is_subject(owned) {
+            set(&mut tokens[owner], Some(owned), "nmod:poss");
+        }
+    }
+}
+
+/// "defended Russia over claims", "paid a call on the minister": what leads a phrase is no particle.
 pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for particle in 1..tokens.len() {
-        let Some(verb) = tokens[particle].head.filter(|_| tokens[particle].deprel == "compound:prt") else {
+        let Some(owner) = tokens[particle].head.filter(|_| tokens[particle].deprel == "compound:prt") else {
             continue;
         };
+        let is_nouns = tokens[owner].upos == Upos::Noun && owner + 1 == particle;
+        let verb = if is_nouns { tokens[owner].head } else { Some(owner) };
+        let Some(verb) = verb else { continue };
         let is_led = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
         let phrase = (particle + 1..tokens.len().min(particle + 6)).find(|&t| {
             tokens[t].head == Some(verb)
@@ -479,6 +523,47 @@ pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             set(&mut tokens[particle], Some(phrase), "case");
             tokens[particle].upos = Upos::Adp;
             "IN".clone_into(&mut tokens[particle].xpos);
+        }
+    }
+}
+
+/// "stands shoulder to shoulder with Chad": a noun told twice around "to" says how, and no verb is in it.
+pub(super) fn noun_told_twice(tokens: &mut [Token]) {
+    for first in 1..tokens.len().saturating_sub(2) {
+        let (to, second) = (first + 1, first + 2);
+        let is_twice = tokens[first].upos == Upos::Noun
+            && tokens[to].does(Function::Infinitive)
+            && tokens[second].upos == Upos::Verb
+            && tokens[first].form == tokens[second].form;
+        let Some(verb) = tokens[first].head.filter(|&verb| is_twice && verb < first) else { continue };
+        for token in tokens.iter_mut().filter(|t| t.head == Some(second)) {
+            token.head = Some(verb);
+        }
+        set(&mut tokens[first], Some(verb), "obl:unmarked");
+        set(&mut tokens[second], Some(first), "nmod");
+        set(&mut tokens[to], Some(second), "case");
+        tokens[second].upos = Upos::Noun;
+        "NN".clone_into(&mut tokens[second].xpos);
+        tokens[to].upos = Upos::Adp;
+        "IN".clone_into(&mut tokens[to].xpos);
+    }
+}
+
+/// "President Moon Jae-in reached out to Chad": a small word that a hyphen joins to a name, right before a verb, is the end of
+/// the name.
+pub(super) fn hyphened_name(tokens: &mut [Token]) {
+    for hyphen in 1..tokens.len().saturating_sub(2) {
+        let (start, end) = (hyphen - 1, hyphen + 1);
+        let is_joined = tokens[hyphen].form == "-"
+            && tokens[start].span.end == tokens[hyphen].span.start
+            && tokens[hyphen].span.end == tokens[end].span.start;
+        let is_name = tokens[start].upos == Upos::Propn && tokens[end].upos == Upos::Adp;
+        let is_before_verb = tokens[hyphen + 2].upos == Upos::Verb && tokens[end].head == Some(hyphen + 2);
+        if is_joined && is_name && is_before_verb {
+            set(&mut tokens[hyphen], Some(end), "punct");
+            set(&mut tokens[end], Some(start), "flat");
+            tokens[end].upos = Upos::Propn;
+            "NNP".clone_into(&mut tokens[end].xpos);
         }
     }
 }

@@ -37,13 +37,17 @@ fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         };
         let Some(noun) = tokens[agent].head.filter(|&t| t + 1 == by) else { continue };
         // "was denied access to the court by the army"
-        let is_kept = |t: usize| tokens[t].relation() == "obj";
+        let is_kept = |t: usize| {
+            let word = &tokens[t];
+            word.relation() == "obj" || word.relation() == "xcomp" && word.upos == Upos::Noun
+        };
         let above = tokens[noun].head.filter(|&t| tokens[noun].relation() == "nmod" && is_kept(t));
         let of_verb = above.unwrap_or(noun);
         let is_phrase = is_kept(of_verb) || tokens[noun].relation() == "obl";
         let Some(verb) = tokens[of_verb].head.filter(|&v| is_phrase && v < noun) else { continue };
         let of_verb = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
-        let is_deed = lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
+        // "was promised help by the army"
+        let is_deed = !is_kept(noun) && lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
         if of_verb("aux:pass") && !of_verb("obl:agent") && !is_deed {
             set(&mut tokens[agent], Some(verb), "obl:agent");
         }

@@ -1,6 +1,6 @@
 //! Mending subjects: which verb a noun is the subject of, and who says what is said.
 
-use super::{child_before, leads_to, set, words_below};
+use super::{Words, be_past, child_before, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
@@ -291,5 +291,79 @@ pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
             set(&mut tokens[lead], Some(verb), "mark");
             set(&mut tokens[verb], Some(main), "advcl");
         }
+    }
+}
+
+/// "late on Tuesday Islamic Jihad agreed": a day that a preposition leads is no part of the name behind it, and the name does
+/// what the verb right behind tells.
+pub(super) fn name_behind_day(tokens: &mut [Token], words: &Words) {
+    for day in 1..tokens.len().saturating_sub(2) {
+        let lead = day - 1;
+        let is_led = tokens[lead].does(Function::Day)
+            && tokens[day].upos == Upos::Propn
+            && words.english.calendar.is_day(&tokens[day].form);
+        let name = tokens[day].head.filter(|&name| is_led && name > day && tokens[lead].head == Some(name));
+        let Some(name) = name.filter(|&name| tokens[name].upos == Upos::Propn) else { continue };
+        let verb = words_below(tokens, name).last().map_or(name, |last| last + 1);
+        let is_free = |verb: &Token| matches!(verb.xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+        if tokens.get(verb).is_some_and(is_free) && !has_subject && !leads_to(tokens, verb, name) {
+            set(&mut tokens[day], Some(verb), "obl");
+            set(&mut tokens[lead], Some(day), "case");
+            set(&mut tokens[name], Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "A delegation, led by Oliver Tambo, conferred with Chad": what was done to the subject is told aside, and the sentence goes on
+/// behind the comma that closes it.
+pub(super) fn verb_behind_participle(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+    let Some(aside) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let child = |head: usize, relation: &str| {
+        tokens.iter().position(|t| t.head == Some(head) && t.relation() == relation)
+    };
+    let is_past = |t: usize| matches!(tokens[t].xpos.as_str(), "VBD" | "VBN");
+    let opens = aside > 1 && is_past(aside) && tokens[aside - 1].form == "," && child(aside, "aux").is_none();
+    let agent = tokens.iter().position(|t| t.head == Some(aside) && t.deprel == "obl:agent");
+    let (Some(agent), Some(subject)) = (agent.filter(|_| opens), child(aside, "nsubj")) else { return };
+    let goes_on = |t: usize| {
+        is_past(t)
+            && tokens[t].head == Some(aside)
+            && matches!(tokens[t].deprel.as_str(), "advcl" | "conj" | "parataxis")
+            && tokens[t - 1].form == ","
+            && !["nsubj", "aux", "mark", "cc"].iter().any(|relation| child(t, relation).is_some())
+    };
+    let Some(verb) = (agent + 1..tokens.len()).find(|&t| goes_on(t)).filter(|_| subject < aside) else {
+        return;
+    };
+    for token in tokens[verb..].iter_mut().filter(|t| t.head == Some(aside)) {
+        token.head = Some(verb);
+    }
+    "VBN".clone_into(&mut tokens[aside].xpos);
+    set(&mut tokens[aside], Some(subject), "acl");
+    set(&mut tokens[subject], Some(verb), "nsubj");
+    set(&mut tokens[verb], None, "root");
+    be_past(&mut tokens[verb], past);
+}
+
+/// "The front called off its blockade." read as a front that was called off: a sentence has a finite verb, and what has an
+/// object of its own besides is none that was done.
+pub(super) fn subject_of_past(tokens: &mut [Token], words: &Words) {
+    let Some(verb) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let child = |relation: &str| tokens.iter().position(|t| t.head == Some(verb) && t.deprel == relation);
+    let is_past = tokens[verb].xpos == "VBN" && words.is_regular_past(&tokens[verb].form);
+    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    let is_finite = tokens.iter().any(|t| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD"));
+    let is_done = ["aux", "aux:pass", "obl:agent"].iter().any(|relation| child(relation).is_some());
+    let subject = child("nsubj:pass").filter(|_| is_past && is_sentence && !is_finite && !is_done);
+    // "Two rebels granted asylum in Chad."
+    let is_own = |object: usize| tokens.iter().any(|t| t.head == Some(object) && t.xpos == "PRP$");
+    let is_led = |t: usize| tokens.iter().any(|c| c.head == Some(t) && c.relation() == "case");
+    let bare = child("obl").filter(|&t| !is_led(t) && is_own(t));
+    let object = child("obj").filter(|&t| is_own(t) || child("compound:prt").is_some()).or(bare);
+    if let (Some(subject), Some(object)) = (subject, object) {
+        "nsubj".clone_into(&mut tokens[subject].deprel);
+        "obj".clone_into(&mut tokens[object].deprel);
+        "VBD".clone_into(&mut tokens[verb].xpos);
     }
 }

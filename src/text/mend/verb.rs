@@ -372,6 +372,17 @@ pub(super) fn noun_with_object(tokens: &mut [Token], words: &Words) {
             if present.is_some() { "VBZ" } else { "VBD" }.clone_into(&mut tokens[root].xpos);
             tokens[root].lemma = lemma;
         }
+        // "Swiss banks unblocked 50 million dollars", read as what they are
+        Upos::Adj => {
+            let is_subject = |t: &Token| t.head == Some(root) && t.relation() == "nsubj";
+            let has_subject = tokens[..root].iter().any(is_subject);
+            let has_copula = tokens.iter().any(|t| t.head == Some(root) && t.relation() == "cop");
+            let form = tokens[root].form.to_lowercase();
+            let is_known = words.is_regular_past(&form) && lexicon.is_verb(&past(&form));
+            if is_known && has_subject && !has_copula && tokens[object].deprel == "obj" {
+                be_past(&mut tokens[root], past);
+            }
+        }
         // "Germany sent tanks": the participle of the object is the verb.
         Upos::Propn => {
             let verb = (root + 1..object).find(|&t| {
