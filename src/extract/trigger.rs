@@ -138,9 +138,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     let of_object = || {
         let noun = object.filter(|_| frame.clause.is_some())?;
         let is_told = frame.clause == Some(Clause::That);
-        let tells = |c: usize| {
-            s.is_infinitive(c) || is_content_gerund(s, c) || is_told && is_content_clause(s, c)
-        };
+        let tells =
+            |c: usize| s.is_infinitive(c) || is_content_gerund(s, c) || is_told && is_content_clause(s, c);
         s.children_by(noun, "acl").find(|&c| tells(c))
     };
     let is_content =

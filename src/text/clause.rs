@@ -291,11 +291,17 @@ impl Sentence {
             let is_time = |t: usize| self.tokens[t].does(Function::Never);
             c < i && self.tokens[c].relation() == "advmod" && self.children_by(c, "advmod").any(is_time)
         };
+        // "not only attacked it but also": so it did.
+        let is_surpassed = |c: usize| {
+            let only = self.tokens.get(c + 1).filter(|next| next.does(Function::Surpassed));
+            only.is_some_and(|only| only.head == Some(i))
+        };
         self.children(i).any(|c| {
             is_ended(c)
                 || is_never(c)
                 || matches!(self.tokens[c].relation(), "advmod" | "det" | "cc")
                     && self.tokens[c].does(Function::Negation)
+                    && !is_surpassed(c)
         })
     }
 

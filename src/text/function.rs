@@ -7,6 +7,8 @@ pub enum Function {
     Negation,
     /// "never"
     Never,
+    /// "only" in "not only": there is more.
+    Surpassed,
     /// "will".
     Future,
     /// "have" before a participle.
@@ -86,9 +88,10 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 44] = [
+const LISTS: [(&str, Function); 45] = [
     ("negation", Function::Negation),
     ("never", Function::Never),
+    ("surpassed", Function::Surpassed),
     ("future", Function::Future),
     ("perfect", Function::Perfect),
     ("infinitive", Function::Infinitive),

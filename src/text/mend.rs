@@ -99,6 +99,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::adjective_before_object(tokens, words.english);
     verb::past_before_past(tokens, words);
     verb::modal_verb(tokens, lexicon);
+    verb::condition_by_inversion(tokens);
     participle::participle_of_owned(tokens);
     noun::object_behind_phrase(tokens);
     noun::phrase_as_compound(tokens);

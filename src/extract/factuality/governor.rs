@@ -157,7 +157,7 @@ impl Climb<'_, '_> {
                 }
                 in_scope
             }
-            "advcl" if self.is_use(head) && self.is_purpose(node) => in_scope,
+            "advcl" if (self.is_use(head) || self.goes_on(node, head)) && self.is_purpose(node) => in_scope,
             "advcl" => {
                 if in_scope && self.is_purpose(node) {
                     self.reading.is_purpose = true;

@@ -140,6 +140,15 @@ impl<'a> Climb<'a, '_> {
             && periods.contains(&*self.s.tokens[noun].lemma.to_lowercase())
     }
 
+    /// "went on to attack Mali": what comes next, and no aim; but "went to attack Mali".
+    fn goes_on(&self, node: usize, head: usize) -> bool {
+        let s = self.s;
+        let is_next = s.infinitive_mark(node) == Some(head + 2) && s.tokens[head + 1].head == Some(head);
+        is_next
+            && matches!(s.tokens[head + 1].relation(), "advmod" | "compound")
+            && self.speech(head).is_some_and(|word| word.factuality == Factuality::Reported)
+    }
+
     /// "used tear gas to disperse the crowd": whoever uses something for a deed does it.
     fn is_use(&self, verb: usize) -> bool {
         self.scene.ontology.words(WordSet::UsingVerb).contains(&*self.s.tokens[verb].lemma)

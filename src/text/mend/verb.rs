@@ -787,3 +787,25 @@ pub(super) fn known_lemma(token: &mut Token, words: &Words) {
         token.lemma = lemma;
     }
 }
+
+/// "Had Kenya invaded Ethiopia, war would have followed": the auxiliary that opens the condition is the participle's.
+pub(super) fn condition_by_inversion(tokens: &mut [Token]) {
+    let comma = tokens.iter().position(|t| t.form == ",");
+    let opens = tokens.first().is_some_and(|t| t.does(Function::Perfect) && t.xpos == "VBD");
+    let Some(comma) = comma.filter(|_| opens) else { return };
+    let participle = (2..comma).find(|&t| tokens[t].xpos == "VBN" && tokens[t].upos == Upos::Verb);
+    let has_modal = |verb: usize| tokens.iter().any(|t| t.xpos == "MD" && t.head == Some(verb));
+    let main = (comma + 1..tokens.len()).find(|&t| tokens[t].upos == Upos::Verb && has_modal(t));
+    let (Some(participle), Some(main)) = (participle, main) else { return };
+    let subject = (1..participle).find(|&t| {
+        let is_nominal = matches!(tokens[t].upos, Upos::Propn | Upos::Noun | Upos::Pron);
+        is_nominal && tokens[t].head.is_none_or(|head| head == 0 || head >= participle)
+    });
+    let Some(subject) = subject else { return };
+    if tokens[main].head.is_some_and(|head| head <= comma) {
+        set(&mut tokens[main], None, "root");
+    }
+    set(&mut tokens[participle], Some(main), "advcl");
+    set(&mut tokens[0], Some(participle), "aux");
+    set(&mut tokens[subject], Some(participle), "nsubj");
+}
