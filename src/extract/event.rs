@@ -538,7 +538,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         sources: doers(scene, instance),
         targets: judged(scene, instance),
         target_words: told_words(scene, instance),
-        site_state: None,
+        target_state: None,
         date,
         place,
         topic: topics.of_event(s, &setting::carriers(scene, s, token, true)).cloned(),

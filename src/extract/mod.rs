@@ -65,7 +65,7 @@ pub fn extract(document: Document, ontology: &Ontology, topics: &TopicIndex) -> 
     diagnostics.sort();
     diagnostics.dedup();
     for event in &mut events {
-        event.site_state = residence::site(&scene, event);
+        event.target_state = residence::owner(&scene, event).or_else(|| residence::site(&scene, event));
     }
     let homes = residence::residence(&scene, &events);
     for (entity, state) in residence::natives(&scene).into_iter().chain(homes) {
@@ -211,8 +211,8 @@ pub struct EventMention {
     pub targets: Vec<Participant>,
     /// The words of a target that is no actor: "the plan", "a police station".
     pub target_words: Option<Span>,
-    /// The state in which such a target stands.
-    pub site_state: Option<Iri>,
+    /// The state whose such a target is, or in which it stands.
+    pub target_state: Option<Iri>,
     pub date: Option<EventDate>,
     /// Entity that is the place.
     pub place: Option<Participant>,

@@ -98,6 +98,25 @@ fn is_only(scene: &Scene, mention: &Mention, state: &Iri) -> bool {
     known.is_none_or(|(_, namings)| !namings.iter().any(is_elsewhere))
 }
 
+/// "opposed French mediation", "rejected Morocco's plan": the state whose a target is that is no actor; but "the Sochi deal".
+pub(super) fn owner(scene: &Scene, event: &EventMention) -> Option<Iri> {
+    let words = event.target_words.filter(|_| event.targets.is_empty())?;
+    let s = scene.sentence(event.sentence);
+    let noun = s.head_of(words)?;
+    let told = s.children(noun).filter(|&c| words.contains(s.tokens[c].span));
+    let mut owners = told.filter_map(|c| {
+        let mention = &scene.mentions[scene.mention_at(event.sentence, c)?];
+        let is_owner = s.tokens[c].deprel == "nmod:poss" || mention.form == MentionForm::Adjective;
+        is_owner.then_some(mention.entity)
+    });
+    let is_body = |entity: &Entity| !matches!(entity.kind, EntityKind::Per | EntityKind::Group);
+    let is_source = |owner: usize| event.sources.iter().any(|source| source.entity == owner);
+    owners.find_map(|owner| {
+        let entity = &scene.entities[owner];
+        entity.state.clone().filter(|_| is_body(entity) && !is_source(owner))
+    })
+}
+
 /// "bombed a hospital in Tyre", "inspected a plant in central Iran": the state in which the site stands that is nobody's.
 pub(super) fn site(scene: &Scene, event: &EventMention) -> Option<Iri> {
     let words = event.target_words.filter(|_| event.targets.is_empty())?;

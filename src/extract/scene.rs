@@ -75,12 +75,29 @@ impl<'a> Scene<'a> {
         });
         for conjunct in conjuncts {
             for participant in self.participants_of_one(sentence, conjunct, filling, 0) {
+                if conjunct != token && found.iter().any(|first| self.is_same_force(first, &participant)) {
+                    continue;
+                }
                 if !found.iter().any(|other: &Participant| other.entity == participant.entity) {
                     found.push(participant);
                 }
             }
         }
         found
+    }
+
+    /// "Israeli helicopters and tanks": arms named beside others of the same state are no second actor.
+    fn is_same_force(&self, first: &Participant, other: &Participant) -> bool {
+        let (before, behind) = (&self.entities[first.entity], &self.entities[other.entity]);
+        let head = self.mentions[other.mention].head;
+        let s = self.sentence(self.mentions[other.mention].sentence);
+        let is_arms =
+            self.ontology.words(WordSet::MachineNoun).contains(&*s.tokens[head].lemma.to_lowercase());
+        is_arms
+            && behind.kind == EntityKind::Org
+            && !behind.named
+            && behind.state.is_some()
+            && before.state == behind.state
     }
 
     fn participants_of_one(

@@ -439,7 +439,7 @@ impl Shape<'_> {
         let (start, end) = self.span(event.trigger);
         let entity = |p: Option<Participant>| p.map(|p| &self.e.entities[p.entity]);
         let (from, to) = (entity(source), entity(target));
-        let site = event.site_state.as_ref().and_then(|iri| self.ontology.actors.get(iri));
+        let thing = event.target_state.as_ref().and_then(|iri| self.ontology.actors.get(iri));
         let label = |p: Option<Participant>| p.map(|p| self.label(p));
         let argument = |p: Option<Participant>, role: &str| {
             p.map(|p| {
@@ -462,8 +462,8 @@ impl Shape<'_> {
             "source": label(source), "source_actor": from.and_then(|e| e.actor.as_ref()),
             "source_state": from.and_then(|e| self.state(e)), "source_code": from.and_then(|e| self.code(e)),
             "target": label(target).or_else(|| event.target_words.map(|span| self.words(span))), "target_actor": to.and_then(|e| e.actor.as_ref()),
-            "target_state": to.and_then(|e| self.state(e)).or(site.map(|state| &*state.label)),
-            "target_code": to.and_then(|e| self.code(e)).or_else(|| site.and_then(listed)),
+            "target_state": to.and_then(|e| self.state(e)).or(thing.map(|state| &*state.label)),
+            "target_code": to.and_then(|e| self.code(e)).or_else(|| thing.and_then(listed)),
             "date": event.date.and_then(value), "date_precision": event.date.map(|d| d.range.precision),
             "place": event.place.map(|p| &self.e.entities[p.entity].label), "topic": self.topic(event.topic.as_ref()),
             "quantities": quantities, "instrument": instrument,

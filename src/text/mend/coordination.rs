@@ -1,7 +1,7 @@
 //! Mending coordination: what "and" and the comma join.
 
 use super::{Words, be_past, leads_to, set};
-use crate::text::{Function, Lexicon, Token, Upos};
+use crate::text::{Function, Lexicon, NameShape, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
@@ -12,6 +12,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     present_speech_goes_on(tokens, words.lexicon);
     second_absolute(tokens);
     titled_pair(tokens);
+    acronym_of_pair(tokens, words.lexicon);
     crossing_conjunct(tokens);
     subject_behind_phrase(tokens);
     region_behind_list(tokens);
@@ -297,6 +298,38 @@ fn titled_pair(tokens: &mut [Token]) {
 }
 
 /// The head of the name right behind a noun: "Arabia" in "rivals Saudi Arabia".
+/// "U.S. and Soviet negotiators return": an acronym before the adjective of a state tells whose the people are, as that does.
+fn acronym_of_pair(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for first in 0..tokens.len().saturating_sub(3) {
+        let (and, adjective) = (first + 1, first + 2);
+        let is_acronym = tokens[first].form.len() > 1
+            && tokens[first].form.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+            && tokens[first].upos == Upos::Propn;
+        let is_pair = is_acronym
+            && tokens[and].does(Function::Coordinator)
+            && lexicon.name(&[tokens[adjective].form.as_str()]) == Some((1, NameShape::Adjective));
+        let people = tokens[adjective].head.filter(|&people| {
+            is_pair
+                && people > adjective
+                && tokens[people].xpos == "NNS"
+                && tokens[people].head == Some(first)
+                && tokens[people].deprel == "conj"
+        });
+        let Some(people) = people else { continue };
+        let (governor, relation) = (tokens[first].head, tokens[first].deprel.clone());
+        for other in 0..tokens.len() {
+            // What stands beside the whole stays with it.
+            if tokens[other].head == Some(first) && other != people {
+                tokens[other].head = Some(people);
+            }
+        }
+        set(&mut tokens[people], governor, &relation);
+        set(&mut tokens[first], Some(people), "amod");
+        set(&mut tokens[and], Some(adjective), "cc");
+        set(&mut tokens[adjective], Some(first), "conj");
+    }
+}
+
 fn name_behind(tokens: &[Token], noun: usize) -> Option<usize> {
     let first = noun + 1;
     let is_first = |t: &Token| t.upos == Upos::Propn && t.head.is_some_and(|head| head > first);

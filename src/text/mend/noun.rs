@@ -698,3 +698,40 @@ pub(super) fn state_before_title(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         tokens[adjective].xpos = "JJ".into();
     }
 }
+
+/// "denounced as a crime Serbia's raid", "condemned as illegal the American strikes": what "as" leads ends before what is
+/// judged, which is the verb's object.
+pub(super) fn object_behind_role(tokens: &mut [Token]) {
+    for lead in 1..tokens.len().saturating_sub(2) {
+        let below = tokens[lead].head.filter(|&below| tokens[lead].does(Function::Role) && below > lead);
+        let Some(below) = below else { continue };
+        let verb = tokens[below].head.filter(|&v| v + 1 == lead && tokens[v].upos == Upos::Verb);
+        let Some(verb) = verb else { continue };
+        let child = |head: usize, relation: &str| {
+            tokens.iter().position(|t| t.head == Some(head) && t.deprel == relation)
+        };
+        if child(verb, "obj").is_some() {
+            continue;
+        }
+        let is_judged = tokens[below].upos == Upos::Adj && tokens[below].deprel == "advcl";
+        if let Some(object) = child(below, "obj").filter(|&object| is_judged && object > below) {
+            set(&mut tokens[object], Some(verb), "obj");
+            continue;
+        }
+        let Some(owner) = child(below, "nmod:poss") else { continue };
+        let role = (lead + 1..owner).find(|&t| {
+            tokens[t].upos == Upos::Noun
+                && tokens[t].head == Some(owner)
+                && tokens[t].relation() == "compound"
+        });
+        let has_article = (lead + 1..owner).any(|t| tokens[t].does(Function::Article));
+        let Some(role) = role.filter(|_| has_article) else { continue };
+        for word in lead..role {
+            if [Some(owner), Some(below)].contains(&tokens[word].head) {
+                tokens[word].head = Some(role);
+            }
+        }
+        set(&mut tokens[role], Some(verb), "obl");
+        set(&mut tokens[below], Some(verb), "obj");
+    }
+}

@@ -279,13 +279,16 @@ pub(super) fn subject_in_phrase(tokens: &mut [Token]) {
             (0..verb).find(|&t| tokens[t].head == Some(head) && tokens[t].relation() == relation)
         };
         let has_own = ["nsubj", "csubj", "mark", "cc"].iter().any(|relation| child(verb, relation).is_some());
+        // "eased the curfew imposed after a coup toppled": the phrase may hang on a word between.
+        let is_led = |t: usize| child(t, "case").filter(|&c| tokens[c].does(Function::Clausal));
         let phrase = (main + 1..verb).rfind(|&t| {
-            tokens[t].head == Some(main)
-                && tokens[t].deprel == "obl"
+            matches!(tokens[t].deprel.as_str(), "obl" | "nmod")
+                && is_led(t).is_some()
+                && leads_to(tokens, t, main)
                 && words_below(tokens, t).last() == Some(&(verb - 1))
         });
         let Some(noun) = phrase.filter(|_| !has_own) else { continue };
-        let lead = child(noun, "case").filter(|&c| tokens[c].does(Function::Clausal));
+        let lead = is_led(noun);
         if let Some(lead) = lead {
             set(&mut tokens[noun], Some(verb), "nsubj");
             set(&mut tokens[lead], Some(verb), "mark");
