@@ -299,6 +299,8 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
 /// people by the word that it hangs on or leads to.
 fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> bool {
     const SETTLED: [EventType; 2] = [EventType::Agree, EventType::Support];
+    const VAGUE: [EventType; 5] =
+        [EventType::Agree, EventType::Request, EventType::Reject, EventType::Threaten, EventType::Protest];
     let entities =
         |participants: &[Participant]| -> Vec<usize> { participants.iter().map(|p| p.entity).collect() };
     let is_same = |other: &Instance| {
@@ -352,7 +354,28 @@ fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> 
                 && hangs_on(other)
                 && parties().all(takes_part)
         };
-        is_behind && (is_class_again || is_protest) || is_hit() || is_how() || is_voiced() || is_settled()
+        // "issued an ultimatum to Chad, warning that": the one that tells to whom.
+        let is_vague = || {
+            let has_nobody = instance.targets.is_empty() && instance.target_words.is_none();
+            let has_somebody = !other.targets.is_empty();
+            let governs = |top: usize, below: usize| {
+                let mut chain = std::iter::once(below).chain(s.head_chain(below)).take_while(|&t| t != top);
+                s.head_chain(below).any(|t| t == top) && !chain.any(|t| s.tokens[t].deprel == "conj")
+            };
+            let next = other.trigger.token;
+            VAGUE.contains(&kind)
+                && other.class.plover == kind
+                && has_nobody
+                && has_somebody
+                && entities(&other.sources) == entities(&instance.sources)
+                && (governs(token, next) || governs(next, token))
+        };
+        is_behind && (is_class_again || is_protest)
+            || is_hit()
+            || is_how()
+            || is_voiced()
+            || is_settled()
+            || is_vague()
     })
 }
 

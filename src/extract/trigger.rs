@@ -160,9 +160,13 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
         (Some(_), None) => false,
     };
     // "said that Greece had not violated it"
-    let is_denied = |c: usize| frame.clause == Some(Clause::That) && (s.is_negated(c) || s.has_no(c));
+    let is_denied = |c: usize| s.is_negated(c) || s.has_no(c);
+    let is_as_asked = |c: usize| match frame.clause {
+        Some(Clause::That) => is_denied(c) == frame.clause_is_negated,
+        _ => !frame.clause_is_negated || is_denied(c),
+    };
     let heads_clause =
-        |c: usize| !is_denied(c) && frame.clause_verbs.iter().any(|told| is_told_in(s, c, told));
+        |c: usize| is_as_asked(c) && frame.clause_verbs.iter().any(|told| is_told_in(s, c, told));
     if !frame.clause_verbs.is_empty() && !clause.is_some_and(heads_clause) {
         return None;
     }

@@ -416,6 +416,7 @@ fn frame_of(s: &Subject, evokes: Iri) -> Result<Frame> {
         clause,
         phrases: s.texts("phrase"),
         clause_verbs: s.texts("clauseVerb"),
+        clause_is_negated: s.flag("clauseNegated"),
         modals: s.texts("modal"),
         evokes,
         source: slots("source"),

@@ -399,6 +399,8 @@ pub struct Frame {
     pub phrases: Vec<Text>,
     /// Verbs of which one must head the clause: "called Iraq's president to thank him" is a phone call.
     pub clause_verbs: Vec<Text>,
+    /// The clause must be negated: "said that it would not tolerate the attacks".
+    pub clause_is_negated: bool,
     /// Words of which one must tell that the clause is asked for: "said that Chad must leave".
     pub modals: Vec<Text>,
     /// Event class.
