@@ -112,6 +112,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::hyphened_verb(tokens);
     noun::hyphened_title(tokens);
     noun::object_behind_role(tokens);
+    noun::gloss_in_name(tokens);
     noun::name_behind_title(tokens);
     noun::state_before_title(tokens, lexicon);
     predicate::attribute_with_subject(tokens, words);

@@ -239,6 +239,15 @@ pub trait Lexicon {
     fn name(&self, forms: &[&str]) -> Option<(usize, NameShape)>;
 }
 
+/// "Kifaya group" of "Kifaya (Enough) group"; what ends in brackets keeps them.
+fn without_gloss(label: String) -> String {
+    let gloss = label.split_once(" (").and_then(|(before, rest)| {
+        let (_, behind) = rest.split_once(") ")?;
+        Some(format!("{before} {behind}"))
+    });
+    gloss.unwrap_or(label)
+}
+
 /// Knows no word.
 #[derive(Clone, Copy, Debug)]
 pub struct NoLexicon;
@@ -416,9 +425,10 @@ impl Document {
         self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The words of a span without an article before them, and without a mark of quotation that has no other.
+    /// The words of a span without an article before them, without what brackets explain inside, and without a mark of
+    /// quotation that has no other.
     pub fn label(&self, span: Span) -> String {
-        let label = self.without_article(span);
+        let label = without_gloss(self.without_article(span));
         let is_mark = |c: char| matches!(c, '"' | '“' | '”');
         let is_lone = label.chars().filter(|&c| is_mark(c)).count() == 1;
         if is_lone { label.replace(is_mark, "").trim().to_owned() } else { label }

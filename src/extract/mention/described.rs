@@ -182,7 +182,7 @@ fn sector(cast: &Cast, sentence: usize, token: usize, agent: Option<&AgentNoun>)
 
 /// "the president of the chess club", "the company's president": the sector of the private body that an office is in.
 fn sector_of_society(cast: &Cast, s: &Sentence, office: usize) -> Option<Text> {
-    const PRIVATE: [&str; 6] = ["BUS", "MNC", "EDU", "LAB", "MED", "CVL"];
+    const OTHERS: [&str; 9] = ["BUS", "MNC", "EDU", "LAB", "MED", "CVL", "OPP", "PTY", "REB"];
     let before = s
         .children(office)
         .filter(|&c| s.tokens[c].deprel == "nmod:poss" || c < office && s.tokens[c].relation() == "compound");
@@ -196,7 +196,7 @@ fn sector_of_society(cast: &Cast, s: &Sentence, office: usize) -> Option<Text> {
         }
         // "the central bank's governor"
         let agent = agent_at(cast, s, body).filter(|agent| !agent.is_person)?;
-        agent.sector.clone().filter(|sector| PRIVATE.contains(&&**sector))
+        agent.sector.clone().filter(|sector| OTHERS.contains(&&**sector))
     })
 }
 

@@ -735,3 +735,34 @@ pub(super) fn object_behind_role(tokens: &mut [Token]) {
         set(&mut tokens[below], Some(verb), "obj");
     }
 }
+
+/// "rallies by the Kifaya (Enough) group": a name that is explained in brackets belongs to the noun behind them, which the
+/// preposition before it leads.
+pub(super) fn gloss_in_name(tokens: &mut [Token]) {
+    for open in 2..tokens.len().saturating_sub(3) {
+        if tokens[open].form != "(" || tokens[open - 1].upos != Upos::Propn {
+            continue;
+        }
+        let name = open - 1;
+        let close = (open + 1..tokens.len()).find(|&t| tokens[t].form == ")");
+        let noun = close.and_then(|close| {
+            (close + 1..tokens.len()).find(|&t| tokens[t].upos == Upos::Noun && tokens[t].deprel == "nmod")
+        });
+        let (Some(close), Some(noun)) = (close, noun) else { continue };
+        let case = tokens.iter().position(|t| t.head == Some(noun) && t.relation() == "case");
+        let is_apart = tokens[name].deprel == "nmod"
+            && tokens[name].head == tokens[noun].head
+            && tokens[noun].head.is_some_and(|governor| governor < name)
+            && case.is_some_and(|case| case < name);
+        let is_one_phrase = (close + 1..noun).all(|t| tokens[t].head == Some(noun));
+        if !is_apart || !is_one_phrase {
+            continue;
+        }
+        set(&mut tokens[name], Some(noun), "compound");
+        for inner in open + 1..close {
+            if tokens[inner].head == Some(noun) {
+                set(&mut tokens[inner], Some(name), "appos");
+            }
+        }
+    }
+}
