@@ -496,6 +496,7 @@ fn event(scene: &Scene, topics: &TopicIndex, instance: &Instance, figures: &[Fig
         }
     });
     let date = setting::date_of(scene, instance);
+    let date = date.filter(|date| !is_to_come(scene, Some(date)) || !setting::is_done(scene, instance));
     let place = place::place(scene, instance)
         .filter(|place| !instance.sources.iter().any(|p| p.entity == place.entity));
     let claimant = instance.reading.claimant.map(|p| p.entity);

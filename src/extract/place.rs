@@ -29,6 +29,7 @@ pub(super) fn place(scene: &Scene, instance: &Instance) -> Option<Participant> {
             let mut carriers = carriers(scene, s, token, has_aims).into_iter();
             carriers.find_map(|c| adjunct(scene, sentence, c, other))
         })
+        .or_else(|| place_before_where(scene, sentence, instance.trigger.token))
         .or_else(|| BODILY.contains(&class.plover).then(|| site(scene, instance)).flatten())
 }
 
@@ -42,8 +43,29 @@ fn adjunct(scene: &Scene, sentence: usize, carrier: usize, end: usize) -> Option
         if scene.is_time(sentence, c) || is_person(scene, sentence, c) {
             return s.children_by(c, "nmod").find_map(|c| led_in(scene, sentence, c));
         }
-        led_in(scene, sentence, c)
+        led_in(scene, sentence, c).or_else(|| beside(scene, sentence, c))
     })
+}
+
+/// "was killed west of Kano", "on the outskirts of Kano", "on the island of Crete": the town or region, though the phrase
+/// opens otherwise.
+fn beside(scene: &Scene, sentence: usize, token: usize) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    let lemma = s.tokens[token].lemma.to_lowercase();
+    let is_in = |word: &str, set: WordSet| scene.ontology.words(set).contains(word);
+    let is_compass = is_in(&lemma, WordSet::CompassNoun) && s.case_marker(token).is_none();
+    let is_land = is_in(&lemma, WordSet::LandNoun)
+        && s.preposition(token).is_some_and(|word| is_in(&word, WordSet::TopicPreposition));
+    let mut within = s.children(token).filter(|&c| s.is_led_by(c, Function::Genitive));
+    within.find_map(|of| local(scene, sentence, of)).filter(|_| is_compass || is_land)
+}
+
+/// "flew to Lagos, where he met Silva": of which place the clause tells.
+fn place_before_where(scene: &Scene, sentence: usize, verb: usize) -> Option<Participant> {
+    let s = scene.sentence(sentence);
+    let is_where = |c: usize| c < verb && s.tokens[c].xpos == "WRB" && s.tokens[c].relation() == "advmod";
+    let noun = s.tokens[verb].head.filter(|_| s.tokens[verb].deprel == "acl:relcl")?;
+    named(scene, sentence, noun).filter(|_| s.children(verb).any(is_where))
 }
 
 fn is_person(scene: &Scene, sentence: usize, token: usize) -> bool {

@@ -156,6 +156,19 @@ pub(super) fn date(scene: &Scene, sentence: usize, trigger: usize) -> Option<Eve
     Some(EventDate { range: time.date?, basis: time.basis, span: Some(time.span) })
 }
 
+/// "met the next day", "met before the vote in 2030": what is told as done was not on a day that was to come; "announced his
+/// resignation on Friday" can tell when the other deed is.
+pub(super) fn is_done(scene: &Scene, instance: &Instance) -> bool {
+    let s = scene.sentence(instance.sentence);
+    let verb = instance.trigger.token;
+    let is_past = match s.tokens[verb].xpos.as_str() {
+        "VBD" => true,
+        "VBN" => s.tense(verb) == Some(Tense::Past),
+        _ => false,
+    };
+    is_past && (instance.trigger.object.is_none() || !is_reporting(scene, s, verb))
+}
+
 /// What something is done at: "said in an interview on Friday", "agreed at the May summit", "were hurt during Monday's march".
 fn occasions<'s>(scene: &Scene<'s>, s: &'s Sentence, verb: usize) -> impl Iterator<Item = usize> + 's {
     let ontology = scene.ontology;
@@ -198,9 +211,16 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
     for _ in 0..MAX_STEPS {
         let governor = s.tokens[node].head?;
         match base(&s.tokens[node].deprel) {
+            // "rebels early Monday attacked": a second subject
+            "nsubj" if node == head && s.children_by(governor, "nsubj").any(|c| c < node) => {
+                return Some(governor);
+            }
             "obl" | "advmod" | "nmod" | "compound" | "amod" | "nummod" | "dep" | "parataxis" | "appos"
             | "advcl" => {}
             _ => return None,
+        }
+        if let Some(verb) = verb_of_doer(scene, s, node, governor) {
+            return Some(verb);
         }
         // "the 2018 Elections Act": a part of the name.
         let is_inside =
@@ -214,6 +234,7 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
         let is_passed = s.tokens[governor].upos == Upos::Propn
             || is_time_word(scene, s, governor)
             || is_named
+            || is_part_of_day(s, node, governor)
             || is_beside(scene, s, node, governor);
         if !is_passed {
             return Some(deed_before(scene, s, head, governor).unwrap_or(governor));
@@ -221,6 +242,38 @@ fn attachment(scene: &Scene, s: &Sentence, head: usize) -> Option<usize> {
         node = governor;
     }
     None
+}
+
+/// "Chad in 2019 attacked", "on Monday Chadian forces attacked": a time that the parse gives to the doer, though it stands
+/// before the whole phrase or right before the verb, is that of the verb.
+fn verb_of_doer(scene: &Scene, s: &Sentence, time: usize, doer: usize) -> Option<usize> {
+    let verb = s.tokens[doer].head.filter(|_| s.tokens[doer].relation() == "nsubj")?;
+    let is_deed = scene.ontology.names_deed(&s.tokens[doer].lemma);
+    if verb < doer || s.tokens[verb].upos != Upos::Verb || is_deed || !scene.mention_at_token(s, doer) {
+        return None;
+    }
+    let told = scene.document.times.iter().find(|told| told.span.contains(s.tokens[time].span))?;
+    let below = s.subtree(time);
+    let is_told = |t: &usize| told.span.contains(s.tokens[*t].span) || below.contains(t);
+    let mut words = (0..s.tokens.len()).filter(is_told);
+    let first = words.next()?;
+    let last = words.last().unwrap_or(first);
+    let leads = |t: &usize| matches!(s.tokens[*t].upos, Upos::Adp | Upos::Adv | Upos::Adj);
+    let begin = (0..first).rev().take_while(leads).last().unwrap_or(first);
+    if last < doer {
+        // "2019 winner Silva", but "last month Silva", "in 2019 Silva"
+        let is_outside = s.subtree(doer).first().is_none_or(|&t| t >= begin);
+        return (is_outside && begin < last).then_some(verb);
+    }
+    let is_name = |t: usize| t == doer || s.tokens[t].upos == Upos::Propn || s.tokens[t].form == ",";
+    let is_between = |t: usize| matches!(s.tokens[t].upos, Upos::Adv | Upos::Aux | Upos::Punct);
+    (is_name(begin.checked_sub(1)?) && (last + 1..verb).all(is_between)).then_some(verb)
+}
+
+/// "late on Tuesday": the adverb right before the day.
+fn is_part_of_day(s: &Sentence, day: usize, adverb: usize) -> bool {
+    s.tokens[adverb].relation() == "advmod"
+        && s.subtree(day).first().is_some_and(|&first| first == adverb + 1)
 }
 
 /// "shot down drones overnight across ten regions", "an attack on a hospital in May", "on the night of 3 May": whether a time

@@ -3,6 +3,7 @@
 
 mod content;
 mod coordination;
+mod count;
 mod infinitive;
 mod naming;
 mod noun;
@@ -196,6 +197,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     relative::sentence_goes_on(tokens);
     coordination::mend(tokens, words);
     subject::verb_behind_participle(tokens, words.past);
+    count::counted_object(tokens, words);
 }
 
 /// Whether `from` hangs below `to`.

@@ -7,6 +7,7 @@ use crate::text::{English, Number, Sentence, Token, Upos};
 
 /// How many times its word "dozens" or "thousands" is at least.
 const SEVERAL: f64 = 2.0;
+const HUNDRED: f64 = 100.0;
 /// How many words before a number can say how exact it is: "an estimated", "no fewer than".
 const LEAD: usize = 3;
 
@@ -95,8 +96,12 @@ impl Reader<'_> {
             return Some(several);
         }
         let (mut value, mut end) = self.digits(at).or_else(|| self.words(at))?;
+        let is_spelled = self.digits(at).is_none();
         while let Some(scale) = self.scale(end) {
             (value, end) = (value * scale, end + 1);
+            if let Some((rest, after)) = self.rest(at, end).filter(|_| is_spelled && scale == HUNDRED) {
+                (value, end) = (value + rest, after);
+            }
         }
         // "half a million"
         let before = at.checked_sub(1).and_then(|before| self.english.fractions.get(&*self.forms[before]));
@@ -104,6 +109,15 @@ impl Reader<'_> {
             value *= fraction;
         }
         Some(Read { low: value, high: Some(value), end })
+    }
+
+    /// "and twenty" in "one hundred and twenty"; not in "between one hundred and twenty".
+    fn rest(&self, at: usize, end: usize) -> Option<(f64, usize)> {
+        let is_between = at > 0 && self.english.range_openers.contains(&*self.forms[at - 1]);
+        let link = self.forms.get(end).is_some_and(|form| self.english.range_ends.contains(form.as_str()));
+        let first = end + usize::from(link);
+        let is_count = self.english.calendar.cardinal(self.forms.get(first)?).is_some();
+        self.words(first).filter(|(rest, _)| is_count && !is_between && *rest < HUNDRED)
     }
 
     /// Whether a number before word `end` counts parts: "thirds", "percent".
@@ -122,6 +136,12 @@ impl Reader<'_> {
         let is_grouped =
             digits.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|g| g.len() == 3));
         let value: f64 = digits.replace(',', "").parse().ok().filter(|_| is_grouped)?;
+        // "65 000"
+        let is_head = unit.is_empty() && digits.len() <= 3 && !digits.contains(['.', ',']) && value > 0.0;
+        let groups = self.forms[at + 1..].iter().take_while(|form| is_head && *form == "000").count();
+        if groups > 0 {
+            return Some((value * 1000_f64.powi(i32::try_from(groups).ok()?), at + 1 + groups));
+        }
         let scale = match unit {
             "" => 1.0,
             unit => *self.english.scales.get(unit)?,

@@ -10,7 +10,7 @@ use crate::extract::{
 };
 use crate::ontology::{Actor, ActorKind, Iri, Ontology, Polarity, Tenure, Text, WordSet};
 use crate::span::{CodePoints, Span};
-use crate::text::{Function, Manner, Precision};
+use crate::text::{DateRange, Function, Manner, Precision};
 
 /// The sector of bodies between states, whose code stands where that of a state does.
 const BETWEEN_STATES: &str = "IGO";
@@ -640,12 +640,21 @@ fn listed(actor: &Actor) -> Option<String> {
     actor.iso3.as_ref().or(actor.cameo.as_ref()).map(Text::to_string)
 }
 
-/// A date as precise as it is: `2026-02-01`, `2025-12`, `2016`.
+/// A date as precise as it is: `2026-02-01`, `2025-12`, `2016`; of a longer time the month or the year that holds it.
 fn value(date: EventDate) -> Option<String> {
-    let day = date.range.earliest.or(date.range.latest)?;
-    Some(match date.range.precision {
-        Precision::Month => day.format("%Y-%m").to_string(),
-        Precision::Year => day.format("%Y").to_string(),
-        _ => day.to_string(),
+    let DateRange { earliest, latest, precision } = date.range;
+    let day = earliest.or(latest)?;
+    let (month, year) = ("%Y-%m", "%Y");
+    let is_within = |unit: &str| {
+        latest.is_some_and(|latest| latest.format(unit).to_string() == day.format(unit).to_string())
+    };
+    Some(match precision {
+        Precision::Month => day.format(month).to_string(),
+        Precision::Year => day.format(year).to_string(),
+        Precision::Unknown if earliest == latest => day.to_string(),
+        Precision::Unknown if is_within(month) => day.format(month).to_string(),
+        Precision::Unknown if is_within(year) => day.format(year).to_string(),
+        Precision::Unknown => return None,
+        Precision::Day | Precision::Week | Precision::Before | Precision::After => day.to_string(),
     })
 }

@@ -23,6 +23,8 @@ fn numbers_have_bounds() {
         ("The army lost a few dozen soldiers.", Some(24), None, false),
         ("The army lost half a million soldiers.", Some(500_000), Some(500_000), false),
         ("The army lost half a dozen soldiers.", Some(6), Some(6), false),
+        ("The army lost one hundred and twenty soldiers.", Some(120), Some(120), false),
+        ("The army lost 65 000 soldiers.", Some(65_000), Some(65_000), false),
         ("The bank lent $1.2 billion to Kenya.", Some(1_200_000_000), Some(1_200_000_000), false),
         ("The bank lent €500m to Kenya.", Some(500_000_000), Some(500_000_000), false),
     ];

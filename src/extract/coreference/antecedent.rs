@@ -44,6 +44,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     let teller = teller.map(|m| cast.found.mentions[m].entity);
     let mut top = i64::MIN;
     let mut best: Vec<usize> = Vec::new();
+    let mut rivals: Vec<usize> = Vec::new();
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
     for mention in near.map(|m| &cast.found.mentions[m]) {
         let is_near = mention.sentence <= sentence
@@ -78,7 +79,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         }
         let is_subject = there.tokens[mention.head].relation() == "nsubj";
         // "Chad and Niger … it": neither of two who are told together.
-        let is_joint = pronoun == Pronoun::Thing && there.conjuncts(mention.head).len() > 1;
+        let is_joint = pronoun == Pronoun::Thing && told_together(there, mention.head).len() > 1;
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
         let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
         let is_answered = mention.sentence == sentence && Some(mention.head) == answered;
@@ -103,6 +104,8 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         if score > top {
             top = score;
             best.clear();
+            let is_clear = is_answered || is_maker || is_teller || is_owner_here(mention);
+            rivals = if is_clear { Vec::new() } else { together(cast, mention, pronoun) };
         }
         if score == top && !best.contains(&mention.entity) {
             best.push(mention.entity);
@@ -110,14 +113,14 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     }
     // "The agreement … . It": a thing that is a nearer subject takes "it" for itself.
     let found = match best[..] {
-        [only] => only,
+        [only] if rivals.len() < 2 => only,
         // "Mourners praised his songs": nobody near, and the text is about somebody.
         [] if matches!(pronoun, Pronoun::Person(_)) => {
             let told = whom_the_text_is_about(cast, sentence, start, pronoun);
             return told.filter(|&told| ![doer, speaker].contains(&Some(told)));
         }
         // Of two as good, the one that the text is about.
-        _ => most_told(cast, sentence, start, |entity| best.contains(&entity))?,
+        _ => most_told(cast, sentence, start, |entity| best.contains(&entity) || rivals.contains(&entity))?,
     };
     let near = (sentence.saturating_sub(REACH)..=sentence).flat_map(|at| cast.mentions_in(at));
     let mentions =
@@ -141,6 +144,28 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
             })
         });
     is_alone.then_some(found)
+}
+
+/// Those that "and" joins to a word, and itself.
+fn told_together(s: &Sentence, token: usize) -> Vec<usize> {
+    s.conjuncts(s.first_conjunct(token))
+}
+
+/// "Chad and Niger signed a deal. Its army": those of a kind who are told together with a mention, and itself.
+fn together(cast: &Cast, mention: &Mention, pronoun: Pronoun) -> Vec<usize> {
+    let there = &cast.document.sentences[mention.sentence];
+    let kind = cast.found.entities[mention.entity].kind;
+    let joined =
+        told_together(there, mention.head).into_iter().filter_map(|t| cast.mention_at(mention.sentence, t));
+    let mut entities: Vec<usize> = joined.map(|m| cast.found.mentions[m].entity).collect();
+    entities.retain(|&entity| match pronoun {
+        Pronoun::Person(told) => gender(cast, entity) == Some(told),
+        Pronoun::Thing => cast.found.entities[entity].kind == kind,
+        Pronoun::Plural | Pronoun::Speaker | Pronoun::Speakers | Pronoun::Addressee => false,
+    });
+    entities.sort_unstable();
+    entities.dedup();
+    entities
 }
 
 /// The man or the woman of whom the text tells far more than of others; not where somebody tells of oneself, as of many

@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     titled_pair(tokens);
     acronym_of_pair(tokens, words.lexicon);
     crossing_conjunct(tokens);
+    object_of_second(tokens);
     subject_behind_phrase(tokens);
     region_behind_list(tokens);
     name_of_last(tokens);
@@ -67,6 +68,25 @@ fn past_beside_past(tokens: &mut [Token]) {
         };
         if let Some(past) = (first + 1..verb).rfind(|&t| is_past(t)) {
             tokens[verb].head = Some(past);
+        }
+    }
+}
+
+/// "arrested two men and wounded five others": what stands right behind the second verb is not one more of what the first has.
+fn object_of_second(tokens: &mut [Token]) {
+    for noun in 4..tokens.len() {
+        let first = tokens[noun].head.filter(|&t| t < noun && tokens[noun].deprel == "conj");
+        let Some(above) = first.filter(|&t| tokens[t].deprel == "obj").and_then(|t| tokens[t].head) else {
+            continue;
+        };
+        let begin = (0..noun).rev().take_while(|&t| leads_to(tokens, t, noun)).last().unwrap_or(noun);
+        let Some(verb) = begin.checked_sub(1) else { continue };
+        let is_second = tokens[verb].upos == Upos::Verb
+            && tokens[verb].deprel == "conj"
+            && tokens[verb].head == Some(above)
+            && matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBN");
+        if is_second && !has(tokens, verb, "obj") && !has(tokens, noun, "cc") {
+            set(&mut tokens[noun], Some(verb), "obj");
         }
     }
 }

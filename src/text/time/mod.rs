@@ -296,7 +296,10 @@ impl<'a> Reader<'a> {
         for t in s.head_chain(token) {
             // "will leave", "was due to leave"
             let helps = |c: usize| s.tokens[c].upos == Upos::Aux || s.tokens[c].relation() == "mark";
-            let is_helped = s.children(t).any(|c| helps(c) && is_forward(c));
+            // "said that he would leave on Monday", "said that it might leave"
+            let may = |c: usize| s.tokens[c].xpos == "MD" && s.tokens[t].xpos == "VB";
+            let is_told = s.tokens[t].relation() == "ccomp";
+            let is_helped = s.children(t).any(|c| helps(c) && (is_forward(c) || is_told && may(c)));
             if is_forward(t) || is_helped {
                 return Some(true);
             }
