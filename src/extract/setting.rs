@@ -257,7 +257,7 @@ fn verb_of_doer(scene: &Scene, s: &Sentence, time: usize, doer: usize) -> Option
     let is_told = |t: &usize| told.span.contains(s.tokens[*t].span) || below.contains(t);
     let mut words = (0..s.tokens.len()).filter(is_told);
     let first = words.next()?;
-    let last = words.last().unwrap_or(first);
+    let last = words.next_back().unwrap_or(first);
     let leads = |t: &usize| matches!(s.tokens[*t].upos, Upos::Adp | Upos::Adv | Upos::Adj);
     let begin = (0..first).rev().take_while(leads).last().unwrap_or(first);
     if last < doer {

@@ -18,6 +18,8 @@ pub(super) fn counted_object(tokens: &mut [Token], words: &Words) {
         set(&mut tokens[noun], Some(verb), "obj");
         for word in &mut tokens[verb + 1..verb + 1 + lead] {
             set(word, Some(noun), "advmod");
+            word.upos = Upos::Adv;
+            "RB".clone_into(&mut word.xpos);
         }
     }
 }
