@@ -161,7 +161,7 @@ impl<'a> Reading<'a> {
                 Some(shape) => unfold(forms, place, shape, &word, &mut whole),
             }
         }
-        let root = whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty());
+        let root = root(&whole);
         for (word, read) in whole.iter_mut().zip(dateline) {
             *word = Word { head: root, deprel: "dep".to_owned(), ..read };
         }
@@ -238,6 +238,11 @@ fn aside(english: &English, forms: &[&str], start: usize) -> Option<usize> {
     (is_plain(before) && is_plain(after) && after.starts_with(char::is_lowercase)).then_some(end - start)
 }
 
+/// The word on which all others hang, among those that are placed already.
+fn root(whole: &[Word]) -> Option<usize> {
+    whole.iter().position(|word| word.head.is_none() && !word.deprel.is_empty())
+}
+
 /// Hangs a day on the verb before it, else on the next one.
 fn hang(english: &English, forms: &[&str], start: usize, length: usize, whole: &mut [Word]) {
     let verb_at = |t: usize| match whole[t].upos {
@@ -248,7 +253,7 @@ fn hang(english: &English, forms: &[&str], start: usize, length: usize, whole: &
     let governor = Some(start - 1)
         .filter(|&t| whole[t].upos == Upos::Verb)
         .or_else(|| (start + length..whole.len()).find_map(verb_at))
-        .or_else(|| whole.iter().position(|word| word.head.is_none()));
+        .or_else(|| root(whole));
     let head = start + length - 1;
     for t in start..=head {
         let is_case = english.functions(forms[t], "").has(Function::Day);
@@ -286,5 +291,22 @@ fn unfold(forms: &[&str], place: &Folded, shape: NameShape, word: &Word, whole: 
             head: if is_head { word.head } else { Some(place.head()) },
             deprel: if is_head { word.deprel.clone() } else { relation.to_owned() },
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::NoLexicon;
+
+    #[test]
+    fn a_day_in_a_sentence_without_a_verb_hangs_on_its_root() {
+        let english = English::builtin().expect("embedded");
+        let forms = vec!["Chad", "'s", "ultimatum", "to", "Mali", "on", "Monday", "expired", "."];
+        let words = parse(Model::english(), &english, &NoLexicon, &[forms]).remove(0);
+        for start in 0..words.len() {
+            let up = std::iter::successors(Some(start), |&t| words[t].head).take(words.len() + 1);
+            assert!(up.last().is_some_and(|top| words[top].head.is_none()), "{words:?}");
+        }
     }
 }
