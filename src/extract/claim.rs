@@ -329,7 +329,7 @@ fn content(s: &Sentence, token: usize) -> Option<usize> {
     governed
         .or_else(gerund)
         .or_else(|| s.children(token).find(|&c| s.tokens[c].deprel == "parataxis" && c > token))
-        .or_else(|| s.tokens[token].head.filter(|_| s.tokens[token].deprel == "parataxis"))
+        .or_else(|| s.tokens[token].head.filter(|_| s.stands_beside(token)))
 }
 
 /// "it opposes …, while China views …": the contrast at the end is not part of what is said, nor are the words of saying in

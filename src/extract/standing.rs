@@ -426,7 +426,9 @@ pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant
     match s.tokens[verb].deprel.as_str() {
         "acl:relcl" => {
             let is_thing = |c: usize| s.tokens[c].xpos == "WDT" && s.tokens[c].relation() == "nsubj";
-            mention.kind == EntityKind::Per && s.children(verb).any(is_thing)
+            // "It was Macron that visited Chad"
+            let is_predicate = s.children_by(mention.head, "cop").next().is_some();
+            mention.kind == EntityKind::Per && !is_predicate && s.children(verb).any(is_thing)
         }
         "acl" => {
             let first = s.first_conjunct(mention.head);

@@ -316,6 +316,16 @@ impl Sentence {
         })
     }
 
+    /// "Troops left, officials said": whether a verb stands beside the clause that it tells of. Behind a semicolon, one that goes
+    /// on tells something else.
+    pub fn stands_beside(&self, verb: usize) -> bool {
+        let before = self.subtree(verb).first().and_then(|first| first.checked_sub(1));
+        let opening = self.children(verb).filter(|&c| c < verb).chain(before);
+        let goes_on = self.children(verb).any(|c| c > verb && self.tokens[c].upos != Upos::Punct);
+        self.tokens[verb].relation() == "parataxis"
+            && !(goes_on && opening.into_iter().any(|t| self.tokens[t].form == ";"))
+    }
+
     /// "to meet Wang", "to be deployed".
     pub fn is_infinitive(&self, verb: usize) -> bool {
         self.infinitive_mark(verb).is_some()

@@ -1,6 +1,7 @@
 //! Mending: what the parser gets wrong in the same way again and again, put right where the rest of the
 //! tree shows it. A pass changes only what contradicts itself.
 
+mod aside;
 mod content;
 mod coordination;
 mod count;
@@ -81,6 +82,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::noun_told_twice(tokens);
     infinitive::attribute_behind_to(tokens, lexicon);
     subject::name_behind_day(tokens, words);
+    subject::noun_behind_week(tokens);
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
@@ -179,6 +181,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     infinitive::infinitive(tokens, lexicon);
     infinitive::aim_behind_attribute(tokens, lexicon);
     relative::sentence_relative(tokens);
+    relative::pronoun(tokens);
     participle::participle_as_attribute(tokens, lexicon);
     participle::trailing_participle(tokens);
     participle::participle_after_gerund(tokens, lexicon);

@@ -245,7 +245,7 @@ fn told(s: &Sentence, verb: usize) -> Option<Span> {
     if let Some(clause) = s.children(verb).find(|&c| s.tokens[c].relation() == "ccomp") {
         return Some(s.subtree_span(clause));
     }
-    if s.tokens[verb].relation() != "parataxis" {
+    if !s.stands_beside(verb) {
         return None;
     }
     let aside = s.subtree(verb);

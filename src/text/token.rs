@@ -225,7 +225,7 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
             // "e-mail", but "Lashkar-e-Taiba"
             '-' => {
                 english.prefixes.contains(&*written.to_lowercase())
-                    && !start.checked_sub(1).is_some_and(|before| chars[before].1 == '-')
+                    && start.checked_sub(1).is_none_or(|before| chars[before].1 != '-')
                     && next.is_some_and(char::is_alphabetic)
                     && written.chars().all(char::is_alphabetic)
             }

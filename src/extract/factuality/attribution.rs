@@ -54,7 +54,7 @@ impl Climb<'_, '_> {
         let s = self.s;
         for child in s.children(node) {
             match base(&s.tokens[child].deprel) {
-                "parataxis" => {
+                "parataxis" if s.stands_beside(child) => {
                     // "…, the army was quoted as saying"
                     let saying = s.children_by(child, "advcl").find(|&c| {
                         s.is_passive(child)

@@ -1,6 +1,6 @@
 //! Mending predicates: adjectives and participles that the parser takes for each other, and verbs for nouns.
 
-use super::{Words, be_past, naming, set};
+use super::{Words, aside, naming, set};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 pub(super) fn mend(tokens: &mut [Token], words: &Words) {
@@ -24,7 +24,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     willing_subject(tokens, words.lexicon);
     expletive(tokens);
     agent_behind_phrase(tokens, words.lexicon);
-    aside_behind_subject(tokens, words);
+    aside::mend(tokens, words);
 }
 
 /// "was handed to the rebels by the army": who does it stands behind another phrase. "Killed in an attack by rebels" is told of
@@ -46,58 +46,18 @@ fn agent_behind_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let is_phrase = is_kept(of_verb) || tokens[noun].relation() == "obl";
         let Some(verb) = tokens[of_verb].head.filter(|&v| is_phrase && v < noun) else { continue };
         let of_verb = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == relation);
+        // "was praised for its help by Chad", unlike "was deported after his arrest by the army"
+        let is_owned = tokens.iter().any(|t| t.head == Some(noun) && t.deprel == "nmod:poss")
+            && tokens.iter().any(|t| {
+                let is_reason = t.does(Function::Content) && !t.does(Function::Genitive);
+                t.head == Some(noun) && t.relation() == "case" && is_reason
+            });
         // "was promised help by the army"
-        let is_deed = !is_kept(noun) && lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
+        let is_deed = !is_kept(noun) && !is_owned && lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
         if of_verb("aux:pass") && !of_verb("obl:agent") && !is_deed {
             set(&mut tokens[agent], Some(verb), "obl:agent");
         }
     }
-}
-
-/// "Scholz, on a visit to Kyiv, promised Ukraine tanks.", "China, angered by a visit, halted talks." read as a noun with an
-/// aside: the sentence has one verb, and that is its own.
-fn aside_behind_subject(tokens: &mut [Token], words: &Words) {
-    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
-    let is_name = tokens[root].upos == Upos::Propn;
-    let is_finite = |t: &Token| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD");
-    let verb = (root + 3..tokens.len()).find(|&t| {
-        let is_past = matches!(tokens[t].xpos.as_str(), "VBD" | "VBN");
-        let has = |relation: &str| tokens.iter().any(|c| c.head == Some(t) && c.relation() == relation);
-        let is_beside = is_name
-            && tokens[t].deprel == "parataxis"
-            && tokens[t].head == Some(root)
-            && has("obj")
-            && !["nsubj", "aux", "mark", "expl"].iter().any(|relation| has(relation));
-        // "halted talks", read as talks that were halted
-        let is_inside = |noun: usize| noun > t && tokens[noun].head.is_some_and(|h| h > root && h < t);
-        let is_attribute = || {
-            let noun = tokens[t].head.filter(|_| tokens[t].relation() == "amod");
-            noun.is_some_and(|noun| is_inside(noun) && !tokens.iter().any(is_finite))
-        };
-        is_past && tokens[t - 1].form == "," && (is_beside || is_attribute())
-    });
-    let opens = matches!(tokens[root].upos, Upos::Noun | Upos::Propn) && is_sentence;
-    let Some(verb) = verb.filter(|_| opens && tokens[root + 1].form == ",") else { return };
-    if tokens[..verb].iter().any(is_finite) {
-        return;
-    }
-    if let Some(object) = tokens[verb].head.filter(|&object| object > verb) {
-        set(&mut tokens[object], Some(verb), "obj");
-    }
-    for token in tokens.iter_mut().filter(|t| t.head == Some(root) && t.upos == Upos::Punct) {
-        token.head = Some(verb);
-    }
-    // "on a visit", taken for an object
-    let led: Vec<usize> = tokens.iter().filter(|t| t.deprel == "case").filter_map(|t| t.head).collect();
-    for aside in led.into_iter().filter(|&t| t < verb) {
-        if tokens[aside].head == Some(verb) && tokens[aside].deprel == "obj" {
-            "obl".clone_into(&mut tokens[aside].deprel);
-        }
-    }
-    set(&mut tokens[verb], None, "root");
-    set(&mut tokens[root], Some(verb), "nsubj");
-    be_past(&mut tokens[verb], words.past);
 }
 
 /// "Turkey blocked Finland's bid", "President Radev vetoed amendments": an attribute that has a subject of its own, or a name
@@ -156,13 +116,30 @@ pub(super) fn attribute_with_subject(tokens: &mut [Token], words: &Words) {
             let is_subject = word.xpos == "PRP" && word.relation() == "nsubj" && word.head == Some(object);
             (is_subject && !has(object, &["cop", "aux"])).then_some(verb - 1)
         };
-        // "on the iTunes Apps Stores": what a preposition leads is no clause.
-        let Some(subject) = own.or_else(pronoun).or_else(lost).filter(|_| !has(object, &["case"])) else {
+        // "on the iTunes Apps Stores": what a preposition leads is no clause, unless it opens one as well, "after Chad proposed
+        // talks".
+        let case = (0..verb).find(|&t| tokens[t].head == Some(object) && tokens[t].relation() == "case");
+        let opens = |case: usize, subject: usize| {
+            case < subject && tokens[case].does(Function::Clausal) && own == Some(subject)
+        };
+        let led = own.or_else(pronoun).or_else(lost);
+        let Some(subject) = led.filter(|&subject| match case {
+            Some(case) => opens(case, subject),
+            None => !has(object, &["case"]),
+        }) else {
             continue;
         };
-        let (governor, relation) = (tokens[object].head, tokens[object].deprel.clone());
+        let governor = tokens[object].head;
         if governor == Some(subject) {
             continue;
+        }
+        let relation = match case {
+            Some(_) if tokens[object].relation() == "obl" => "advcl".to_owned(),
+            Some(_) => "acl".to_owned(),
+            None => tokens[object].deprel.clone(),
+        };
+        if let Some(case) = case {
+            set(&mut tokens[case], Some(verb), "mark");
         }
         for t in (0..tokens.len()).filter(|&t| t != verb && t != subject && t != object) {
             if tokens[t].head.is_none_or(|head| head != object && (head != noun || t > verb)) {

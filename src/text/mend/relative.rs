@@ -1,7 +1,7 @@
 //! Mending relative clauses: where they end, and what they are said of.
 
 use super::{leads_to, set};
-use crate::text::{Token, Upos};
+use crate::text::{Function, Token, Upos};
 
 /// "The soldiers the rebels captured were freed": the second of two subjects, right before a relative clause that has none, is
 /// its subject.
@@ -100,6 +100,19 @@ pub(super) fn sentence_relative(tokens: &mut [Token]) {
         });
         if let Some(noun) = noun.filter(|&noun| !leads_to(tokens, noun, clause)) {
             set(&mut tokens[clause], Some(noun), "acl:relcl");
+        }
+    }
+}
+
+/// "It was Jordan that sent food": right behind the noun, who does it or to whom it is done, "that" stands for the noun.
+pub(super) fn pronoun(tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let word = &tokens[that];
+        let is_participant = word.xpos == "DT" && matches!(word.relation(), "nsubj" | "obj");
+        let clause = word.head.filter(|&clause| is_participant && tokens[clause].deprel == "acl:relcl");
+        let is_behind = clause.and_then(|clause| tokens[clause].head).is_some_and(|noun| noun < that);
+        if is_behind && word.does(Function::Complementizer) {
+            "WDT".clone_into(&mut tokens[that].xpos);
         }
     }
 }

@@ -370,3 +370,26 @@ pub(super) fn subject_of_past(tokens: &mut [Token], words: &Words) {
         "VBD".clone_into(&mut tokens[verb].xpos);
     }
 }
+
+/// "Earlier this week Kenyan police searched the house": a time is no part of who does it.
+pub(super) fn noun_behind_week(tokens: &mut [Token]) {
+    for time in 1..tokens.len().saturating_sub(1) {
+        let Some(noun) = tokens[time].head.filter(|&noun| noun > time && tokens[noun].relation() == "nsubj")
+        else {
+            continue;
+        };
+        let is_led = tokens[time - 1].does(Function::Demonstrative);
+        let is_time = tokens[time].deprel == "nmod:unmarked"
+            || tokens[time].relation() == "compound" && tokens[noun].xpos == "NNS" && is_led;
+        let Some(verb) =
+            tokens[noun].head.filter(|&verb| is_time && verb > noun && tokens[time].xpos == "NN")
+        else {
+            continue;
+        };
+        let is_first = (0..time).all(|t| tokens[t].head.is_some_and(|head| head == time || head >= noun));
+        if is_first && is_led {
+            set(&mut tokens[time], Some(verb), "obl:unmarked");
+            set(&mut tokens[time - 1], Some(time), "det");
+        }
+    }
+}
