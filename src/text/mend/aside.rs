@@ -110,12 +110,11 @@ fn verb_behind_aside(tokens: &mut [Token], words: &Words) {
     if !is_whole || !is_bare {
         return;
     }
-    for t in 0..tokens.len() {
-        let hangs = tokens[t].head == Some(object) && (t < verb || tokens[t].upos == Upos::Punct);
-        if hangs && t != subject
-            || tokens[t].head == Some(subject) && t > open && t < close && tokens[t].relation() == "advmod"
-        {
-            tokens[t].head = Some(verb);
+    for (t, token) in tokens.iter_mut().enumerate().filter(|&(t, _)| t != subject) {
+        let is_of_object = token.head == Some(object) && (t < verb || token.upos == Upos::Punct);
+        let is_adverb = (open..close).contains(&t) && token.relation() == "advmod";
+        if is_of_object || is_adverb && token.head == Some(subject) {
+            token.head = Some(verb);
         }
     }
     set(&mut tokens[object], Some(verb), "obj");
