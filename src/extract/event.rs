@@ -299,8 +299,14 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
 /// people by the word that it hangs on or leads to.
 fn is_told_by_another(s: &Sentence, instance: &Instance, found: &[Instance]) -> bool {
     const SETTLED: [EventType; 2] = [EventType::Agree, EventType::Support];
-    const VAGUE: [EventType; 5] =
-        [EventType::Agree, EventType::Request, EventType::Reject, EventType::Threaten, EventType::Protest];
+    const VAGUE: [EventType; 6] = [
+        EventType::Accuse,
+        EventType::Agree,
+        EventType::Request,
+        EventType::Reject,
+        EventType::Threaten,
+        EventType::Protest,
+    ];
     let entities =
         |participants: &[Participant]| -> Vec<usize> { participants.iter().map(|p| p.entity).collect() };
     let is_same = |other: &Instance| {

@@ -627,7 +627,9 @@ impl<'a> Scene<'a> {
 fn told_together(s: &Sentence, noun: usize, name: usize) -> Vec<usize> {
     let mut names = s.conjuncts(name);
     let last = names.iter().position(|&t| s.children_by(t, "cc").next().is_some());
-    names.truncate(last.filter(|_| s.tokens[noun].xpos == "NNS").map_or(1, |last| last + 1));
+    // "relatives of nine women and children" are one.
+    let is_each = s.tokens[noun].xpos == "NNS" && names.iter().all(|&t| s.tokens[t].upos == Upos::Propn);
+    names.truncate(last.filter(|_| is_each).map_or(1, |last| last + 1));
     names
 }
 

@@ -82,7 +82,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::noun_told_twice(tokens);
     infinitive::attribute_behind_to(tokens, lexicon);
     subject::name_behind_day(tokens, words);
-    subject::noun_behind_week(tokens);
+    subject::noun_behind_week(tokens, words.english);
     present::joint_heading(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);

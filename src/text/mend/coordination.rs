@@ -337,11 +337,10 @@ fn acronym_of_pair(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         });
         let Some(people) = people else { continue };
         let (governor, relation) = (tokens[first].head, tokens[first].deprel.clone());
-        for other in 0..tokens.len() {
-            // What stands beside the whole stays with it.
-            if tokens[other].head == Some(first) && other != people {
-                tokens[other].head = Some(people);
-            }
+        // What stands beside the whole stays with it.
+        let beside = |(t, word): &(usize, &mut Token)| word.head == Some(first) && *t != people;
+        for (_, word) in tokens.iter_mut().enumerate().filter(beside) {
+            word.head = Some(people);
         }
         set(&mut tokens[people], governor, &relation);
         set(&mut tokens[first], Some(people), "amod");

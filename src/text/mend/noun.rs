@@ -726,10 +726,9 @@ pub(super) fn object_behind_role(tokens: &mut [Token]) {
         });
         let has_article = (lead + 1..owner).any(|t| tokens[t].does(Function::Article));
         let Some(role) = role.filter(|_| has_article) else { continue };
-        for word in lead..role {
-            if [Some(owner), Some(below)].contains(&tokens[word].head) {
-                tokens[word].head = Some(role);
-            }
+        let of_either = |t: &&mut Token| [Some(owner), Some(below)].contains(&t.head);
+        for word in tokens[lead..role].iter_mut().filter(of_either) {
+            word.head = Some(role);
         }
         set(&mut tokens[role], Some(verb), "obl");
         set(&mut tokens[below], Some(verb), "obj");
@@ -759,10 +758,8 @@ pub(super) fn gloss_in_name(tokens: &mut [Token]) {
             continue;
         }
         set(&mut tokens[name], Some(noun), "compound");
-        for inner in open + 1..close {
-            if tokens[inner].head == Some(noun) {
-                set(&mut tokens[inner], Some(name), "appos");
-            }
+        for inner in tokens[open + 1..close].iter_mut().filter(|t| t.head == Some(noun)) {
+            set(inner, Some(name), "appos");
         }
     }
 }

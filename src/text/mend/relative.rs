@@ -110,7 +110,10 @@ pub(super) fn pronoun(tokens: &mut [Token]) {
         let word = &tokens[that];
         let is_participant = word.xpos == "DT" && matches!(word.relation(), "nsubj" | "obj");
         let clause = word.head.filter(|&clause| is_participant && tokens[clause].deprel == "acl:relcl");
-        let is_behind = clause.and_then(|clause| tokens[clause].head).is_some_and(|noun| noun < that);
+        let is_behind = clause.and_then(|clause| tokens[clause].head).is_some_and(|noun| {
+            // "what that means"
+            noun < that && tokens[noun].xpos != "WP"
+        });
         if is_behind && word.does(Function::Complementizer) {
             "WDT".clone_into(&mut tokens[that].xpos);
         }

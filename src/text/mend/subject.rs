@@ -1,7 +1,7 @@
 //! Mending subjects: which verb a noun is the subject of, and who says what is said.
 
 use super::{Words, be_past, child_before, leads_to, set, words_below};
-use crate::text::{Function, Lexicon, Token, Upos};
+use crate::text::{English, Function, Lexicon, Token, Upos};
 
 /// "Troops are moving to the border with Chad, residents and diplomats said": who is named behind a comma, right before a
 /// saying without a subject, says it, and is none of those before the comma.
@@ -372,7 +372,7 @@ pub(super) fn subject_of_past(tokens: &mut [Token], words: &Words) {
 }
 
 /// "Earlier this week Kenyan police searched the house": a time is no part of who does it.
-pub(super) fn noun_behind_week(tokens: &mut [Token]) {
+pub(super) fn noun_behind_week(tokens: &mut [Token], english: &English) {
     for time in 1..tokens.len().saturating_sub(1) {
         let Some(noun) = tokens[time].head.filter(|&noun| noun > time && tokens[noun].relation() == "nsubj")
         else {
@@ -380,7 +380,10 @@ pub(super) fn noun_behind_week(tokens: &mut [Token]) {
         };
         let is_led = tokens[time - 1].does(Function::Demonstrative);
         let is_time = tokens[time].deprel == "nmod:unmarked"
-            || tokens[time].relation() == "compound" && tokens[noun].xpos == "NNS" && is_led;
+            || tokens[time].relation() == "compound"
+                && tokens[noun].xpos == "NNS"
+                && is_led
+                && english.calendar.is_unit(&tokens[time].form);
         let Some(verb) =
             tokens[noun].head.filter(|&verb| is_time && verb > noun && tokens[time].xpos == "NN")
         else {

@@ -280,6 +280,11 @@ impl Calendar {
         self.word(&small(word)).is_some_and(is_full)
     }
 
+    /// "week", "month"
+    pub(in crate::text) fn is_unit(&self, word: &str) -> bool {
+        self.word(&small(word)).is_some_and(|known| known.unit.is_some())
+    }
+
     pub(in crate::text) fn is_part_of_day(&self, word: &str) -> bool {
         self.parts_of_day.contains(word)
     }

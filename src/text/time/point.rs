@@ -465,15 +465,14 @@ impl Reader<'_> {
                 ]
                 .iter()
                 .any(|role| word.is(*role))
-            })
-            || self.is_after_middle(i);
+            });
         let is_amount = i > 0
             && ["$", "€", "£", "#", "+", "/", ":"].iter().any(|mark| self.is(i - 1, mark))
             && self.is_glued(i)
             || self.is(end, "%")
             || i > 1 && self.is(i - 1, "-") && self.kind(i - 2) == Kind::Number
             || self.is(end, "-") && self.kind(end + 1) == Kind::Number
-            || self.is_inside_chain(i, end) && !self.is_after_middle(i);
+            || self.is_inside_chain(i, end);
         let token = &self.s.tokens[self.atoms[i].token];
         // "1,950 troops" and "2000 people" count something.
         let counts = token.head.is_some_and(|h| {
@@ -484,11 +483,6 @@ impl Reader<'_> {
         let is_age = self.word(end).is_some_and(|word| word.unit.is_some());
         let is_likely = BARE_YEARS.contains(&year) || is_led;
         (is_likely && !is_amount && !counts && !is_age).then_some((partial, end))
-    }
-
-    /// "mid-2015"
-    fn is_after_middle(&self, i: usize) -> bool {
-        i > 1 && self.is(i - 1, "-") && self.has(i - 2, Role::Middle)
     }
 
     /// "the 1990s", "the '90s", "the nineties".
