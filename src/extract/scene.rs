@@ -125,9 +125,11 @@ impl<'a> Scene<'a> {
         if of != token {
             return self.participants_of_one(sentence, of, filling, depth + 1);
         }
+        // "relatives of nine women and children" are one.
+        let is_people = self.is_people(s, token);
         // "the territory of Kashmir", "the towns of Goma and Uvira"
         if let Some(name) = self.named_land(s, token).or_else(|| self.leader(s, token)) {
-            let names = told_together(s, token, name).into_iter();
+            let names = told_together(s, token, name, is_people).into_iter();
             return names
                 .flat_map(|name| self.participants_of_one(sentence, name, filling, depth + 1))
                 .collect();
@@ -176,6 +178,11 @@ impl<'a> Scene<'a> {
         let s = self.sentence(mention.sentence);
         let is_inside = |t: &usize| participant.through.is_some_and(|span| span.contains(s.tokens[*t].span));
         s.head_chain(mention.head).take_while(is_inside).last().unwrap_or(mention.head)
+    }
+
+    /// Whether a noun names people by what they are: "relatives".
+    fn is_people(&self, s: &Sentence, noun: usize) -> bool {
+        self.ontology.words(WordSet::PersonNoun).contains(&*s.tokens[noun].lemma.to_lowercase())
     }
 
     /// Who leads a group of whom no more is told: "Lavrov" in "a delegation led by Lavrov".
@@ -411,12 +418,13 @@ impl<'a> Scene<'a> {
         // "crimes committed by the army"
         let by_participle = s.children_by(token, "acl").filter(|&c| s.tokens[c].xpos == "VBN" && !is_work);
         let makers = by_participle.filter_map(|c| agent(s, c)).chain(self.ascribed(s, token));
+        let is_people = self.is_people(s, token);
         behind
             .chain(self.maker_below(s, token))
             .chain(self.maker_beside(sentence, token))
             .chain(makers)
             .chain(held)
-            .map(|child| told_together(s, token, child))
+            .map(|child| told_together(s, token, child, is_people))
             .map(|children| {
                 let owner = |child| self.participants_of_one(sentence, child, Filling::Owned, depth + 1);
                 children.into_iter().flat_map(owner).collect::<Vec<Participant>>()
@@ -624,11 +632,11 @@ impl<'a> Scene<'a> {
 
 /// "Goma and Uvira" in "the towns of Goma and Uvira, Congo", but "Chad" in "the army of Chad and the rebels": to whom a noun
 /// extends whose first name is `name`.
-fn told_together(s: &Sentence, noun: usize, name: usize) -> Vec<usize> {
+fn told_together(s: &Sentence, noun: usize, name: usize, is_people: bool) -> Vec<usize> {
     let mut names = s.conjuncts(name);
     let last = names.iter().position(|&t| s.children_by(t, "cc").next().is_some());
-    // "relatives of nine women and children" are one.
-    let is_each = s.tokens[noun].xpos == "NNS" && names.iter().all(|&t| s.tokens[t].upos == Upos::Propn);
+    let is_each = s.tokens[noun].xpos == "NNS"
+        && (!is_people || names.iter().all(|&t| s.tokens[t].upos == Upos::Propn));
     names.truncate(last.filter(|_| is_each).map_or(1, |last| last + 1));
     names
 }

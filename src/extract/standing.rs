@@ -419,10 +419,13 @@ pub(super) fn is_misled(scene: &Scene, sentence: usize, verb: usize, participant
     if is_judged_elsewhere(scene, s, verb, participant) || is_example_of_judged(scene, s, verb) {
         return true;
     }
-    let is_on_it = s.tokens[verb].head == Some(mention.head) && mention.sentence == sentence;
-    if !is_on_it || participant.through.is_some() {
+    // "rioted in Dili, joining others in demanding a vote": also what hangs on such a clause.
+    let is_below = |&t: &usize| s.tokens[t].upos == Upos::Verb && s.tokens[t].relation() == "advcl";
+    let above = s.tokens[verb].head.filter(|_| is_below(&verb));
+    let hanging = std::iter::once(verb).chain(above).find(|&t| s.tokens[t].head == Some(mention.head));
+    let Some(verb) = hanging.filter(|_| mention.sentence == sentence && participant.through.is_none()) else {
         return false;
-    }
+    };
     match s.tokens[verb].deprel.as_str() {
         "acl:relcl" => {
             let is_thing = |c: usize| s.tokens[c].xpos == "WDT" && s.tokens[c].relation() == "nsubj";

@@ -367,7 +367,11 @@ pub(super) fn name_behind_noun(tokens: &mut [Token]) {
         let subject = tokens[noun]
             .head
             .filter(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj" && t < noun);
-        if subject.is_some() {
+        // "rioted in the capital Dili joining others": a gerund has no subject of its own.
+        let is_gerund = tokens[verb].xpos == "VBG"
+            && tokens[verb].deprel == "advcl"
+            && !tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "aux");
+        if subject.is_some() || is_gerund {
             set(&mut tokens[name], Some(noun), "appos");
         }
     }
