@@ -63,6 +63,20 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// Lets a word lead a noun.
+fn be_preposition(word: &mut Token, noun: usize) {
+    set(word, Some(noun), "case");
+    word.upos = Upos::Adp;
+    "IN".clone_into(&mut word.xpos);
+}
+
+/// Lets a word be an adjective of a noun.
+fn be_adjective(word: &mut Token, noun: usize) {
+    set(word, Some(noun), "amod");
+    word.upos = Upos::Adj;
+    "JJ".clone_into(&mut word.xpos);
+}
+
 fn is_tree(tokens: &[Token]) -> bool {
     let reaches_root = |start: usize| {
         let chain = std::iter::successors(Some(start), |&t| tokens[t].head).take(tokens.len() + 1);

@@ -1,6 +1,6 @@
 //! Mending infinitives: whose aim they are, and what governs them.
 
-use super::{be_base, set, words_below};
+use super::{be_adjective, be_base, be_preposition, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "plans to sanction": an infinitive on a verb is no attribute of a noun.
@@ -184,12 +184,8 @@ pub(super) fn attribute_behind_to(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         }
         let relation = if matches!(tokens[above].upos, Upos::Noun | Upos::Propn) { "nmod" } else { "obl" };
         set(&mut tokens[noun], Some(above), relation);
-        set(&mut tokens[to], Some(noun), "case");
-        set(&mut tokens[word], Some(noun), "amod");
-        tokens[word].upos = Upos::Adj;
-        "JJ".clone_into(&mut tokens[word].xpos);
-        tokens[to].upos = Upos::Adp;
-        "IN".clone_into(&mut tokens[to].xpos);
+        be_preposition(&mut tokens[to], noun);
+        be_adjective(&mut tokens[word], noun);
     }
 }
 

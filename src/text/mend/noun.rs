@@ -1,6 +1,6 @@
 //! Mending noun phrases: their parts, their owners and what stands beside them.
 
-use super::{Words, leads_to, set, words_below};
+use super::{Words, be_adjective, be_preposition, leads_to, set, words_below};
 use crate::text::{English, Function, Lexicon, NameShape, Token, Upos};
 
 /// "Governor-General Ana Silva": the first half of a title before a name belongs to the second.
@@ -264,8 +264,7 @@ pub(super) fn mark_of_noun(tokens: &mut [Token]) {
             && matches!(tokens[noun].relation(), "nmod" | "obl");
         let is_clause = |t: &Token| matches!(t.relation(), "nsubj" | "cop" | "aux" | "case");
         if is_phrase && !tokens.iter().any(|t| t.head == Some(noun) && is_clause(t)) {
-            set(&mut tokens[mark], Some(noun), "case");
-            tokens[mark].upos = Upos::Adp;
+            be_preposition(&mut tokens[mark], noun);
         }
     }
 }
@@ -545,11 +544,9 @@ pub(super) fn noun_told_twice(tokens: &mut [Token]) {
         }
         set(&mut tokens[first], Some(verb), "obl:unmarked");
         set(&mut tokens[second], Some(first), "nmod");
-        set(&mut tokens[to], Some(second), "case");
+        be_preposition(&mut tokens[to], second);
         tokens[second].upos = Upos::Noun;
         "NN".clone_into(&mut tokens[second].xpos);
-        tokens[to].upos = Upos::Adp;
-        "IN".clone_into(&mut tokens[to].xpos);
     }
 }
 
@@ -697,9 +694,7 @@ pub(super) fn state_before_title(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         } else if !is_twin {
             continue;
         }
-        set(&mut tokens[adjective], Some(first), "amod");
-        tokens[adjective].upos = Upos::Adj;
-        tokens[adjective].xpos = "JJ".into();
+        be_adjective(&mut tokens[adjective], first);
     }
 }
 
