@@ -73,7 +73,7 @@ fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -
 /// "NATO" in "Secretary General of NATO Ana Silva", which some trees tie to the name.
 fn led_behind(cast: &Cast, sentence: usize, end: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
-    let start = s.tokens[s.behind_genitive(end)?].span.start;
+    let start = s.tokens[s.behind(end, Function::Genitive)?].span.start;
     let is_person = |m: usize| cast.found.mentions[m].kind == EntityKind::Per;
     let span = |m: usize| cast.found.mentions[m].span;
     let led = cast.mentions_in(sentence).find(|&m| span(m).start == start && !is_person(m))?;

@@ -806,6 +806,10 @@ pub enum WordSet {
     Reciprocal,
     /// `word:stranger-nouns`: "tourist", who is not at home where he is.
     StrangerNoun,
+    /// `word:home-participles`: "registered" in "firms registered in Cyprus".
+    HomeParticiple,
+    /// `word:flight-participles`: "fleeing" in "refugees fleeing the war in Liberia".
+    FlightParticiple,
     /// `word:companion-prepositions`: "along with" in "France, along with Chad,".
     CompanionPreposition,
     /// `word:carrier-nouns`: "effort" in "mediation efforts".

@@ -268,9 +268,9 @@ impl Sentence {
         self.children_by(noun, "nmod").find(|&c| self.is_led_by(c, Function::Genitive))
     }
 
-    /// The word behind "of" or "of the" at `link`.
-    pub fn behind_genitive(&self, link: usize) -> Option<usize> {
-        self.tokens.get(link).filter(|of| of.does(Function::Genitive))?;
+    /// The word behind "of" or "of the" at `link`, or behind another word of a function.
+    pub fn behind(&self, link: usize, function: Function) -> Option<usize> {
+        self.tokens.get(link).filter(|word| word.does(function))?;
         let next = link + 1 + usize::from(self.tokens.get(link + 1)?.does(Function::Definite));
         (next < self.tokens.len()).then_some(next)
     }

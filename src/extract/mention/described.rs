@@ -1,5 +1,6 @@
 //! Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".
 
+use super::abode::abode;
 use super::doing::{is_doer, is_head_count};
 use super::{agent_at, beside, body_of, is_inside_name, is_name, is_theirs, lord, name_apart, owner};
 use crate::extract::actor::Cast;
@@ -194,8 +195,9 @@ fn sector_of_society(cast: &Cast, s: &Sentence, office: usize) -> Option<Text> {
         if cast.ontology.words(WordSet::ClubNoun).contains(&*lemma) {
             return Some("CVL".into());
         }
-        // "the central bank's governor"
-        let agent = agent_at(cast, s, body).filter(|agent| !agent.is_person)?;
+        // "the central bank's governor", "the leader of the rebels"
+        let is_several = s.tokens[body].xpos == "NNS";
+        let agent = agent_at(cast, s, body).filter(|agent| !agent.is_person || is_several)?;
         agent.sector.clone().filter(|sector| OTHERS.contains(&&**sector))
     })
 }
@@ -579,9 +581,11 @@ fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     let s = &cast.document.sentences[sentence];
     // "drove the rebels out of the city": that is where they are driven from.
     let is_out = |c: usize| s.preposition(c).is_some_and(|leads| leads.contains(' '));
-    s.name_span_with(token, |c| {
+    let span = s.name_span_with(token, |c| {
         s.is_led_by(c, Function::Origin) && !is_out(c) && cast.mention_at(sentence, c).is_some()
-    })
+    });
+    // "firms registered in Cyprus"
+    abode(cast, sentence, token).map_or(span, |land| span.cover(s.name_span(land)))
 }
 
 /// "the two countries", "their countries": known ones; but "the Baltic nations".

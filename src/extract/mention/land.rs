@@ -148,21 +148,34 @@ pub(super) fn people<'a>(
     let is_plural = matches!(s.tokens[end - 1].xpos.as_str(), "NNS" | "NNPS");
     // "ethnic Albanians" are no citizens of Albania.
     let is_kin = is_kin(cast, s, start);
-    let state = home_behind(cast, s, end).cloned().or(state.filter(|_| !is_kin));
-    let label = if is_kin { format!("{} {label}", s.tokens[start - 1].form.to_lowercase()) } else { label };
+    let mut label =
+        if is_kin { format!("{} {label}", s.tokens[start - 1].form.to_lowercase()) } else { label };
+    let mut state = state.filter(|_| !is_kin);
+    if let Some((home, last)) = home_behind(cast, s, end, is_kin) {
+        let behind = Span::new(s.tokens[end].span.start, s.tokens[last].span.end);
+        label = format!("{label} {}", behind.text(&cast.document.article.text));
+        // "Turks living in Germany" are Turkey's.
+        let is_moved = s.tokens[end].does(Function::Genitive) || state.is_none();
+        state = if is_moved { Some(home.clone()) } else { state };
+    }
     let key = format!("people {label} {state:?}");
     let kind = if is_plural { EntityKind::Group } else { EntityKind::Per };
     cast.entity(&key, || Entity::described(kind, label, state, Some("CVL".into())))
 }
 
-/// "Albanians of southern Serbia": the state in which people live who are named for another.
-fn home_behind<'a>(cast: &Cast<'a>, s: &Sentence, end: usize) -> Option<&'a Iri> {
-    let next = s.behind_genitive(end)?;
+/// "Albanians of southern Serbia", "Turks living in Germany", "ethnic Turks in Bulgaria": the state of the land in which people
+/// live who are named for another, and the last word of its name.
+fn home_behind<'a>(cast: &Cast<'a>, s: &Sentence, end: usize, is_kin: bool) -> Option<(&'a Iri, usize)> {
+    let word = s.tokens.get(end)?;
+    let lives = cast.ontology.words(WordSet::HomeParticiple).contains(&*word.form);
+    let link = end + usize::from(lives);
+    let around = || s.behind(link, Function::Origin).filter(|_| lives || is_kin);
+    let next = s.behind(link, Function::Genitive).or_else(around)?;
     let is_small = s.tokens.get(next).is_some_and(|word| word.form.starts_with(char::is_lowercase));
     let land = next + usize::from(is_small);
     let words: Vec<&str> = s.tokens.get(land..)?.iter().take(6).map(|t| t.form.as_str()).collect();
-    let (_, namings) = cast.ontology.names.longest(&words)?;
-    state_named(cast.ontology, namings)
+    let (length, namings) = cast.ontology.names.longest(&words)?;
+    Some((state_named(cast.ontology, namings)?, land + length - 1))
 }
 
 /// "Iraqi Kurds": those of a group who live in the state of the adjective before.

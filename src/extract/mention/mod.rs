@@ -1,6 +1,7 @@
 //! Mentions: names by the gazetteer and by shape and parse, and actors that are described by a noun.
 //! Whose they are and what stands beside them is asked here; who is meant later by a pronoun is `coreference`'s.
 
+mod abode;
 mod described;
 mod doing;
 mod institution;
@@ -16,6 +17,8 @@ use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{Actor, ActorKind, AgentNoun, NameKind, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
+use abode::abode;
+
 pub(super) use described::described;
 pub(super) use doing::{acts, suffers};
 pub(super) use institution::{bodies_of_the_state, institutions};
@@ -26,7 +29,7 @@ pub(super) use office::{office_at, office_phrase};
 
 /// The state or polity that "of" leads at `token`.
 fn state_behind<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a Actor> {
-    let next = s.behind_genitive(token)?;
+    let next = s.behind(token, Function::Genitive)?;
     let words: Vec<&str> = s.tokens[next..].iter().take(6).map(|t| t.form.as_str()).collect();
     let (_, namings) = cast.ontology.names.longest(&words)?;
     namings
@@ -238,7 +241,8 @@ fn party_named(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
     })
 }
 
-/// The mention that says whose a noun is: adjective, possessor, compound, or an "of" or "from" phrase.
+/// The mention that says whose a noun is: adjective, possessor, compound, an "of" or "from" phrase, or where
+/// those it describes are at home.
 pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
     let s = &cast.document.sentences[sentence];
     let is_attribute = |c: usize| {
@@ -300,5 +304,6 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         )
         .chain(leaders)
         .chain(lord)
+        .chain(abode(cast, sentence, token))
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }

@@ -573,20 +573,20 @@ pub(super) fn accused_of(tokens: &mut [Token]) {
     }
 }
 
-/// "convicted Silva, who once served Chad, of trying to": behind what is told of the object, the charge belongs to the verb.
+/// "accused Silva, who once served Chad, of trying to", "accused a cleric living in Chad of plotting": behind what is told of the
+/// object, the charge belongs to the verb.
 pub(super) fn charge_behind_aside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
     for gerund in 2..tokens.len() {
         let is_led = |t: usize| tokens[t].head == Some(gerund) && tokens[t].does(Function::Genitive);
-        let of = (1..gerund).rfind(|&t| is_led(t));
-        let is_loose = tokens[gerund].xpos == "VBG" && tokens[gerund].deprel == "advcl";
-        let Some(of) = of.filter(|&of| is_loose && tokens[of - 1].form == ",") else { continue };
-        let Some(aside) = tokens[gerund].head.filter(|&t| t < of && tokens[t].deprel == "acl:relcl") else {
-            continue;
-        };
+        let Some(of) = (1..gerund).rfind(|&t| is_led(t)) else { continue };
+        let is_loose = tokens[gerund].xpos == "VBG" && matches!(tokens[gerund].relation(), "advcl" | "acl");
+        let Some(aside) = tokens[gerund].head.filter(|&t| is_loose && t < of) else { continue };
+        // "a man suspected of spying"
+        let is_its_own = aside + 1 == of && tokens[aside].upos != Upos::Propn;
         let verb = std::iter::successors(Some(aside), |&t| tokens[t].head)
             .take(tokens.len())
             .find(|&t| tokens[t].upos == Upos::Verb && lexicon.is_charging(&tokens[t].lemma));
-        if let Some(verb) = verb.filter(|&verb| verb < aside) {
+        if let Some(verb) = verb.filter(|&verb| verb < aside && !is_its_own) {
             set(&mut tokens[gerund], Some(verb), "advcl");
         }
     }

@@ -1,0 +1,58 @@
+//! Where people live and bodies are based, told by a participle behind them: "firms registered in Cyprus", "refugees fleeing
+//! the war in Liberia".
+
+use super::agent_at;
+use crate::extract::actor::Cast;
+use crate::ontology::WordSet;
+use crate::text::{Function, Sentence};
+
+/// Sectors of those who are sent where they are: "soldiers based in Germany", "diplomats living in Nairobi".
+const SENT: [&str; 3] = ["MIL", "GOV", "IGO"];
+
+/// The land, which is a mention of one state, that the participle behind a noun names as the home of those it describes.
+pub(super) fn abode(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let word = |t: usize| s.tokens[t].form.to_lowercase();
+    let is_one = |set: WordSet, word: &str| cast.ontology.words(set).contains(word);
+    let participles = || s.children_by(noun, "acl").filter(|&c| c > noun && !s.is_negated(c));
+    let flight = || participles().find(|&c| is_one(WordSet::FlightParticiple, &word(c)));
+    let home = || {
+        let lemma = s.tokens[noun].lemma.to_lowercase();
+        let agent = agent_at(cast, s, noun)?;
+        let is_sent = agent.sector.as_deref().is_some_and(|sector| SENT.contains(&sector));
+        let is_away = is_sent || is_one(WordSet::StrangerNoun, &lemma) || is_one(WordSet::EnvoyNoun, &lemma);
+        participles().find(|&c| !is_away && is_one(WordSet::HomeParticiple, &word(c)))
+    };
+    if let Some(participle) = flight() {
+        return only_land(cast, sentence, lands_left(s, participle));
+    }
+    only_land(cast, sentence, lands_around(s, home()?))
+}
+
+/// "fleeing Liberia", "fleeing the war in Liberia"; not "to Guinea".
+fn lands_left(s: &Sentence, participle: usize) -> Vec<usize> {
+    let left: Vec<usize> =
+        s.children(participle).filter(|&c| matches!(s.tokens[c].relation(), "obj" | "xcomp")).collect();
+    let around = left.iter().flat_map(|&c| s.children(c)).filter(|&c| s.is_led_by(c, Function::Attributive));
+    left.iter().copied().chain(around).chain(lands_around(s, participle)).collect()
+}
+
+/// "registered in Cyprus", "hit by floods in Malawi"
+fn lands_around(s: &Sentence, participle: usize) -> Vec<usize> {
+    let around = s.children_by(participle, "obl");
+    let agents = s.children_by(participle, "obl:agent");
+    let deep = agents.flat_map(|c| s.children_by(c, "nmod"));
+    around.chain(deep).filter(|&c| s.is_led_by(c, Function::Attributive)).collect()
+}
+
+/// The one land among the words.
+fn only_land(cast: &Cast, sentence: usize, words: Vec<usize>) -> Option<usize> {
+    let lands = words.into_iter().filter(|&t| {
+        cast.mention_at(sentence, t).is_some_and(|m| {
+            let entity = &cast.found.entities[cast.found.mentions[m].entity];
+            entity.kind.is_land() && entity.state.is_some()
+        })
+    });
+    let lands: Vec<usize> = lands.collect();
+    <[usize; 1]>::try_from(lands).ok().map(|[land]| land)
+}
