@@ -157,7 +157,13 @@ fn keeper<'e>(scene: &'e Scene, event: &EventMention) -> Option<&'e Iri> {
 fn land_told<'e>(scene: &'e Scene, people: Participant) -> Option<&'e Iri> {
     let Mention { sentence, head, .. } = scene.mentions[people.mention];
     let s = scene.sentence(sentence);
-    let mut phrases = s.children_by(head, "nmod").filter(|&c| s.is_led_by(c, Function::Origin));
+    // "allies of Chad"
+    let lemma = s.tokens[head].lemma.to_lowercase();
+    let others = [WordSet::OutsiderNoun, WordSet::PartisanNoun];
+    let is_apart = others.into_iter().any(|set| scene.ontology.words(set).contains(&*lemma));
+    let is_home =
+        |c: usize| s.is_led_by(c, Function::Origin) && !(is_apart && s.is_led_by(c, Function::Genitive));
+    let mut phrases = s.children_by(head, "nmod").filter(|&c| is_home(c));
     phrases.find_map(|c| {
         let land = scene.mention_at(sentence, c)?;
         state_of_land(&scene.entities[scene.mentions[land].entity])

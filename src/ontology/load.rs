@@ -516,6 +516,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("onset-nouns") => WordSet::OnsetNoun,
         Some("head-counts") => WordSet::HeadCount,
         Some("stranger-nouns") => WordSet::StrangerNoun,
+        Some("outsider-nouns") => WordSet::OutsiderNoun,
+        Some("partisan-nouns") => WordSet::PartisanNoun,
         Some("home-participles") => WordSet::HomeParticiple,
         Some("flight-participles") => WordSet::FlightParticiple,
         Some("occasion-nouns") => WordSet::OccasionNoun,

@@ -806,6 +806,10 @@ pub enum WordSet {
     Reciprocal,
     /// `word:stranger-nouns`: "tourist", who is not at home where he is.
     StrangerNoun,
+    /// `word:outsider-nouns`: "ally", who is never of the state whose ally he is.
+    OutsiderNoun,
+    /// `word:partisan-nouns`: "supporter", who need not be of the state that he is for.
+    PartisanNoun,
     /// `word:home-participles`: "registered" in "firms registered in Cyprus".
     HomeParticiple,
     /// `word:flight-participles`: "fleeing" in "refugees fleeing the war in Liberia".

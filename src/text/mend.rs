@@ -2,6 +2,7 @@
 //! tree shows it. A pass changes only what contradicts itself.
 
 mod aside;
+mod attribute;
 mod content;
 mod coordination;
 mod count;
@@ -92,6 +93,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     }
     noun::day_behind_name(tokens, words);
     noun::people_as_verb(tokens, lexicon);
+    attribute::actor_as_adverb(tokens, lexicon);
+    attribute::attribute_as_gerund(tokens);
     noun::hyphened_name(tokens);
     noun::noun_told_twice(tokens);
     infinitive::attribute_behind_to(tokens, lexicon);
@@ -113,7 +116,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     relative::bare_relative(tokens);
     participle::told_to_be(tokens, lexicon);
     noun::quantity(tokens);
-    noun::adjective_before_object(tokens, words.english);
+    attribute::adjective_before_object(tokens, words.english);
     verb::past_before_past(tokens, words);
     verb::modal_verb(tokens, lexicon);
     verb::condition_by_inversion(tokens);
@@ -127,11 +130,11 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::verb_behind_phrase(tokens, words);
     subject::speakers_behind_comma(tokens, lexicon);
     verb::hyphened_verb(tokens);
-    noun::hyphened_title(tokens);
+    attribute::hyphened_title(tokens);
     noun::object_behind_role(tokens);
     noun::gloss_in_name(tokens);
-    noun::name_behind_title(tokens);
-    noun::state_before_title(tokens, lexicon);
+    attribute::name_behind_title(tokens);
+    attribute::state_before_title(tokens, lexicon);
     predicate::attribute_with_subject(tokens, words);
     noun::parts_of_conjunct(tokens);
     subject::crossing_subject(tokens);
@@ -168,6 +171,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     verb::adverb_as_verb(tokens, lexicon);
     verb::adjective_as_verb(tokens, words);
     verb::split_perfect(tokens, words);
+    participle::past_before_past(tokens, words.past);
     participle::reduced_relative(tokens, lexicon);
     participle::kept_from(tokens);
     participle::punished_object(tokens, lexicon);

@@ -154,9 +154,12 @@ impl Shape<'_> {
         let name = match entity.kind {
             // A family name alone is the title of nobody's article.
             EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
-            // "Palestinians"
+            // "Palestinians", also where they are those of Gaza
             EntityKind::Group => {
-                Some(entity.label.clone()).filter(|label| entity.named || !label.contains(' '))
+                let is_name = mention.form == MentionForm::Name && !entity.named;
+                let words = is_name.then(|| self.e.document.label(mention.span));
+                let name = words.unwrap_or_else(|| entity.label.clone());
+                Some(name).filter(|name| entity.named || !name.contains(' '))
             }
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc
                 if mention.form == MentionForm::Name

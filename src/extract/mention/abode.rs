@@ -1,5 +1,5 @@
-//! Where people live and bodies are based, told by a participle behind them: "firms registered in Cyprus", "refugees fleeing
-//! the war in Liberia".
+//! Where people live and bodies are based: "firms registered in Cyprus", "refugees fleeing the war in Liberia", "police in the
+//! Kenyan capital", "condemned a court in Goma".
 
 use super::agent_at;
 use crate::extract::actor::Cast;
@@ -27,6 +27,49 @@ pub(super) fn abode(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> 
         return only_land(cast, sentence, lands_left(s, participle));
     }
     only_land(cast, sentence, lands_around(s, home()?))
+}
+
+/// "condemned a court in Goma", "was stopped by police in Kenya": the land right behind a body, or behind who acts, though the
+/// tree hangs it on the verb.
+pub(super) fn land_beside(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
+    const SEATED: [&str; 3] = ["COP", "JUD", "LEG"];
+    let s = &cast.document.sentences[sentence];
+    let agent = agent_at(cast, s, noun)?;
+    let is_ours = |c: usize| s.tokens[c].deprel == "obl" && s.case_marker(c) == Some(noun + 1);
+    let verb = s.tokens[noun].head?;
+    let land = s.children(verb).find(|&c| c > noun && is_ours(c))?;
+    let sector = agent.sector.as_deref();
+    let is_body =
+        !agent.is_person && sector.is_some() || sector.is_some_and(|sector| SEATED.contains(&sector));
+    let is_agent = s.tokens[noun].deprel == "obl:agent";
+    // Whose soldiers those in Mali are is not told.
+    let is_within = s.is_led_by(land, Function::Attributive)
+        && sector != Some("MIL")
+        && (is_body && s.tokens[noun].deprel == "obj" || is_agent);
+    let comes = is_agent && s.is_led_by(land, Function::Maker);
+    let whole = || only_land(cast, sentence, vec![land]).or_else(|| land_of_part(cast, sentence, land));
+    if is_within || comes { whole() } else { None }
+}
+
+/// "police in the Kenyan capital": the land in a part of which those are whom a noun describes.
+pub(super) fn land_around(cast: &Cast, sentence: usize, noun: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let mut parts =
+        s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Attributive));
+    parts.find_map(|part| land_of_part(cast, sentence, part))
+}
+
+/// "the Kenyan capital", "Kenya's north", "the north of Kenya": the land whose part a stretch of land is.
+fn land_of_part(cast: &Cast, sentence: usize, part: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let lemma = s.tokens[part].lemma.to_lowercase();
+    let is_part = [WordSet::LandNoun, WordSet::CompassNoun]
+        .into_iter()
+        .any(|set| cast.ontology.words(set).contains(&*lemma));
+    let is_before =
+        |c: usize| c < part && (s.tokens[c].relation() == "amod" || s.tokens[c].deprel == "nmod:poss");
+    let owners = s.children(part).filter(|&c| is_before(c)).chain(s.genitive(part)).filter(|_| is_part);
+    only_land(cast, sentence, owners.collect())
 }
 
 /// "fleeing Liberia", "fleeing the war in Liberia"; not "to Guinea".

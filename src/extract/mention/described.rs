@@ -1,6 +1,6 @@
 //! Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad".
 
-use super::abode::abode;
+use super::abode::{abode, land_around, land_beside};
 use super::doing::{is_doer, is_head_count};
 use super::{agent_at, beside, body_of, is_inside_name, is_name, is_theirs, lord, name_apart, owner};
 use crate::extract::actor::Cast;
@@ -20,7 +20,8 @@ pub(in crate::extract) fn described(cast: &mut Cast) {
                 continue;
             }
             let span = s.phrase_span(token);
-            if let Some(entity) = body_told_again(cast, sentence, token) {
+            let again = body_told_again(cast, sentence, token);
+            if let Some(entity) = again.or_else(|| state_told_again(cast, sentence, token)) {
                 cast.mention(sentence, token, span, MentionForm::Nominal, entity);
                 continue;
             }
@@ -75,6 +76,8 @@ struct Description<'a> {
     state: Option<Iri>,
     /// The state is told elsewhere in the sentence.
     is_from_context: bool,
+    /// "Chad's allies" are not Chad's.
+    is_apart: bool,
 }
 
 impl Description<'_> {
@@ -107,9 +110,18 @@ fn description<'a>(
         return None;
     }
     let owner = owner(cast, sentence, token);
+    let is_apart = owner.is_some_and(|mention| is_apart(cast, s, token, mention));
+    let owner = owner.filter(|_| !is_apart);
     let state = owner.and_then(|mention| cast.state_of(mention));
     let state = state.or_else(|| agent.and_then(|_| state_of_leader(cast, s, token)));
-    let state = state.or_else(|| agent.and_then(|_| state_of_body_told(cast, sentence, token)));
+    let of_body = || body_told(cast, sentence, token).and_then(|(_, owner)| cast.state_of(owner));
+    let state = state.or_else(|| agent.and_then(|_| of_body()));
+    let around = || {
+        let land = land_around(cast, sentence, token).and_then(|land| cast.mention_at(sentence, land));
+        land.and_then(|mention| cast.state_of(mention))
+    };
+    // "an office in Turkey's capital" is nobody's.
+    let state = state.or_else(|| agent.filter(|agent| !agent.needs_state).and_then(|_| around()));
     let is_bodys = is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
     let is_open = state.is_none() && is_bodys && is_definite(s, token);
     let context = if is_open { only_state(cast, sentence) } else { None };
@@ -119,6 +131,7 @@ fn description<'a>(
         owner,
         lord: lord(cast, sentence, token),
         is_from_context: context.is_some(),
+        is_apart,
         state: state.or(context),
     };
     let stands = match agent {
@@ -128,6 +141,21 @@ fn description<'a>(
     };
     let is_nobodys = description.state.is_none() && agent.is_some_and(|agent| is_in_general(s, token, agent));
     (stands && !is_nobodys && !asks_how_many(s, token)).then_some(description)
+}
+
+/// "Chad's allies", "Chadian allies", "supporters of Ukraine", but "Ukrainian supporters": those who side with a state, or
+/// against it, are others.
+fn is_apart(cast: &Cast, s: &Sentence, noun: usize, owner: usize) -> bool {
+    let mention = &cast.found.mentions[owner];
+    let is_state =
+        matches!(cast.found.entities[mention.entity].actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&*lemma);
+    let is_direct = s.tokens[mention.head].head == Some(noun);
+    let is_own = mention.form == MentionForm::Adjective;
+    // "his Serbian partner"
+    let is_outside = is_one(WordSet::OutsiderNoun) && !is_theirs(s, noun);
+    is_state && is_direct && (is_outside || !is_own && is_one(WordSet::PartisanNoun))
 }
 
 /// "the", "that"
@@ -152,6 +180,7 @@ fn stands(cast: &Cast, sentence: usize, token: usize, agent: &AgentNoun, told: &
         || told.state.is_some()
         || body_of(cast, sentence, token).is_some()
         || told.lord.is_some()
+        || told.is_apart
         || is_backed(cast, s, token)
         || told.is_plural && (is_of_somebody(cast, sentence, token) || is_theirs(s, token))
 }
@@ -280,12 +309,30 @@ fn is_of_somebody(cast: &Cast, sentence: usize, noun: usize) -> bool {
     s.children(noun).filter(|&c| is_whose(c)).any(|c| is_named(c) || is_person && is_one(c))
 }
 
-/// "members of a Chadian delegation": of the state of the body that the phrase behind describes.
-fn state_of_body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<Iri> {
+/// "members of a Chadian delegation", "an aide to the Kenyan president": the body or officer that the phrase behind describes, and
+/// the mention that tells of what state.
+fn body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<(usize, usize)> {
     let s = &cast.document.sentences[sentence];
-    let mut bodies = s.children_by(noun, "nmod").filter(|&c| c > noun && s.is_led_by(c, Function::Genitive));
-    let body = bodies.find(|&c| agent_at(cast, s, c).is_some_and(|agent| !agent.is_person))?;
-    owner(cast, sentence, body).and_then(|mention| cast.state_of(mention))
+    let is_partisan =
+        cast.ontology.words(WordSet::PartisanNoun).contains(&*s.tokens[noun].lemma.to_lowercase());
+    let own = s.children_by(noun, "nmod").filter(|&c| c > noun);
+    // "condemned a minister in the Kenyan government": some trees hang it on the verb.
+    let is_close = |&c: &usize| s.tokens[c].deprel == "obl" && s.case_marker(c) == Some(noun + 1);
+    let above = s.tokens[noun].head.filter(|_| matches!(s.tokens[noun].relation(), "obj" | "obl"));
+    let beside = above.into_iter().flat_map(|verb| s.children(verb)).filter(is_close);
+    let acts = s.tokens[noun].deprel == "nsubj";
+    let is_person = agent_at(cast, s, noun).is_some_and(|agent| agent.is_person);
+    own.chain(beside).find_map(|c| {
+        let agent = agent_at(cast, s, c)?;
+        let is_of = s.is_led_by(c, Function::Genitive);
+        // "sent envoys to the Kenyan president"
+        let is_at = s.is_led_by(c, Function::Origin) || acts && s.is_led_by(c, Function::Goal);
+        let is_official = agent.sector.as_deref() == Some("GOV") && !is_partisan;
+        let serves = is_official && is_person && (is_of || is_at);
+        let is_whose = serves || is_of && !agent.is_person;
+        let owner = owner(cast, sentence, c).filter(|&owner| is_whose && cast.state_of(owner).is_some());
+        owner.map(|owner| (c, owner))
+    })
 }
 
 /// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
@@ -400,6 +447,22 @@ fn body_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> 
             // "a UN group" is no UN.
             entity.kind == EntityKind::Org && entity.is_known(cast.ontology) && !entity.is_between_states()
         })
+}
+
+/// "the nation of Chad", "the state of Kenya": that state.
+fn state_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let lemma = s.tokens[token].lemma.to_lowercase();
+    // Several of them would be states without their names.
+    let is_country = cast.ontology.words(WordSet::CountryNoun).contains(&*lemma)
+        || cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_plural);
+    if !is_country || s.tokens[token].xpos.ends_with('S') || !is_definite(s, token) {
+        return None;
+    }
+    let name = &cast.found.mentions[cast.mention_at(sentence, s.genitive(token)?)?];
+    let is_state =
+        matches!(cast.found.entities[name.entity].actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    (is_state && name.form == MentionForm::Name).then_some(name.entity)
 }
 
 /// "the Bush administration", "the Assad regime": of whichever leader of the name, it is one state's.
@@ -584,8 +647,11 @@ fn told_span(cast: &Cast, sentence: usize, token: usize) -> Span {
     let span = s.name_span_with(token, |c| {
         s.is_led_by(c, Function::Origin) && !is_out(c) && cast.mention_at(sentence, c).is_some()
     });
-    // "firms registered in Cyprus"
-    abode(cast, sentence, token).map_or(span, |land| span.cover(s.name_span(land)))
+    // "firms registered in Cyprus", "condemned a court in Goma"
+    let land = abode(cast, sentence, token).or_else(|| land_beside(cast, sentence, token));
+    // "an aide to the Kenyan president"
+    let whose = agent_at(cast, s, token).and_then(|_| body_told(cast, sentence, token)).map(|(body, _)| body);
+    land.or(whose).map_or(span, |behind| span.cover(s.name_span(behind)))
 }
 
 /// "the two countries", "their countries": known ones; but "the Baltic nations".

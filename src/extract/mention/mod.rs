@@ -17,7 +17,7 @@ use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{Actor, ActorKind, AgentNoun, NameKind, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
-use abode::abode;
+use abode::{abode, land_beside};
 
 pub(super) use described::described;
 pub(super) use doing::{acts, suffers};
@@ -304,6 +304,6 @@ pub(super) fn owner(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         )
         .chain(leaders)
         .chain(lord)
-        .chain(abode(cast, sentence, token))
+        .chain(abode(cast, sentence, token).or_else(|| land_beside(cast, sentence, token)))
         .find_map(|c| cast.mention_at(sentence, c).filter(|&m| cast.state_of(m).is_some()))
 }

@@ -1,6 +1,6 @@
 //! Mending participles: of what a word in "-ed" or "-ing" tells something.
 
-use super::{Words, child_before, leads_to, set, words_below};
+use super::{Words, be_past, child_before, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "marched on the palace, waving flags": a participle between a comma and a bare plural that is said of nobody does something
@@ -589,6 +589,44 @@ pub(super) fn charge_behind_aside(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         if let Some(verb) = verb.filter(|&verb| verb < aside && !is_its_own) {
             set(&mut tokens[gerund], Some(verb), "advcl");
         }
+    }
+}
+
+/// "Troops stationed in Chad attacked Kenya": of two pasts that nothing joins, the first tells of the subject right before it.
+pub(super) fn past_before_past(tokens: &mut [Token], past: &dyn Fn(&str) -> String) {
+    let child = |tokens: &[Token], head: usize, relations: &[&str]| {
+        tokens.iter().position(|t| t.head == Some(head) && relations.contains(&t.relation()))
+    };
+    for second in 3..tokens.len() {
+        let is_past = |t: &Token| t.upos == Upos::Verb && matches!(t.xpos.as_str(), "VBD" | "VBN");
+        let has_own = ["nsubj", "mark", "cc", "aux", "cop", "case"];
+        if !is_past(&tokens[second]) || child(tokens, second, &has_own).is_some() {
+            continue;
+        }
+        // Either of them may hang on the other.
+        let above = tokens[second].head.filter(|&h| h < second && tokens[second].deprel == "advcl");
+        let below = || (1..second).rfind(|&t| tokens[t].head == Some(second) && tokens[t].deprel == "advcl");
+        let first = above.or_else(below).filter(|&first| tokens[first].xpos == "VBD");
+        let Some(first) = first.filter(|&first| tokens[first + 1].relation() == "case") else { continue };
+        let is_joined = tokens[first..second].iter().any(|t| {
+            t.upos == Upos::Punct || matches!(t.relation(), "cc" | "obj" | "ccomp" | "xcomp" | "mark")
+        });
+        let other = ["aux", "mark", "obj", "ccomp", "xcomp", "compound"];
+        let subject = child(tokens, first, &["nsubj"]).filter(|&subject| subject + 1 == first);
+        let Some(subject) = subject.filter(|_| !is_joined && child(tokens, first, &other).is_none()) else {
+            continue;
+        };
+        if above.is_some() {
+            let (head, relation) = (tokens[first].head, tokens[first].deprel.clone());
+            set(&mut tokens[second], head, &relation);
+        }
+        for token in tokens[second + 1..].iter_mut().filter(|t| t.head == Some(first)) {
+            token.head = Some(second);
+        }
+        "VBN".clone_into(&mut tokens[first].xpos);
+        set(&mut tokens[first], Some(subject), "acl");
+        set(&mut tokens[subject], Some(second), "nsubj");
+        be_past(&mut tokens[second], past);
     }
 }
 
