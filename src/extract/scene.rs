@@ -7,7 +7,7 @@ use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
 use crate::extract::kind::PRESS;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{Filling, Iri, Ontology, Slot, Table, WordClass, WordSet};
+use crate::ontology::{ActorKind, Filling, Iri, Ontology, Slot, Table, Text, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -382,6 +382,9 @@ impl<'a> Scene<'a> {
         let subject = is_gerund.then_some("nsubj");
         for relation in ["nmod:poss", "amod", "compound", "nmod:desc"].into_iter().chain(subject) {
             for child in s.children(token).filter(|&c| s.tokens[c].deprel == relation) {
+                if filling != Filling::Site && self.is_setting(sentence, child, token) {
+                    continue;
+                }
                 let mut owners = self.participants(sentence, child, Filling::Actor);
                 owners.retain(|owner| !self.befalls(s, token, owner));
                 if !owners.is_empty() {
@@ -507,6 +510,32 @@ impl<'a> Scene<'a> {
                 let is_to_whom = |slot: &Slot| matches!(slot, Slot::Preposition(word) if word == WHOSE);
                 frame.target.first().is_some_and(is_to_whom) && class.is_some_and(|class| class.hits_people)
             })
+    }
+
+    /// "the Ukraine war", "the Kyiv summit": the bare name of a state or of its capital tells where something is or what it is
+    /// about. "the US plan", "the New Zealand plan" and "the Kremlin plan" are theirs, and so is "the Damascus regime".
+    fn is_setting(&self, sentence: usize, name: usize, noun: usize) -> bool {
+        let s = self.sentence(sentence);
+        let told = || {
+            let mention = &self.mentions[self.mention_at(sentence, name)?];
+            let iri = self.entities[mention.entity].actor.as_ref()?;
+            let actor = self.ontology.actors.get(iri)?;
+            let is_state = matches!(actor.kind, ActorKind::State | ActorKind::Polity);
+            let words = self.document.words(mention.span);
+            let is_word = |list: &[Text]| list.iter().any(|word| **word == *words);
+            // "US" is an adjective and a name, so "United States" is as well.
+            let is_name = |word: &&Text| **word == actor.label || actor.names.contains(word);
+            let is_adjective =
+                actor.adjectives.is_empty() || actor.adjectives.iter().any(|word| is_name(&word));
+            let is_bare = mention.form == MentionForm::Name && !is_adjective && !is_word(&actor.metonyms);
+            Some(is_state && is_bare)
+        };
+        let lemma = s.tokens[noun].lemma.to_lowercase();
+        // "Kosovo province", and where trees take "decades ago" for a noun of the name
+        let is_part =
+            self.is_land(sentence, noun) || self.ontology.words(WordSet::PeriodNoun).contains(&*lemma);
+        let is_actors = self.ontology.agent(&lemma).is_some();
+        s.tokens[name].relation() == "compound" && !is_actors && !is_part && told().unwrap_or(false)
     }
 
     /// "offers for peace talks by Chad": nobody holds talks alone, and the offers are Chad's.

@@ -516,6 +516,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("onset-nouns") => WordSet::OnsetNoun,
         Some("head-counts") => WordSet::HeadCount,
         Some("stranger-nouns") => WordSet::StrangerNoun,
+        Some("sole-names") => WordSet::SoleName,
         Some("outsider-nouns") => WordSet::OutsiderNoun,
         Some("partisan-nouns") => WordSet::PartisanNoun,
         Some("home-participles") => WordSet::HomeParticiple,

@@ -350,7 +350,7 @@ impl Ontology {
             let head = small.split(" of ").next().and_then(|named| named.rsplit(' ').next());
             head.is_some_and(|head| self.words(WordSet::BodyNoun).contains(head))
         };
-        let is_long = small.contains(' ');
+        let is_long = small.contains(' ') && !self.words(WordSet::SoleName).contains(&*small);
         self.institutions.has_kind(&small) || is_long && is_body() && small.split(' ').all(is_shared)
     }
 

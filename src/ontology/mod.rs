@@ -806,6 +806,8 @@ pub enum WordSet {
     Reciprocal,
     /// `word:stranger-nouns`: "tourist", who is not at home where he is.
     StrangerNoun,
+    /// `word:sole-names`: "state department", which one state alone has, unlike "Justice Ministry".
+    SoleName,
     /// `word:outsider-nouns`: "ally", who is never of the state whose ally he is.
     OutsiderNoun,
     /// `word:partisan-nouns`: "supporter", who need not be of the state that he is for.
