@@ -449,6 +449,9 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
             if found.is_empty() {
                 found = through_participle(s, trigger, preposition);
             }
+            if found.is_empty() && !is_verb {
+                found = sides_of_happening(s, token, preposition);
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -541,6 +544,25 @@ fn transferred(s: &Sentence, verb: usize, preposition: &str) -> Option<usize> {
         s.is_led_by(t, Function::Goal) && s.tokens[t].upos == Upos::Propn && !is_own && leads_up
     };
     s.subtree(verb).into_iter().rev().filter(|&t| t > object + 1).find(goes)
+}
+
+/// "Clashes erupt in the town between rebels and the army", "fighting was reported between them": the sides of what happens
+/// stand by its verb.
+fn sides_of_happening(s: &Sentence, noun: usize, preposition: &str) -> Vec<usize> {
+    let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "nsubj");
+    // "took place between", "occurred in Dolow, Somalia, between", "were reported on Monday between"
+    let is_apart = |c: usize| {
+        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
+        before.is_some_and(|before| s.tokens[before].form == "," || s.tokens[before].does(Function::Day))
+    };
+    let is_beside = |c: usize, verb: usize| {
+        let above = s.tokens[c].head.filter(|_| s.tokens[c].relation() == "nmod");
+        let is_objects = |above: usize| s.tokens[above].head == Some(verb) && s.tokens[above].deprel == "obj";
+        phrases(s, verb).any(|t| t == c) || above.is_some_and(|above| is_objects(above) || is_apart(c))
+    };
+    let around = verb.into_iter().flat_map(|verb| s.subtree(verb).into_iter().filter(move |&c| is_beside(c, verb)));
+    let sides = around.filter(|&c| s.preposition(c).as_deref() == Some(preposition));
+    sides.filter(|&c| c > noun && s.is_led_by(c, Function::Mutual)).take(1).collect()
 }
 
 /// "lift the sanctions imposed on Chad", "the arrest and detention of a pastor".

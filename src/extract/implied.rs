@@ -165,9 +165,12 @@ pub(super) fn assailants(scene: &Scene, sentence: usize, trigger: Trigger) -> Ve
 /// "wounded" in "two were killed and nine wounded in a raid": the deeds behind one that does not tell how it was done.
 pub(super) fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<usize> {
     let s = scene.sentence(sentence);
+    // "were killed, including a child, and nine wounded in a raid"
+    let is_example = |c: usize| is_led_as_example(scene, s, c);
     let tells_how = |c: usize| {
         c > deed
             && matches!(s.tokens[c].relation(), "obl" | "advcl")
+            && !is_example(c)
             && !scene.is_time(sentence, c)
             && !scene.is_time(sentence, s.tokens[c].head.unwrap_or(c))
     };
@@ -183,13 +186,25 @@ pub(super) fn deeds_along(scene: &Scene, sentence: usize, deed: usize) -> Vec<us
     s.conjuncts(s.first_conjunct(deed)).into_iter().filter(is_done_to).collect()
 }
 
+/// "including a child": whether a phrase only names some of those told of before.
+fn is_led_as_example(scene: &Scene, s: &Sentence, phrase: usize) -> bool {
+    let leads = scene.ontology.words(WordSet::CompanionPreposition);
+    s.preposition(phrase).is_some_and(|preposition| leads.contains(&*preposition))
+}
+
 /// Whose the attack is that the phrases or the clause beside a passive tell of.
 fn attackers(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
     let s = scene.sentence(sentence);
     let leads = scene.ontology.words(WordSet::TollPreposition);
-    let phrases = s
-        .children_by(deed, "obl")
-        .filter(|&c| c > deed && s.preposition(c).is_some_and(|preposition| leads.contains(&*preposition)));
+    let tells_when = |c: &usize| s.preposition(*c).is_some_and(|preposition| leads.contains(&*preposition));
+    // "were killed, including a child, in a raid"
+    let is_apart = |c: &usize| {
+        let before = s.case_marker(*c).and_then(|case| case.checked_sub(1));
+        before.is_some_and(|before| s.tokens[before].form == ",")
+    };
+    let examples = s.children_by(deed, "obl").filter(|&c| c > deed && is_led_as_example(scene, s, c));
+    let behind = examples.flat_map(|c| s.children_by(c, "nmod")).filter(is_apart);
+    let phrases = s.children_by(deed, "obl").filter(|&c| c > deed).chain(behind).filter(tells_when);
     // "as a result of a Turkish air strike"
     let of = |phrase: usize| s.children_by(phrase, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
     let attacks = phrases.flat_map(|phrase| std::iter::once(scene.seen_through(s, phrase)).chain(of(phrase)));
@@ -257,7 +272,17 @@ fn attacker_below(scene: &Scene, s: &Sentence, attack: usize) -> Option<usize> {
                 || scene.ontology.agent(&lemma).is_some())
     };
     let hit = s.children_by(attack, "nmod").filter(is_hit);
-    let below = hit.flat_map(|c| s.children_by(c, "nmod")).find(|&c| s.is_led_by(c, Function::Agent));
+    // "the shelling of a camp in Fasher, Darfur, by the army"
+    let is_apart = |c: usize| {
+        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
+        before.is_some_and(|before| s.tokens[before].form == ",")
+    };
+    let is_doer = |c: usize, above: usize| {
+        let is_below = s.tokens[c].relation() == "nmod" && (s.tokens[c].head == Some(above) || is_apart(c));
+        is_below && s.is_led_by(c, Function::Agent)
+    };
+    let below = hit.flat_map(|above| s.subtree(above).into_iter().map(move |c| (c, above)));
+    let below = below.filter(|&(c, above)| is_doer(c, above)).map(|(c, _)| c).next();
     below.or_else(|| scene.ascribed(s, attack))
 }
 
@@ -654,10 +679,17 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
     // "on imports into France from Chad"
     let beside = verb.into_iter().flat_map(|verb| s.children_by(verb, "obl"));
     let origin = beside.flat_map(|c| std::iter::once(c).chain(s.children_by(c, "nmod"))).filter(comes_from);
+    // "on goods imported from Chad", "on imports into France from Chad"
+    let is_taken = |&c: &usize| s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN";
+    let around = s.children(thing).chain(s.tokens[thing].head.into_iter().flat_map(|measure| s.children(measure)));
+    let taken = around.filter(is_taken).flat_map(|c| s.children_by(c, "obl"));
+    let within = s.children_by(thing, "nmod").flat_map(|c| s.children_by(c, "nmod"));
+    let source = taken.chain(within).filter(comes_from);
     s.children_by(thing, "nmod")
         .filter(|&c| c > thing)
         .filter(reaches)
         .chain(origin)
+        .chain(source)
         .map(|c| scene.participants(sentence, c, Filling::Actor))
         .find(|found| !found.is_empty())
         .unwrap_or_default()

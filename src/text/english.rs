@@ -38,6 +38,8 @@ pub struct English {
     pub calendar: Calendar,
     /// Past forms and the verbs that they are of: "shot", "shoot".
     pub irregular: Table<Text, Text>,
+    /// Plurals and their singulars, where the lemmatiser does not know them: "bases", "base".
+    pub plurals: Table<Text, Text>,
     /// What the small words do.
     small_words: Table<Text, Functions>,
     /// What a verb's form ends in and what its lemma has there: "ied", "y".
@@ -145,12 +147,8 @@ impl English {
             "at-least" => self.at_least = words(),
             "at-most" => self.at_most = words(),
             "about" => self.about = words(),
-            "irregular-verbs" => {
-                let pairs = subject.texts("word");
-                let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
-                self.irregular =
-                    pairs.map(|(form, verb)| (form.to_owned().into(), verb.to_owned().into())).collect();
-            }
+            "irregular-verbs" => self.irregular = pairs(subject),
+            "irregular-plurals" => self.plurals = pairs(subject),
             _ => {}
         }
     }
@@ -177,4 +175,11 @@ fn factors(pairs: &[Text]) -> Table<Text, f64> {
         Some((word.to_owned().into(), factor.parse().ok()?))
     };
     pairs.iter().filter_map(factor).collect()
+}
+
+/// Two words in each text, the first looked up by.
+fn pairs(subject: &Subject) -> Table<Text, Text> {
+    let pairs = subject.texts("word");
+    let pairs = pairs.iter().filter_map(|pair| pair.split_once(' '));
+    pairs.map(|(form, word)| (form.to_owned().into(), word.to_owned().into())).collect()
 }

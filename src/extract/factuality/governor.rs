@@ -198,6 +198,14 @@ impl Climb<'_, '_> {
             }
             // "failed to adopt a resolution condemning Chad"
             "acl" if self.is_content_of_decree(node, head) => in_scope,
+            // "will launch strikes targeting rebels": what an attack does is no more done than it is.
+            "acl"
+                if deprel == "acl"
+                    && self.s.tokens[node].xpos == "VBG"
+                    && evokes(self.scene, self.s, head, EventType::Assault) =>
+            {
+                in_scope
+            }
             "acl" if deprel == "acl" => {
                 // "a call for troops to be sent"
                 let is_infinitive = self.s.tokens[node].xpos == "VB" || self.is_infinitive(node);

@@ -3,16 +3,16 @@
 use super::{Words, set};
 use crate::text::{Token, Upos};
 
-/// "killed up to 30 people", "arrested between 10 and 20 men", "seized 10 to 20 boats": what is counted is the object.
+/// "killed up to 30 people", "deported around a thousand migrants", "arrested between 10 and 20 men", "seized 10 to 20 boats": what is counted is the object.
 pub(super) fn counted_object(tokens: &mut [Token], words: &Words) {
     for noun in 3..tokens.len() {
         let verb = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel == "obl");
-        let Some(verb) = verb.filter(|&v| takes_object(tokens, v) && tokens[noun].xpos == "NNS") else {
+        let Some(verb) = verb.filter(|&v| takes_object(tokens, v) && matches!(tokens[noun].xpos.as_str(), "NNS" | "NNPS")) else {
             continue;
         };
         let forms: Vec<String> = tokens[verb + 1..noun].iter().map(|t| t.form.to_lowercase()).collect();
         let Some(lead) = tokens[verb + 1..noun].iter().position(|t| t.upos == Upos::Num) else { continue };
-        if !is_count(&forms[..lead], &forms[lead..], words) {
+        if !is_count(&forms[..lead], &forms[lead..], words) && !is_about(&forms[..lead], words) {
             continue;
         }
         set(&mut tokens[noun], Some(verb), "obj");
@@ -40,4 +40,9 @@ fn is_count(lead: &[String], number: &[String], words: &Words) -> bool {
         [_, joint, _] => (lead.is_empty() || is_bound) && english.range_joints.contains(&**joint),
         _ => false,
     }
+}
+
+/// "around a hundred Ethiopian migrants".
+fn is_about(lead: &[String], words: &Words) -> bool {
+    matches!(lead, [about, one] if words.english.about.contains(&**about) && words.english.one_words.contains(&**one))
 }

@@ -460,7 +460,11 @@ pub(super) fn particle_of_phrase(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         });
         // "Ghana on Tuesday called on Togo"
         let takes = || lexicon.takes(&tokens[verb].lemma, &tokens[particle].form.to_lowercase());
-        let is_apart = particle > verb + 1 || takes();
+        // "were killed in overnight strikes"
+        let is_how = |phrase: usize| {
+            tokens[verb].xpos == "VBN" && lexicon.is_deed(&tokens[phrase].lemma.to_lowercase())
+        };
+        let is_apart = particle > verb + 1 || takes() || phrase.is_some_and(is_how);
         if let Some(phrase) = phrase.filter(|_| is_apart) {
             set(&mut tokens[particle], Some(phrase), "case");
             tokens[particle].upos = Upos::Adp;

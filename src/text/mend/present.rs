@@ -1,14 +1,23 @@
 //! Mending the present tense: a sentence whose only verb was taken for a noun, as "strikes" and "arrest" can be.
 
 use super::{Words, leads_to, set};
-use crate::text::{Function, Token, Upos};
+use crate::text::{Function, NameShape, Token, Upos};
 
 /// Where the subject of a sentence stands, and its head.
-struct Subject {
-    start: usize,
-    end: usize,
-    head: usize,
-    is_plural: bool,
+pub(super) struct Subject {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) head: usize,
+    pub(super) is_plural: bool,
+    /// Whether it is a name that stands for one or for many: "the Defence Forces deploy", "the Defence Forces says".
+    pub(super) is_name_of_many: bool,
+}
+
+impl Subject {
+    /// What the sentence opens with, up to its verb.
+    pub(super) fn from_start(verb: usize, head: usize, is_plural: bool) -> Self {
+        Self { start: 0, end: verb, head, is_plural, is_name_of_many: false }
+    }
 }
 
 /// "A court in Mali sentences the general to death.", "Puntland police arrest two suspects": where the main clause has no
@@ -103,11 +112,11 @@ pub(super) fn joint_heading(tokens: &mut [Token], words: &Words) {
     }
     set(&mut tokens[second], Some(first), "conj");
     set(&mut tokens[comma], Some(second), "punct");
-    make_present(tokens, &Subject { start: 0, end: verb, head: first, is_plural: true }, verb);
+    make_present(tokens, &Subject::from_start(verb, first, true), verb);
     tokens[verb].lemma = tokens[verb].form.clone();
 }
 
-/// "The government of Mali pardons and releases prisoners": behind the name the first of two verbs was taken for what the name
+/// "The government of Mali pardons and releases prisoners", "settlers in the West Bank shoot and injure farmers": behind the name the first of two verbs was taken for what the name
 /// is a part of.
 pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
     for verb in 5..tokens.len().saturating_sub(1) {
@@ -115,18 +124,22 @@ pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
         let Some(root) = tokens[verb].head.filter(|&root| root < name && tokens[root].head.is_none()) else {
             continue;
         };
-        let is_pair = tokens[verb].xpos == "VBZ"
-            && tokens[verb].deprel == "conj"
+        let xpos = tokens[verb].xpos.clone();
+        let is_pair = tokens[verb].deprel == "conj"
             && tokens[verb - 1].does(Function::Coordinator)
             && tokens[root].upos == Upos::Noun;
-        let is_part = tokens[first].xpos == "NNS"
+        let agrees = match xpos.as_str() {
+            "VBZ" => tokens[first].xpos == "NNS",
+            "VBP" => tokens[first].xpos == "NN" && tokens[root].xpos == "NNS",
+            _ => false,
+        };
+        let is_part = agrees
             && (tokens[first].head, tokens[first].relation()) == (Some(root), "nmod")
             && tokens[name].head == Some(first)
             && tokens[name].upos == Upos::Propn;
-        let Some(lemma) = words.verb(&tokens[first].form.to_lowercase()).filter(|_| is_pair && is_part)
-        else {
-            continue;
-        };
+        let form = tokens[first].form.to_lowercase();
+        let lemma = if xpos == "VBP" { Some(form).filter(|form| words.lexicon.is_verb(form)) } else { words.verb(&form) };
+        let Some(lemma) = lemma.filter(|_| is_pair && is_part) else { continue };
         for (t, token) in tokens.iter_mut().enumerate() {
             if t < first && token.head == Some(first) {
                 token.head = Some(name);
@@ -138,7 +151,7 @@ pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
         set(&mut tokens[root], Some(first), "nsubj");
         set(&mut tokens[first], None, "root");
         tokens[first].upos = Upos::Verb;
-        "VBZ".clone_into(&mut tokens[first].xpos);
+        tokens[first].xpos = xpos;
         tokens[first].lemma = lemma;
     }
 }
@@ -200,14 +213,19 @@ pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
 
 /// "M23 rebels clash with the army", "Putin warns NATO": a noun right before a finite verb that has no subject is none of
 /// its words, but its subject, and one right behind its object.
-pub(super) fn compound_subject(tokens: &mut [Token]) {
+pub(super) fn compound_subject(tokens: &mut [Token], words: &Words) {
     for verb in 1..tokens.len() {
         // "Ana Silva resigns as premier"
         let last = verb - 1;
         let name = tokens[last].head.filter(|_| tokens[last].deprel == "flat" && is_nominal(&tokens[last]));
         let noun = name.unwrap_or(last);
         let is_beside = |t: usize| {
-            tokens[t].head == Some(verb) && tokens[t].relation() == "compound" && is_nominal(&tokens[t])
+            // "the US military conducts raids", read as an adjective
+            let is_body = tokens[t].relation() == "amod"
+                && tokens[verb].xpos == "VBZ"
+                && words.lexicon.is_actor(&tokens[t].form);
+            let is_noun = tokens[t].relation() == "compound" && is_nominal(&tokens[t]);
+            tokens[t].head == Some(verb) && (is_noun || is_body)
         };
         // "More than 2,000 marched"
         let is_number = |t: usize| {
@@ -245,6 +263,10 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
             }
         }
         set(&mut tokens[noun], Some(verb), "nsubj");
+        if tokens[noun].upos == Upos::Adj {
+            tokens[noun].upos = Upos::Noun;
+            "NN".clone_into(&mut tokens[noun].xpos);
+        }
         if let Some(object) = object {
             set(&mut tokens[object], Some(verb), "obj");
         }
@@ -254,14 +276,18 @@ pub(super) fn compound_subject(tokens: &mut [Token]) {
 /// "dismisses the minister and appoints Jan Berg", "kills nine and injures 30 others": a known verb in "-s" behind "and", with a
 /// noun phrase right behind it, goes on with the verb whose object it was joined to.
 pub(super) fn joined_present(tokens: &mut [Token], words: &Words) {
-    const OF_OBJECT: [&str; 6] = ["obj", "conj", "nmod", "appos", "compound", "obl"];
+    const OF_OBJECT: [&str; 7] = ["obj", "conj", "nmod", "appos", "compound", "obl", "xcomp"];
     for verb in 3..tokens.len().saturating_sub(1) {
         let is_joined = tokens[verb].xpos == "NNS"
             && tokens[verb].deprel == "conj"
             && tokens[verb].form.starts_with(char::is_lowercase)
             && tokens[verb - 1].does(Function::Coordinator);
         let next = &tokens[verb + 1];
-        let opens = next.upos == Upos::Propn || matches!(next.xpos.as_str(), "DT" | "CD" | "PRP$");
+        // "vows further retaliation"
+        let is_attribute = || next.relation() == "amod" && next.head.is_some_and(|head| head > verb);
+        let opens = next.upos == Upos::Propn
+            || matches!(next.xpos.as_str(), "DT" | "CD" | "PRP$")
+            || is_attribute() && !words.lexicon.is_noun(&tokens[verb].lemma);
         let Some(lemma) = (is_joined && opens).then(|| words.verb(&tokens[verb].form)).flatten() else {
             continue;
         };
@@ -343,7 +369,20 @@ fn phrase(tokens: &[Token], words: &Words, start: usize, end: usize) -> Option<S
     };
     let is_coordinated = tokens[start..end].iter().any(|t| t.upos == Upos::Cconj);
     let is_plural = is_several || is_coordinated || words.english.collective.contains(&*form);
-    Some(Subject { start, end, head, is_plural })
+    // "Israelis fire at a car", "the Israel Defense Forces deploy tanks"
+    let names_many = || {
+        let one = form.strip_suffix('s').unwrap_or(&form);
+        tokens[head].xpos == "NNPS" || tokens[head].xpos == "NNP" && words.lexicon.is_actor(one)
+    };
+    let forms: Vec<&str> = tokens[start..end].iter().map(|t| t.form.as_str()).collect();
+    let is_land = || {
+        (0..forms.len()).any(|t| {
+            let name = words.lexicon.name(&forms[t..]);
+            name.is_some_and(|(length, shape)| t + length == forms.len() && shape == NameShape::Place)
+        })
+    };
+    let is_name_of_many = !is_plural && form.ends_with('s') && names_many() && !is_land();
+    Some(Subject { start, end, head, is_plural, is_name_of_many })
 }
 
 /// The lemma of the known verb that stands here in the present and agrees with its subject.
@@ -356,7 +395,15 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
     if !is_small || !is_nominal(word) || !follows {
         return None;
     }
-    let lemma = match subject.is_plural {
+    // "security forces arrest a general": people are no verb before one.
+    let is_people = words.lexicon.is_actor(&word.lemma) && is_nominal(next) && words.lexicon.is_verb(&next.form);
+    // "the police suspects gang activity"
+    let goes_on = || tokens.get(at + 2).is_some_and(|t| t.xpos != "NN");
+    if is_people && word.form.ends_with('s') && goes_on() {
+        return None;
+    }
+    let is_of_many = subject.is_name_of_many && at == subject.end && !word.form.ends_with('s');
+    let lemma = match subject.is_plural || is_of_many {
         true => Some(word.form.clone()).filter(|form| words.lexicon.is_verb(form))?,
         false if !word.form.ends_with('s') => return None,
         false if words.lexicon.is_verb(&word.lemma) && word.lemma != word.form => word.lemma.clone(),
@@ -378,7 +425,7 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
 }
 
 /// Makes a clause of a subject, a verb in the present and all that stands around it.
-fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
+pub(super) fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
     let subject_head = top(tokens, subject.head, |t| (subject.start..subject.end).contains(&t));
     let object = Some(verb + 1).filter(|&t| !tokens[t].does(Function::Infinitive));
     let object = object.map(|t| top(tokens, t, |head| head > verb));
@@ -396,9 +443,17 @@ fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
         }
     }
     set(&mut tokens[subject_head], Some(verb), "nsubj");
+    // "Chad and Mali launch": of two names the one that was the root comes first.
+    let first = (subject.start..subject_head)
+        .find(|&t| tokens[t].deprel == "root" && tokens[t].head == Some(subject_head) && is_nominal(&tokens[t]));
+    if let Some(first) = first {
+        set(&mut tokens[first], Some(verb), "nsubj");
+        set(&mut tokens[subject_head], Some(first), "conj");
+    }
     set(&mut tokens[verb], None, "root");
     tokens[verb].upos = Upos::Verb;
-    if subject.is_plural { "VBP" } else { "VBZ" }.clone_into(&mut tokens[verb].xpos);
+    let is_plural = subject.is_plural || subject.is_name_of_many && !tokens[verb].form.ends_with('s');
+    if is_plural { "VBP" } else { "VBZ" }.clone_into(&mut tokens[verb].xpos);
     if let Some(object) = object.filter(|&t| !leads_to(tokens, subject_head, t)) {
         set(&mut tokens[object], Some(verb), "obj");
     }

@@ -770,6 +770,10 @@ pub(super) fn known_lemma(token: &mut Token, words: &Words) {
             token.lemma = singular;
         }
     }
+    let plural = Some(&*token.form).filter(|_| token.xpos == "NNS").and_then(|form| words.english.plurals.get(form));
+    if let Some(lemma) = plural {
+        token.lemma = lemma.to_string();
+    }
     // "Houthis", taken for an article at the head of a sentence
     let is_long = token.form.len() > 5 && token.form.starts_with(char::is_uppercase);
     if token.upos == Upos::Det && is_long && lexicon.name(&[token.form.as_str()]).is_some() {

@@ -1,0 +1,339 @@
+//! Mending words read as another part of speech, where the tree around them contradicts it: a noun with an object, a verb that
+//! is a subject, a plural that is the only verb.
+
+use super::present::{Subject, has_main_verb, make_present};
+use super::{Words, be_adjective, set};
+use crate::text::{Function, NameShape, Token, Upos};
+
+/// "were killed and 80 more injured in a raid": behind a passive, what a number stands before was done to as many.
+pub(super) fn second_passive(tokens: &mut [Token], words: &Words) {
+    for second in 3..tokens.len() {
+        let is_joined = tokens[second].deprel == "conj" && matches!(tokens[second].xpos.as_str(), "JJ" | "VBN");
+        let first = tokens[second].head.filter(|&first| is_joined && first < second);
+        let Some(first) = first.filter(|&first| has(tokens, first, "aux:pass")) else { continue };
+        let people = second - 1;
+        let is_counted = tokens[people].head == Some(second)
+            && (tokens[people].upos == Upos::Num || matches!(tokens[people].xpos.as_str(), "RBR" | "JJR"));
+        let form = tokens[second].form.to_lowercase();
+        let lemma = (words.past)(&form);
+        if !is_counted || tokens[first].xpos != "VBN" || lemma == form || !words.lexicon.is_verb(&lemma) {
+            continue;
+        }
+        set(&mut tokens[people], Some(second), "nsubj:pass");
+        tokens[second].upos = Upos::Verb;
+        "VBN".clone_into(&mut tokens[second].xpos);
+        tokens[second].lemma = lemma;
+    }
+}
+
+/// "Oman launches targeted strikes", "the police conducts arrests": what was taken for the subject of the word behind it is the
+/// verb, and that word belongs to its object or is it.
+pub(super) fn verb_as_subject(tokens: &mut [Token], words: &Words) {
+    for verb in 1..tokens.len().saturating_sub(2) {
+        let next = verb + 1;
+        let is_subject = (tokens[verb].head, tokens[verb].relation()) == (Some(next), "nsubj")
+            && tokens[verb].form.starts_with(char::is_lowercase);
+        let is_verb = tokens[verb].xpos == "VBZ"
+            || tokens[verb].xpos == "NNS" && !words.lexicon.is_noun(&tokens[verb].lemma);
+        let own = (0..verb).rev().find(|&t| {
+            tokens[t].head == Some(verb) && matches!(tokens[t].relation(), "nsubj" | "compound") && is_nominal(&tokens[t])
+        });
+        let lemma = words.verb(&tokens[verb].form).filter(|_| !words.lexicon.is_reporting(&tokens[next].lemma));
+        let (Some(subject), Some(lemma)) = (own.filter(|_| is_subject && is_verb), lemma) else { continue };
+        let is_noun = matches!(tokens[next].xpos.as_str(), "VBZ" | "NNS") && words.lexicon.is_noun(&tokens[next].lemma);
+        let behind = (next + 1..tokens.len().min(next + 5))
+            .find(|&t| tokens[t].head == Some(next) && tokens[t].deprel == "obj");
+        let is_attribute = matches!(tokens[next].xpos.as_str(), "VBD" | "VBN") && tokens[next + 1].upos != Upos::Det;
+        let object = if is_noun { Some(next) } else { behind.filter(|_| is_attribute) };
+        let Some(object) = object else { continue };
+        let (above, relation) = (tokens[next].head, tokens[next].deprel.clone());
+        for (t, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(next)) {
+            let is_nouns = is_noun && t > next && matches!(token.relation(), "conj" | "nmod");
+            if t != object && !is_nouns {
+                token.head = Some(verb);
+            }
+        }
+        for token in tokens.iter_mut().take(subject).filter(|token| token.head == Some(verb)) {
+            if matches!(token.relation(), "det" | "amod" | "compound" | "nummod") {
+                token.head = Some(subject);
+            }
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        set(&mut tokens[verb], above, &relation);
+        tokens[verb].upos = Upos::Verb;
+        "VBZ".clone_into(&mut tokens[verb].xpos);
+        tokens[verb].lemma = lemma;
+        if is_noun {
+            tokens[next].upos = Upos::Noun;
+            "NNS".clone_into(&mut tokens[next].xpos);
+        } else {
+            be_adjective(&mut tokens[next], object);
+        }
+    }
+}
+
+/// "A blast in the town, its third, kills nine": a noun that has an object is the verb of what the sentence opens with.
+pub(super) fn noun_behind_comma(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_verb = |t: usize| {
+        let word = &tokens[t];
+        word.head == Some(root)
+            && word.xpos == "NNS"
+            && matches!(word.relation(), "conj" | "appos" | "nmod" | "dep")
+            && tokens[t - 1].form == ","
+            && has(&tokens[t..], t, "obj")
+            && tokens[t].form.starts_with(char::is_lowercase)
+    };
+    let verb = (root + 2..tokens.len()).find(|&t| is_verb(t));
+    let opens = is_nominal(&tokens[root]) && tokens[..root].iter().all(|t| t.head == Some(root));
+    let Some(verb) = verb.filter(|_| opens && tokens[root].xpos != "NNS") else { return };
+    let is_told = tokens[root..verb].iter().any(|t| matches!(t.xpos.as_str(), "VBD" | "VBZ" | "VBP" | "MD"));
+    let Some(lemma) = words.verb(&tokens[verb].form).filter(|_| !is_told) else { return };
+    make_present(tokens, &Subject::from_start(verb, root, false), verb);
+    tokens[verb].lemma = lemma;
+}
+
+/// "Clashes erupt between rebels and the army": a plural that opens the sentence is no verb where one follows it.
+pub(super) fn opening_plural(tokens: &mut [Token], words: &Words) {
+    let [first, second, third, ..] = tokens else { return };
+    let is_misread = first.head.is_none()
+        && first.xpos == "VBZ"
+        && (second.head, second.relation()) == (Some(0), "xcomp")
+        && matches!(second.xpos.as_str(), "JJ" | "NN" | "VB")
+        && third.upos == Upos::Adp;
+    if !is_misread || !words.lexicon.is_noun(&first.lemma.to_lowercase()) {
+        return;
+    }
+    for token in tokens.iter_mut().skip(2).filter(|token| token.head == Some(0)) {
+        token.head = Some(1);
+    }
+    set(&mut tokens[1], None, "root");
+    set(&mut tokens[0], Some(1), "nsubj");
+    tokens[0].upos = Upos::Noun;
+    "NNS".clone_into(&mut tokens[0].xpos);
+    tokens[1].upos = Upos::Verb;
+    "VBP".clone_into(&mut tokens[1].xpos);
+    tokens[1].lemma = tokens[1].form.to_lowercase();
+}
+
+/// "Chad, Mali, and Niger summon their envoys": the verb behind a list of names is that of all, and not of the last.
+pub(super) fn verb_of_list(tokens: &mut [Token]) {
+    let Some(first) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let verb = (first + 3..tokens.len()).find(|&t| {
+        tokens[t].head == Some(first) && tokens[t].deprel == "conj" && matches!(tokens[t].xpos.as_str(), "VBP" | "VBD")
+    });
+    let Some(verb) = verb.filter(|_| tokens[first].upos == Upos::Propn) else { return };
+    let last = (first + 1..verb).rev().find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+    let Some(last) = last.filter(|&t| tokens[t].upos == Upos::Propn) else { return };
+    let is_listed = |t: &Token| matches!(t.upos, Upos::Propn | Upos::Punct | Upos::Cconj | Upos::Det | Upos::Adj);
+    if !tokens[..verb].iter().all(is_listed) {
+        return;
+    }
+    let mut object = None;
+    for t in verb + 1..tokens.len() {
+        if tokens[t].head != Some(first) {
+            continue;
+        }
+        let is_led = has_child(tokens, t, |c| c.relation() == "case");
+        let is_object = object.is_none() && is_nominal(&tokens[t]) && !is_led;
+        let relation = match tokens[t].relation() {
+            _ if is_object => "obj",
+            "nmod" | "conj" => "obl",
+            other => other,
+        };
+        let relation = relation.to_owned();
+        set(&mut tokens[t], Some(verb), &relation);
+        object = object.or(Some(t).filter(|_| is_object));
+    }
+    set(&mut tokens[last], Some(first), "conj");
+    set(&mut tokens[first], Some(verb), "nsubj");
+    set(&mut tokens[verb], None, "root");
+}
+
+/// "Thousands of people gather in Lima": right behind the people a finite verb tells what they do.
+pub(super) fn verb_of_crowd(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    if !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
+        return;
+    }
+    let is_theirs = |t: usize| {
+        let people = t - 1;
+        tokens[t].xpos == "VBP"
+            && tokens[t].deprel == "acl"
+            && (tokens[t].head == Some(people) || tokens[t].head == Some(root))
+            && tokens[people].xpos == "NNS"
+            && (tokens[people].head, tokens[people].relation()) == (Some(root), "nmod")
+            && !has_child(tokens, t, |c| c.relation() == "nsubj")
+    };
+    let Some(verb) = (root + 2..tokens.len()).find(|&t| is_theirs(t)) else { return };
+    let lemma = tokens[verb].lemma.clone();
+    make_present(tokens, &Subject::from_start(verb, root, true), verb);
+    tokens[verb].lemma = lemma;
+}
+
+/// "a judge in Bolivia orders": a land behind a preposition is no adjective.
+pub(super) fn land_as_adjective(tokens: &mut [Token], words: &Words) {
+    for land in 1..tokens.len() {
+        let form = tokens[land].form.clone();
+        let is_land = || {
+            words.lexicon.name(&[form.as_str()]).is_some_and(|(_, shape)| shape == NameShape::Place)
+        };
+        let is_led = tokens[land].upos == Upos::Adj && tokens[land - 1].upos == Upos::Adp;
+        if is_led && form.starts_with(char::is_uppercase) && is_land() {
+            tokens[land].upos = Upos::Propn;
+            "NNP".clone_into(&mut tokens[land].xpos);
+        }
+    }
+}
+
+/// "M23 rebels attack the army", "Houthi forces fire a missile": people right before what may be a verb are who does it.
+pub(super) fn people_before_verb(tokens: &mut [Token], words: &Words) {
+    for people in 1..tokens.len().saturating_sub(2) {
+        let verb = people + 1;
+        let is_object = |t: usize| tokens[t].head == Some(people) && tokens[t].deprel == "obj";
+        let is_misread = tokens[people].xpos == "VBZ"
+            && tokens[people].head.is_none()
+            && words.lexicon.is_actor(&tokens[people].lemma)
+            && (is_object(verb) || tokens[verb].relation() == "compound" && tokens[verb].head.is_some_and(is_object))
+            && tokens[verb].xpos == "NN"
+            && words.lexicon.is_verb(&tokens[verb].form);
+        let is_other_object = |t: &Token| t.head == Some(people) && t.deprel == "obj";
+        let has_other = tokens.iter().skip(verb + 1).any(is_other_object);
+        if !is_misread || !(has_other || has(tokens, verb, "obj") || has(tokens, verb, "appos")) {
+            continue;
+        }
+        for (t, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(people) && t > verb {
+                token.head = Some(verb);
+            } else if token.head == Some(people) && t < people && token.relation() == "nsubj" {
+                "compound".clone_into(&mut token.deprel);
+            } else if token.head == Some(verb) && token.deprel == "appos" {
+                "obj".clone_into(&mut token.deprel);
+            }
+        }
+        set(&mut tokens[verb], None, "root");
+        set(&mut tokens[people], Some(verb), "nsubj");
+        tokens[people].upos = Upos::Noun;
+        "NNS".clone_into(&mut tokens[people].xpos);
+        tokens[verb].upos = Upos::Verb;
+        "VBP".clone_into(&mut tokens[verb].xpos);
+        tokens[verb].lemma = tokens[verb].form.clone();
+    }
+}
+
+/// "struck the base Nur Khan with missiles": what stands beside a finite verb without an object is no second name for it.
+pub(super) fn apposition_of_verb(tokens: &mut [Token]) {
+    for object in 1..tokens.len() {
+        let verb = tokens[object].head.filter(|&verb| verb < object && tokens[object].deprel == "appos");
+        let is_finite = |t: usize| tokens[t].upos == Upos::Verb && matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let Some(verb) = verb.filter(|&verb| is_finite(verb) && !has(tokens, verb, "obj")) else { continue };
+        let is_led = has_child(tokens, object, |c| c.relation() == "case" && c.upos == Upos::Adp);
+        let is_behind_comma = tokens[verb + 1..object].iter().any(|t| t.form == ",");
+        if is_nominal(&tokens[object]) && !is_led && !is_behind_comma {
+            set(&mut tokens[object], Some(verb), "obj");
+        }
+    }
+}
+
+/// "fined Chad €34 million": who stands before a sum is no subject of it, but receives it.
+pub(super) fn receiver_of_sum(tokens: &mut [Token]) {
+    for receiver in 1..tokens.len().saturating_sub(1) {
+        let sum = tokens[receiver].head.filter(|&sum| sum > receiver && tokens[receiver].relation() == "nsubj");
+        let Some(sum) = sum.filter(|&sum| tokens[sum].xpos == "$" && tokens[sum].deprel == "obj") else { continue };
+        let verb = tokens[sum].head.filter(|&verb| verb < receiver && is_nominal(&tokens[receiver]));
+        if let Some(verb) = verb {
+            set(&mut tokens[receiver], Some(verb), "iobj");
+        }
+    }
+}
+
+/// "was attacked by suspected Somali pirates": a participle before the noun that the preposition leads belongs to it.
+pub(super) fn attribute_of_agent(tokens: &mut [Token]) {
+    for participle in 1..tokens.len().saturating_sub(1) {
+        let is_participle = tokens[participle].xpos == "VBN"
+            && tokens[participle].relation() == "obl"
+            && tokens[participle - 1].relation() == "case";
+        let verb = tokens[participle].head.filter(|&verb| is_participle && verb < participle);
+        let noun = (participle + 1..tokens.len().min(participle + 5)).find(|&t| {
+            tokens[t].head == verb && tokens[t].relation() == "obl" && is_nominal(&tokens[t])
+        });
+        let (Some(noun), Some(_)) = (noun, verb) else { continue };
+        let is_one_phrase = tokens[participle + 1..noun].iter().all(|t| t.head == Some(noun))
+            && tokens[participle - 1].head == Some(noun);
+        if is_one_phrase {
+            be_adjective(&mut tokens[participle], noun);
+        }
+    }
+}
+
+/// "in two strikes targeting vehicles", "on a school sheltering families": what was taken for a part of the noun behind it is
+/// what the participle between them is said of.
+pub(super) fn noun_before_participle(tokens: &mut [Token], words: &Words) {
+    for participle in 1..tokens.len().saturating_sub(1) {
+        let noun = participle - 1;
+        let top = match tokens[participle].relation() {
+            "amod" if tokens[participle].xpos == "VBG" => tokens[participle].head.filter(|&t| t > participle),
+            _ => Some(participle).filter(|_| is_gerund_as_head(tokens, words, participle)),
+        };
+        let is_part = |top: usize| (tokens[noun].head, tokens[noun].relation()) == (Some(top), "compound");
+        let Some(top) = top.filter(|&top| is_part(top)) else { continue };
+        let is_deed = tokens[noun].xpos == "NNS" && words.lexicon.is_deed(&tokens[noun].lemma.to_lowercase());
+        if top != participle && !is_deed {
+            continue;
+        }
+        let next = participle + 1;
+        let object = if top == participle { object_behind(tokens, next) } else { Some(top) };
+        let (above, relation) = (tokens[top].head, tokens[top].deprel.clone());
+        for (t, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(top) && t < noun {
+                token.head = Some(noun);
+            }
+        }
+        set(&mut tokens[noun], above, &relation);
+        set(&mut tokens[participle], Some(noun), "acl");
+        if let Some(object) = object {
+            set(&mut tokens[object], Some(participle), "obj");
+        }
+        tokens[participle].upos = Upos::Verb;
+        "VBG".clone_into(&mut tokens[participle].xpos);
+        if let Some(lemma) = words.verb(&tokens[participle].form) {
+            tokens[participle].lemma = lemma;
+        }
+    }
+}
+
+/// "a school sheltering families", "a car speeding toward troops", but no "car bombing": a gerund that nobody knows as a noun and
+/// that has an object or a way behind it.
+fn is_gerund_as_head(tokens: &[Token], words: &Words, gerund: usize) -> bool {
+    let word = &tokens[gerund];
+    let is_led = has(tokens, gerund, "det") && tokens[gerund - 1].xpos == "NN";
+    let next = &tokens[gerund + 1];
+    let is_followed = object_behind(tokens, gerund + 1).is_some() || next.does(Function::Direction);
+    word.xpos == "NN"
+        && words.english.verb_endings.iter().any(|(ending, _)| ending.len() > 2 && word.form.ends_with(&**ending))
+        && matches!(word.relation(), "nmod" | "obl" | "obj")
+        && is_led
+        && is_followed
+        && !words.lexicon.is_noun(&word.lemma)
+}
+
+/// The noun of a phrase that starts here and that no preposition leads: "displaced civilians".
+fn object_behind(tokens: &[Token], start: usize) -> Option<usize> {
+    let is_part = |t: &Token| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num) || t.relation() == "amod";
+    let noun = start + tokens.get(start..)?.iter().take_while(|t| is_part(t)).count();
+    let is_plural = |t: &Token| matches!(t.xpos.as_str(), "NNS" | "NNPS");
+    tokens.get(noun).filter(|t| is_plural(t) && matches!(t.relation(), "nmod" | "obj" | "obl" | "appos")).map(|_| noun)
+}
+
+fn is_nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+fn has(tokens: &[Token], head: usize, relation: &str) -> bool {
+    has_child(tokens, head, |token| token.deprel == relation)
+}
+
+fn has_child(tokens: &[Token], head: usize, holds: impl Fn(&Token) -> bool) -> bool {
+    tokens.iter().any(|token| token.head == Some(head) && holds(token))
+}
