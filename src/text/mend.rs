@@ -105,6 +105,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     misread::land_as_adjective(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
+    present::present_before_clause(tokens, words);
     present::first_of_pair(tokens, words);
     present::pair_behind_name(tokens, words);
     present::noun_with_subject(tokens, words);

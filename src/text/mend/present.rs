@@ -62,19 +62,7 @@ pub(super) fn told_present(tokens: &mut [Token], words: &Words) {
     let has_content = tokens[saying + 1..].iter().any(|t| matches!(t.relation(), "ccomp" | "parataxis"));
     let has_verb = tokens[..saying].iter().any(is_finite);
     let Some(speaker) = speaker.filter(|_| comma > 2 && !has_content && !has_verb) else { return };
-    let mut told = tokens[..=comma].to_vec();
-    let Some(first) = told.iter().position(|t| t.head.is_none_or(|head| head > comma)) else { return };
-    for (t, token) in told.iter_mut().enumerate() {
-        if token.head.is_none_or(|head| head > comma) {
-            token.head = Some(first).filter(|&first| first != t);
-        }
-    }
-    ".".clone_into(&mut told[comma].form);
-    lost_present(&mut told, words);
-    let Some(verb) = told.iter().position(|t| t.head.is_none() && is_finite(t)) else { return };
-    for (token, read) in tokens.iter_mut().zip(told).take(comma) {
-        *token = read;
-    }
+    let Some(verb) = mend_opening(tokens, comma, words) else { return };
     for token in &mut tokens[comma + 1..saying] {
         if token.head.is_some_and(|head| head < comma) {
             token.head = Some(speaker);
@@ -83,6 +71,45 @@ pub(super) fn told_present(tokens: &mut [Token], words: &Words) {
     set(&mut tokens[verb], Some(saying), "ccomp");
     set(&mut tokens[comma], Some(saying), "punct");
     set(&mut tokens[speaker], Some(saying), "nsubj");
+}
+
+/// "The army strikes targets in Mali as Chad begins an offensive": where the verb behind "as" has two subjects, the first is
+/// that of a verb of its own.
+pub(super) fn present_before_clause(tokens: &mut [Token], words: &Words) {
+    let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    if tokens[root].upos != Upos::Verb || !is_finite(&tokens[root]) {
+        return;
+    }
+    let is_subject = |t: usize| tokens[t].head == Some(root) && tokens[t].relation() == "nsubj";
+    let subjects: Vec<usize> = (0..root).filter(|&t| is_subject(t)).collect();
+    let &[first, second] = subjects.as_slice() else { return };
+    let opens = |t: usize| tokens[t].xpos == "IN" && tokens[t].does(Function::Clausal);
+    let mark = (first + 1..second).rev().find(|&t| opens(t) && tokens[t].head.is_some_and(|head| head >= second));
+    let Some(mark) = mark.filter(|&mark| !tokens[..mark].iter().any(is_finite)) else { return };
+    let Some(verb) = mend_opening(tokens, mark, words) else { return };
+    for token in tokens.iter_mut().skip(root).filter(|t| t.head == Some(root) && t.form == ".") {
+        token.head = Some(verb);
+    }
+    set(&mut tokens[mark], Some(root), "mark");
+    set(&mut tokens[root], Some(verb), "advcl");
+}
+
+/// Reads what stands before a word as a sentence of its own, and gives its verb if the verb was lost.
+fn mend_opening(tokens: &mut [Token], end: usize, words: &Words) -> Option<usize> {
+    let mut told = tokens[..=end].to_vec();
+    let first = told.iter().position(|t| t.head.is_none_or(|head| head > end))?;
+    for (t, token) in told.iter_mut().enumerate() {
+        if token.head.is_none_or(|head| head >= end) {
+            token.head = Some(first).filter(|&first| first != t);
+        }
+    }
+    ".".clone_into(&mut told[end].form);
+    lost_present(&mut told, words);
+    let verb = told.iter().position(|t| t.head.is_none() && is_finite(t))?;
+    for (token, read) in tokens.iter_mut().zip(told).take(end) {
+        *token = read;
+    }
+    Some(verb)
 }
 
 /// "France, Mali sign pact": a comma stands for "and" between two names before a verb of several.
