@@ -106,7 +106,10 @@ pub(super) fn doer_before(s: &Sentence, verb: usize) -> Option<usize> {
         let is_maker = s.tokens[t].relation() == "nmod" && s.is_led_by(t, Function::Maker);
         // "rallied in support of the king to protest"
         let is_phrase = |noun: &usize| {
-            let is_bare = || s.children(*noun).all(|c| c > *noun || s.tokens[c].relation() == "case");
+            // "gathered on the streets of Lima to protest"
+            let is_several = s.tokens[*noun].xpos == "NNS";
+            let is_bare =
+                || is_several || s.children(*noun).all(|c| c > *noun || s.tokens[c].relation() == "case");
             s.tokens[*noun].relation() == "obl"
                 && s.tokens[t].upos == Upos::Propn
                 && s.is_led_by(t, Function::Genitive)
@@ -560,7 +563,8 @@ fn sides_of_happening(s: &Sentence, noun: usize, preposition: &str) -> Vec<usize
         let is_objects = |above: usize| s.tokens[above].head == Some(verb) && s.tokens[above].deprel == "obj";
         phrases(s, verb).any(|t| t == c) || above.is_some_and(|above| is_objects(above) || is_apart(c))
     };
-    let around = verb.into_iter().flat_map(|verb| s.subtree(verb).into_iter().filter(move |&c| is_beside(c, verb)));
+    let around =
+        verb.into_iter().flat_map(|verb| s.subtree(verb).into_iter().filter(move |&c| is_beside(c, verb)));
     let sides = around.filter(|&c| s.preposition(c).as_deref() == Some(preposition));
     sides.filter(|&c| c > noun && s.is_led_by(c, Function::Mutual)).take(1).collect()
 }

@@ -681,15 +681,15 @@ pub(super) fn sanctioned(scene: &Scene, sentence: usize, thing: usize) -> Vec<Pa
     let origin = beside.flat_map(|c| std::iter::once(c).chain(s.children_by(c, "nmod"))).filter(comes_from);
     // "on goods imported from Chad", "on imports into France from Chad"
     let is_taken = |&c: &usize| s.tokens[c].deprel == "acl" && s.tokens[c].xpos == "VBN";
-    let around = s.children(thing).chain(s.tokens[thing].head.into_iter().flat_map(|measure| s.children(measure)));
+    let around =
+        s.children(thing).chain(s.tokens[thing].head.into_iter().flat_map(|measure| s.children(measure)));
     let taken = around.filter(is_taken).flat_map(|c| s.children_by(c, "obl"));
     let within = s.children_by(thing, "nmod").flat_map(|c| s.children_by(c, "nmod"));
     let source = taken.chain(within).filter(comes_from);
-    s.children_by(thing, "nmod")
-        .filter(|&c| c > thing)
-        .filter(reaches)
+    let reached = s.children_by(thing, "nmod").filter(|&c| c > thing).filter(reaches);
+    source
+        .chain(reached)
         .chain(origin)
-        .chain(source)
         .map(|c| scene.participants(sentence, c, Filling::Actor))
         .find(|found| !found.is_empty())
         .unwrap_or_default()

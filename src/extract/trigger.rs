@@ -128,7 +128,8 @@ pub(super) fn trigger(ontology: &Ontology, s: &Sentence, token: usize, frame: &F
     // "attacked the Movement for Liberation" says whom, and not for what.
     let movements = ontology.words(WordSet::MovementNoun);
     let is_name = |t: usize| {
-        s.tokens[t].form.starts_with(char::is_uppercase) && movements.contains(&*s.tokens[t].form.to_lowercase())
+        s.tokens[t].form.starts_with(char::is_uppercase)
+            && movements.contains(&*s.tokens[t].form.to_lowercase())
     };
     let is_led = |word: &Text| around().any(|t| !is_name(t) && !prepositional(s, t, word).is_empty());
     if !frame.beside.is_empty() && !frame.beside.iter().any(is_led) {

@@ -114,7 +114,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     misread::verb_as_subject(tokens, words);
     misread::opening_plural(tokens, words);
     misread::verb_of_list(tokens);
-    misread::verb_of_crowd(tokens);
+    misread::verb_of_crowd(tokens, words);
     misread::attribute_of_agent(tokens);
     misread::noun_before_participle(tokens, words);
     present::joined_present(tokens, words);

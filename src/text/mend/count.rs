@@ -7,7 +7,9 @@ use crate::text::{Token, Upos};
 pub(super) fn counted_object(tokens: &mut [Token], words: &Words) {
     for noun in 3..tokens.len() {
         let verb = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel == "obl");
-        let Some(verb) = verb.filter(|&v| takes_object(tokens, v) && matches!(tokens[noun].xpos.as_str(), "NNS" | "NNPS")) else {
+        let Some(verb) =
+            verb.filter(|&v| takes_object(tokens, v) && matches!(tokens[noun].xpos.as_str(), "NNS" | "NNPS"))
+        else {
             continue;
         };
         let forms: Vec<String> = tokens[verb + 1..noun].iter().map(|t| t.form.to_lowercase()).collect();

@@ -8,7 +8,8 @@ use crate::text::{Function, NameShape, Token, Upos};
 /// "were killed and 80 more injured in a raid": behind a passive, what a number stands before was done to as many.
 pub(super) fn second_passive(tokens: &mut [Token], words: &Words) {
     for second in 3..tokens.len() {
-        let is_joined = tokens[second].deprel == "conj" && matches!(tokens[second].xpos.as_str(), "JJ" | "VBN");
+        let is_joined =
+            tokens[second].deprel == "conj" && matches!(tokens[second].xpos.as_str(), "JJ" | "VBN");
         let first = tokens[second].head.filter(|&first| is_joined && first < second);
         let Some(first) = first.filter(|&first| has(tokens, first, "aux:pass")) else { continue };
         let people = second - 1;
@@ -36,14 +37,19 @@ pub(super) fn verb_as_subject(tokens: &mut [Token], words: &Words) {
         let is_verb = tokens[verb].xpos == "VBZ"
             || tokens[verb].xpos == "NNS" && !words.lexicon.is_noun(&tokens[verb].lemma);
         let own = (0..verb).rev().find(|&t| {
-            tokens[t].head == Some(verb) && matches!(tokens[t].relation(), "nsubj" | "compound") && is_nominal(&tokens[t])
+            tokens[t].head == Some(verb)
+                && matches!(tokens[t].relation(), "nsubj" | "compound")
+                && is_nominal(&tokens[t])
         });
-        let lemma = words.verb(&tokens[verb].form).filter(|_| !words.lexicon.is_reporting(&tokens[next].lemma));
+        let lemma =
+            words.verb(&tokens[verb].form).filter(|_| !words.lexicon.is_reporting(&tokens[next].lemma));
         let (Some(subject), Some(lemma)) = (own.filter(|_| is_subject && is_verb), lemma) else { continue };
-        let is_noun = matches!(tokens[next].xpos.as_str(), "VBZ" | "NNS") && words.lexicon.is_noun(&tokens[next].lemma);
+        let is_noun =
+            matches!(tokens[next].xpos.as_str(), "VBZ" | "NNS") && words.lexicon.is_noun(&tokens[next].lemma);
         let behind = (next + 1..tokens.len().min(next + 5))
             .find(|&t| tokens[t].head == Some(next) && tokens[t].deprel == "obj");
-        let is_attribute = matches!(tokens[next].xpos.as_str(), "VBD" | "VBN") && tokens[next + 1].upos != Upos::Det;
+        let is_attribute =
+            matches!(tokens[next].xpos.as_str(), "VBD" | "VBN") && tokens[next + 1].upos != Upos::Det;
         let object = if is_noun { Some(next) } else { behind.filter(|_| is_attribute) };
         let Some(object) = object else { continue };
         let (above, relation) = (tokens[next].head, tokens[next].deprel.clone());
@@ -121,12 +127,16 @@ pub(super) fn opening_plural(tokens: &mut [Token], words: &Words) {
 pub(super) fn verb_of_list(tokens: &mut [Token]) {
     let Some(first) = tokens.iter().position(|t| t.head.is_none()) else { return };
     let verb = (first + 3..tokens.len()).find(|&t| {
-        tokens[t].head == Some(first) && tokens[t].deprel == "conj" && matches!(tokens[t].xpos.as_str(), "VBP" | "VBD")
+        tokens[t].head == Some(first)
+            && tokens[t].deprel == "conj"
+            && matches!(tokens[t].xpos.as_str(), "VBP" | "VBD")
     });
     let Some(verb) = verb.filter(|_| tokens[first].upos == Upos::Propn) else { return };
-    let last = (first + 1..verb).rev().find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
+    let last =
+        (first + 1..verb).rev().find(|&t| tokens[t].head == Some(verb) && tokens[t].relation() == "nsubj");
     let Some(last) = last.filter(|&t| tokens[t].upos == Upos::Propn) else { return };
-    let is_listed = |t: &Token| matches!(t.upos, Upos::Propn | Upos::Punct | Upos::Cconj | Upos::Det | Upos::Adj);
+    let is_listed =
+        |t: &Token| matches!(t.upos, Upos::Propn | Upos::Punct | Upos::Cconj | Upos::Det | Upos::Adj);
     if !tokens[..verb].iter().all(is_listed) {
         return;
     }
@@ -151,34 +161,54 @@ pub(super) fn verb_of_list(tokens: &mut [Token]) {
     set(&mut tokens[verb], None, "root");
 }
 
-/// "Thousands of people gather in Lima": right behind the people a finite verb tells what they do.
-pub(super) fn verb_of_crowd(tokens: &mut [Token]) {
+/// "Thousands of people gather in Lima", "Hundreds march against the king": right behind the people a verb tells what they do.
+pub(super) fn verb_of_crowd(tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    if !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
+    let is_plural = |t: &Token| matches!(t.xpos.as_str(), "NNS" | "NNPS");
+    let marches = |t: usize| {
+        let word = &tokens[t];
+        let is_word = matches!(word.xpos.as_str(), "NN" | "NNP" | "RB" | "JJ");
+        let opens = tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Adp || next.xpos == "TO");
+        is_word && opens && t > 0 && is_plural(&tokens[t - 1]) && words.lexicon.is_gathering(&word.form)
+    };
+    if marches(root) && (tokens[root - 1].head, tokens[root - 1].relation()) == (Some(root), "nsubj") {
+        be_plain_present(&mut tokens[root]);
+        return;
+    }
+    let opens = is_nominal(&tokens[root]) && tokens[..root].iter().all(|t| t.head == Some(root));
+    if !opens || !is_plural(&tokens[root]) || has_main_verb(tokens, root) {
         return;
     }
     let is_theirs = |t: usize| {
         let people = t - 1;
-        tokens[t].xpos == "VBP"
+        let is_crowd = people == root
+            || is_plural(&tokens[people])
+                && (tokens[people].head, tokens[people].relation()) == (Some(root), "nmod");
+        let is_finite = tokens[t].xpos == "VBP"
             && tokens[t].deprel == "acl"
-            && (tokens[t].head == Some(people) || tokens[t].head == Some(root))
-            && tokens[people].xpos == "NNS"
-            && (tokens[people].head, tokens[people].relation()) == (Some(root), "nmod")
-            && !has_child(tokens, t, |c| c.relation() == "nsubj")
+            && !has_child(tokens, t, |c| c.relation() == "nsubj");
+        let hangs_there = tokens[t].head == Some(people) || tokens[t].head == Some(root);
+        is_crowd && hangs_there && (is_finite || marches(t))
     };
-    let Some(verb) = (root + 2..tokens.len()).find(|&t| is_theirs(t)) else { return };
-    let lemma = tokens[verb].lemma.clone();
-    make_present(tokens, &Subject::from_start(verb, root, true), verb);
-    tokens[verb].lemma = lemma;
+    if let Some(verb) = (root + 1..tokens.len()).find(|&t| is_theirs(t)) {
+        make_present(tokens, &Subject::from_start(verb, root, true), verb);
+        be_plain_present(&mut tokens[verb]);
+    }
+}
+
+/// A verb in the present of several, whose form is its lemma.
+fn be_plain_present(verb: &mut Token) {
+    verb.upos = Upos::Verb;
+    "VBP".clone_into(&mut verb.xpos);
+    verb.lemma = verb.form.to_lowercase();
 }
 
 /// "a judge in Bolivia orders": a land behind a preposition is no adjective.
 pub(super) fn land_as_adjective(tokens: &mut [Token], words: &Words) {
     for land in 1..tokens.len() {
         let form = tokens[land].form.clone();
-        let is_land = || {
-            words.lexicon.name(&[form.as_str()]).is_some_and(|(_, shape)| shape == NameShape::Place)
-        };
+        let is_land =
+            || words.lexicon.name(&[form.as_str()]).is_some_and(|(_, shape)| shape == NameShape::Place);
         let is_led = tokens[land].upos == Upos::Adj && tokens[land - 1].upos == Upos::Adp;
         if is_led && form.starts_with(char::is_uppercase) && is_land() {
             tokens[land].upos = Upos::Propn;
@@ -192,12 +222,18 @@ pub(super) fn people_before_verb(tokens: &mut [Token], words: &Words) {
     for people in 1..tokens.len().saturating_sub(2) {
         let verb = people + 1;
         let is_object = |t: usize| tokens[t].head == Some(people) && tokens[t].deprel == "obj";
+        let is_part_of_object = |t: usize| {
+            let object = tokens[t].head.filter(|_| tokens[t].relation() == "compound");
+            object.is_some_and(|object| is_object(object) && tokens[object].xpos == "NNS")
+        };
         let is_misread = tokens[people].xpos == "VBZ"
             && tokens[people].head.is_none()
             && words.lexicon.is_actor(&tokens[people].lemma)
-            && (is_object(verb) || tokens[verb].relation() == "compound" && tokens[verb].head.is_some_and(is_object))
+            && (is_object(verb) || is_part_of_object(verb))
             && tokens[verb].xpos == "NN"
-            && words.lexicon.is_verb(&tokens[verb].form);
+            && words.lexicon.is_verb(&tokens[verb].form)
+            // "the police suspects gang members"
+            && !words.lexicon.is_actor(&tokens[verb].form);
         let is_other_object = |t: &Token| t.head == Some(people) && t.deprel == "obj";
         let has_other = tokens.iter().skip(verb + 1).any(is_other_object);
         if !is_misread || !(has_other || has(tokens, verb, "obj") || has(tokens, verb, "appos")) {
@@ -226,7 +262,9 @@ pub(super) fn people_before_verb(tokens: &mut [Token], words: &Words) {
 pub(super) fn apposition_of_verb(tokens: &mut [Token]) {
     for object in 1..tokens.len() {
         let verb = tokens[object].head.filter(|&verb| verb < object && tokens[object].deprel == "appos");
-        let is_finite = |t: usize| tokens[t].upos == Upos::Verb && matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let is_finite = |t: usize| {
+            tokens[t].upos == Upos::Verb && matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP")
+        };
         let Some(verb) = verb.filter(|&verb| is_finite(verb) && !has(tokens, verb, "obj")) else { continue };
         let is_led = has_child(tokens, object, |c| c.relation() == "case" && c.upos == Upos::Adp);
         let is_behind_comma = tokens[verb + 1..object].iter().any(|t| t.form == ",");
@@ -239,8 +277,11 @@ pub(super) fn apposition_of_verb(tokens: &mut [Token]) {
 /// "fined Chad €34 million": who stands before a sum is no subject of it, but receives it.
 pub(super) fn receiver_of_sum(tokens: &mut [Token]) {
     for receiver in 1..tokens.len().saturating_sub(1) {
-        let sum = tokens[receiver].head.filter(|&sum| sum > receiver && tokens[receiver].relation() == "nsubj");
-        let Some(sum) = sum.filter(|&sum| tokens[sum].xpos == "$" && tokens[sum].deprel == "obj") else { continue };
+        let sum =
+            tokens[receiver].head.filter(|&sum| sum > receiver && tokens[receiver].relation() == "nsubj");
+        let Some(sum) = sum.filter(|&sum| tokens[sum].xpos == "$" && tokens[sum].deprel == "obj") else {
+            continue;
+        };
         let verb = tokens[sum].head.filter(|&verb| verb < receiver && is_nominal(&tokens[receiver]));
         if let Some(verb) = verb {
             set(&mut tokens[receiver], Some(verb), "iobj");
@@ -255,9 +296,8 @@ pub(super) fn attribute_of_agent(tokens: &mut [Token]) {
             && tokens[participle].relation() == "obl"
             && tokens[participle - 1].relation() == "case";
         let verb = tokens[participle].head.filter(|&verb| is_participle && verb < participle);
-        let noun = (participle + 1..tokens.len().min(participle + 5)).find(|&t| {
-            tokens[t].head == verb && tokens[t].relation() == "obl" && is_nominal(&tokens[t])
-        });
+        let noun = (participle + 1..tokens.len().min(participle + 5))
+            .find(|&t| tokens[t].head == verb && tokens[t].relation() == "obl" && is_nominal(&tokens[t]));
         let (Some(noun), Some(_)) = (noun, verb) else { continue };
         let is_one_phrase = tokens[participle + 1..noun].iter().all(|t| t.head == Some(noun))
             && tokens[participle - 1].head == Some(noun);
@@ -311,7 +351,11 @@ fn is_gerund_as_head(tokens: &[Token], words: &Words, gerund: usize) -> bool {
     let next = &tokens[gerund + 1];
     let is_followed = object_behind(tokens, gerund + 1).is_some() || next.does(Function::Direction);
     word.xpos == "NN"
-        && words.english.verb_endings.iter().any(|(ending, _)| ending.len() > 2 && word.form.ends_with(&**ending))
+        && words
+            .english
+            .verb_endings
+            .iter()
+            .any(|(ending, _)| ending.len() > 2 && word.form.ends_with(&**ending))
         && matches!(word.relation(), "nmod" | "obl" | "obj")
         && is_led
         && is_followed
@@ -323,7 +367,10 @@ fn object_behind(tokens: &[Token], start: usize) -> Option<usize> {
     let is_part = |t: &Token| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num) || t.relation() == "amod";
     let noun = start + tokens.get(start..)?.iter().take_while(|t| is_part(t)).count();
     let is_plural = |t: &Token| matches!(t.xpos.as_str(), "NNS" | "NNPS");
-    tokens.get(noun).filter(|t| is_plural(t) && matches!(t.relation(), "nmod" | "obj" | "obl" | "appos")).map(|_| noun)
+    tokens
+        .get(noun)
+        .filter(|t| is_plural(t) && matches!(t.relation(), "nmod" | "obj" | "obl" | "appos"))
+        .map(|_| noun)
 }
 
 fn is_nominal(token: &Token) -> bool {

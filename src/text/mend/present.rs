@@ -84,7 +84,8 @@ pub(super) fn present_before_clause(tokens: &mut [Token], words: &Words) {
     let subjects: Vec<usize> = (0..root).filter(|&t| is_subject(t)).collect();
     let &[first, second] = subjects.as_slice() else { return };
     let opens = |t: usize| tokens[t].xpos == "IN" && tokens[t].does(Function::Clausal);
-    let mark = (first + 1..second).rev().find(|&t| opens(t) && tokens[t].head.is_some_and(|head| head >= second));
+    let mark =
+        (first + 1..second).rev().find(|&t| opens(t) && tokens[t].head.is_some_and(|head| head >= second));
     let Some(mark) = mark.filter(|&mark| !tokens[..mark].iter().any(is_finite)) else { return };
     let Some(verb) = mend_opening(tokens, mark, words) else { return };
     for token in tokens.iter_mut().skip(root).filter(|t| t.head == Some(root) && t.form == ".") {
@@ -165,7 +166,11 @@ pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
             && tokens[name].head == Some(first)
             && tokens[name].upos == Upos::Propn;
         let form = tokens[first].form.to_lowercase();
-        let lemma = if xpos == "VBP" { Some(form).filter(|form| words.lexicon.is_verb(form)) } else { words.verb(&form) };
+        let lemma = if xpos == "VBP" {
+            Some(form).filter(|form| words.lexicon.is_verb(form))
+        } else {
+            words.verb(&form)
+        };
         let Some(lemma) = lemma.filter(|_| is_pair && is_part) else { continue };
         for (t, token) in tokens.iter_mut().enumerate() {
             if t < first && token.head == Some(first) {
@@ -219,7 +224,13 @@ pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
             && tokens[first].upos == Upos::Noun;
         let of_first = |t: &Token, relation: &str| t.head == Some(first) && t.relation() == relation;
         let has_subject = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
-        if !is_pair || has_subject || !of_first(&tokens[first - 1], "compound") {
+        // Some trees make the first the subject of the second.
+        let is_subject = tokens[verb].xpos == "VBZ"
+            && tokens[first].xpos == "NNS"
+            && (tokens[first].head, tokens[first].relation()) == (Some(verb), "nsubj")
+            && tokens[verb - 1].does(Function::Coordinator)
+            && tokens[verb - 1].head == Some(verb);
+        if !(is_pair && !has_subject || is_subject) || !of_first(&tokens[first - 1], "compound") {
             continue;
         }
         let form = tokens[first].form.to_lowercase();
@@ -231,6 +242,11 @@ pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
             _ => None,
         };
         if let Some(lemma) = lemma {
+            if is_subject {
+                let (above, relation) = (tokens[verb].head, tokens[verb].deprel.clone());
+                set(&mut tokens[first], above, &relation);
+                set(&mut tokens[verb], Some(first), "conj");
+            }
             tokens[first].upos = Upos::Verb;
             tokens[first].xpos = tokens[verb].xpos.clone();
             tokens[first].lemma = lemma;
@@ -242,9 +258,10 @@ pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
 /// its words, but its subject, and one right behind its object.
 pub(super) fn compound_subject(tokens: &mut [Token], words: &Words) {
     for verb in 1..tokens.len() {
-        // "Ana Silva resigns as premier"
+        // "Ana Silva resigns as premier", "Chad and Mali launch strikes"
         let last = verb - 1;
-        let name = tokens[last].head.filter(|_| tokens[last].deprel == "flat" && is_nominal(&tokens[last]));
+        let is_part = matches!(tokens[last].deprel.as_str(), "flat" | "conj") && is_nominal(&tokens[last]);
+        let name = tokens[last].head.filter(|_| is_part);
         let noun = name.unwrap_or(last);
         let is_beside = |t: usize| {
             // "the US military conducts raids", read as an adjective
@@ -423,7 +440,8 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
         return None;
     }
     // "security forces arrest a general": people are no verb before one.
-    let is_people = words.lexicon.is_actor(&word.lemma) && is_nominal(next) && words.lexicon.is_verb(&next.form);
+    let is_people =
+        words.lexicon.is_actor(&word.lemma) && is_nominal(next) && words.lexicon.is_verb(&next.form);
     // "the police suspects gang activity"
     let goes_on = || tokens.get(at + 2).is_some_and(|t| t.xpos != "NN");
     if is_people && word.form.ends_with('s') && goes_on() {
@@ -471,8 +489,9 @@ pub(super) fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize)
     }
     set(&mut tokens[subject_head], Some(verb), "nsubj");
     // "Chad and Mali launch": of two names the one that was the root comes first.
-    let first = (subject.start..subject_head)
-        .find(|&t| tokens[t].deprel == "root" && tokens[t].head == Some(subject_head) && is_nominal(&tokens[t]));
+    let first = (subject.start..subject_head).find(|&t| {
+        tokens[t].deprel == "root" && tokens[t].head == Some(subject_head) && is_nominal(&tokens[t])
+    });
     if let Some(first) = first {
         set(&mut tokens[first], Some(verb), "nsubj");
         set(&mut tokens[subject_head], Some(first), "conj");

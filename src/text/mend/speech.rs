@@ -56,8 +56,8 @@ fn said_in_between(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         let (Some(topic), Some(speaker)) = (subject(saying), subject(content)) else { continue };
         let last = words_below(tokens, speaker).into_iter().filter(|&t| tokens[t].form != ",").max();
         let is_closed = last.is_some_and(|last| tokens.get(last + 1).is_some_and(|t| t.form == ","));
-        let is_apart = tokens[topic..saying - 1].iter().any(|t| t.form == ",");
-        if topic < saying && saying < speaker && speaker < content && is_closed && !is_apart {
+        let is_one_phrase = || tokens[topic..saying - 1].iter().all(|t| t.form != ",");
+        if topic < saying && saying < speaker && speaker < content && is_closed && is_one_phrase() {
             tokens[topic].head = Some(content);
             tokens[speaker].head = Some(saying);
         }

@@ -770,7 +770,8 @@ pub(super) fn known_lemma(token: &mut Token, words: &Words) {
             token.lemma = singular;
         }
     }
-    let plural = Some(&*token.form).filter(|_| token.xpos == "NNS").and_then(|form| words.english.plurals.get(form));
+    let plural =
+        Some(&*token.form).filter(|_| token.xpos == "NNS").and_then(|form| words.english.plurals.get(form));
     if let Some(lemma) = plural {
         token.lemma = lemma.to_string();
     }
