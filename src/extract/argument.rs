@@ -485,7 +485,8 @@ pub(super) fn fillers(s: &Sentence, trigger: Trigger, slot: &Slot) -> Vec<usize>
                 return deep(s, trigger, preposition);
             }
             // "discussed the plan with Qatar": the phrase may hang on the object, or on what is coordinated with it.
-            let objects = logical_object(s, token).map_or(Vec::new(), |o| s.conjuncts(o));
+            // "asked for a warrant and a notice from Interpol"
+            let objects = logical_object(s, token).or(trigger.object).map_or(Vec::new(), |o| s.conjuncts(o));
             let found: Vec<usize> = objects.iter().flat_map(|&o| prepositional(s, o, preposition)).collect();
             if !found.is_empty() {
                 return found;

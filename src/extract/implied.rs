@@ -1,14 +1,15 @@
 //! Implied participants: those whom a sentence names outside the places where a frame looks. Who plans what is called off,
-//! in whose attack somebody is hit, on whom a threat depends, at whom a protest is aimed.
+//! in whose attack somebody is hit, on whom a threat depends.
 
 use crate::extract::argument::{
     Trigger, agent, base, grammatical_subject, is_close, is_passive, logical_object, logical_subject,
     own_subject,
 };
 use crate::extract::event::best;
-use crate::extract::kind::{AVERTED, DEEDS, HELPFUL, HOSTILE, SETTLED, VOICED};
+use crate::extract::kind::{AVERTED, DEEDS, HELPFUL, HOSTILE, SETTLED};
 use crate::extract::scene::Scene;
 use crate::extract::slot::is_own;
+use crate::extract::standing::is_served_by;
 use crate::extract::trigger::{is_content_clause, lemma_as};
 use crate::extract::{EntityKind, MentionForm, Participant};
 use crate::ontology::{
@@ -572,38 +573,6 @@ pub(super) fn turned_to(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec
     to.map_or(Vec::new(), |to| scene.participants(sentence, to, Filling::Actor))
 }
 
-/// "staged a protest demanding that the authorities release him", "went on strike in protest at Chad's decision": against
-/// whom it is.
-pub(super) fn protested_against(scene: &Scene, sentence: usize, trigger: Trigger) -> Vec<Participant> {
-    let s = scene.sentence(sentence);
-    let around = std::iter::once(trigger.token).chain(trigger.object).chain(trigger.support);
-    let beside: Vec<usize> = around.flat_map(|t| s.children(t)).filter(|&c| c > trigger.token).collect();
-    // A clause is read as if it stood by itself, but no further.
-    let voiced = |c: usize| {
-        let is_clause = matches!(base(&s.tokens[c].deprel), "advcl" | "acl" | "xcomp");
-        let has_no_subject = s.children_by(c, "nsubj").next().is_none();
-        let told = (is_clause && has_no_subject).then(|| told_by(scene, sentence, c)).flatten()?;
-        VOICED.contains(&told.class.plover).then_some(told.targets)
-    };
-    let in_clauses = beside.iter().filter_map(|&c| voiced(c)).find(|targets| !targets.is_empty());
-    in_clauses
-        .or_else(|| {
-            let protests = beside.iter().filter(|&&c| {
-                matches!(base(&s.tokens[c].deprel), "obl" | "nmod")
-                    && s.is_led_by(c, Function::Engagement)
-                    && VOICED.iter().any(|&kind| evokes(scene, s, c, kind))
-            });
-            let targets = protests.map(|&noun| {
-                let below = s.children_by(noun, "nmod").filter(|&c| c > noun);
-                below
-                    .flat_map(|c| scene.participants(sentence, c, Filling::Owned))
-                    .collect::<Vec<Participant>>()
-            });
-            targets.into_iter().find(|targets| !targets.is_empty())
-        })
-        .unwrap_or_default()
-}
-
 /// "a ceasefire between Chad and Niger": between whom something is, where it says so.
 pub(super) fn parties(scene: &Scene, sentence: usize, thing: usize) -> Option<Vec<Participant>> {
     let s = scene.sentence(sentence);
@@ -791,7 +760,7 @@ pub(super) fn concerned(
         scene.mentions[p.mention].form != MentionForm::Pronoun
             && !is_own(scene, p)
             && !is_owner(p)
-            && !sources.iter().any(|source| source.entity == p.entity)
+            && !sources.iter().any(|source| source.entity == p.entity || is_served_by(scene, *p, *source))
     };
     // "agreed to Swiss mediation": whose deed it is.
     let deed = object_or_phrase.filter(|&t| scene.ontology.names_deed(&s.tokens[t].lemma.to_lowercase()));

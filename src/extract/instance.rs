@@ -8,14 +8,16 @@ use crate::extract::factuality::{Reading, reading};
 use crate::extract::implied::{
     Letter, Told, accused, aimed_at, assailants, authorities, awaited, concerned, crowd, evokes, givers,
     helped, imposed_on, jailers, judged_together, letter, marchers, orderer, other_party, own_authorities,
-    parties_within, partners, planner, protested_against, robbed, sanctioned, settled_with, targeted,
-    threatened, told_by, turned_to, verb_evokes,
+    parties_within, partners, planner, robbed, sanctioned, settled_with, targeted, threatened, told_by,
+    turned_to, verb_evokes,
 };
 use crate::extract::kind::{
-    DISAPPROVE, GRAVE, INVESTIGATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
+    DISAPPROVE, GRAVE, INVESTIGATE, MEDIATE, PRESS, RELEASE, RETURN, VOICES, is_courtesy, is_said_to,
 };
+use crate::extract::mediation::{is_mediator, reconciled};
 use crate::extract::occasion::{addressee, asked, attendee, stay, traveller};
 use crate::extract::promise::spares;
+use crate::extract::protest::protested_against;
 use crate::extract::scene::Scene;
 use crate::extract::slot::{is_own, is_told_within, slot_participants};
 use crate::extract::sport::{is_contest, is_within_sport};
@@ -284,11 +286,12 @@ impl<'a> Cast<'_, 'a> {
         for slot in &self.frame.target {
             let mut tokens = fillers(self.s, trigger, slot);
             // "vetoed on Friday a resolution": a day is no target.
-            tokens.retain(|&t| !scene.is_time(sentence, t));
+            tokens.retain(|&t| !scene.is_time(sentence, t) && !is_mediator(scene, self.s, t));
             // "captured part of a town"
             let first = tokens.first().map(|&token| scene.seen_through(self.s, token));
             self.target_token = self.target_token.or(first);
             self.targets = self.targets_in(slot);
+            self.targets.retain(|target| !is_mediator(scene, self.s, scene.mentions[target.mention].head));
             // "granted inspectors access to its files": one's own is nobody else, and the next place counts.
             if !self.frame.source.contains(slot) {
                 self.drop_sources_from_targets();
@@ -373,15 +376,17 @@ impl<'a> Cast<'_, 'a> {
         self.else_target(|cast| {
             let carriers = scene.ontology.words(WordSet::CarrierNoun);
             let is_effort = |&t: &usize| carriers.contains(&*cast.s.tokens[t].lemma.to_lowercase());
-            let effort = cast.target_token.filter(|t| cast.class.polarity.is_some() && is_effort(t));
+            let helps = cast.class.polarity.is_some() || cast.is(EventType::Aid);
+            let effort = cast.target_token.filter(|t| helps && is_effort(t));
             effort.map_or(Vec::new(), |effort| scene.participants(sentence, effort, Filling::Owned))
         });
-        // "granting her access in Ohio": who is granted something is told.
-        let is_recipient =
-            |c: usize| self.s.tokens[c].deprel == "iobj" && self.s.tokens[c].upos == Upos::Pron;
-        let is_given = self.is(EventType::Concede)
-            && self.frame.clause.is_none()
-            && self.s.children(trigger.token).any(is_recipient);
+        // "granting her access in Ohio", "gave Silva a million from Chad": who is granted something is told.
+        let is_recipient = |c: usize| {
+            self.s.tokens[c].deprel == "iobj"
+                && (self.s.tokens[c].upos == Upos::Pron || self.is(EventType::Aid))
+        };
+        let may_give = self.is(EventType::Aid) || self.is(EventType::Concede) && self.frame.clause.is_none();
+        let is_given = may_give && self.s.children(trigger.token).any(is_recipient);
         self.else_target(|cast| match cast.class.concerns && !is_given {
             true => concerned(scene, sentence, trigger, &cast.sources),
             false => Vec::new(),
@@ -411,7 +416,8 @@ impl<'a> Cast<'_, 'a> {
             self.target_token.map_or(Vec::new(), |thing| find(scene, sentence, thing))
         };
         match self.class.plover {
-            EventType::Protest => protested_against(scene, sentence, trigger),
+            EventType::Protest => protested_against(scene, sentence, trigger, self.frame),
+            EventType::Consult if self.has_mode(MEDIATE) => reconciled(scene, sentence, trigger),
             EventType::Sanction => {
                 let hit = of_thing(sanctioned);
                 if hit.is_empty() { targeted(scene, sentence, trigger) } else { hit }

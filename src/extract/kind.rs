@@ -9,6 +9,8 @@ pub(super) const INVESTIGATE: &str = "investigate";
 pub(super) const FIREARMS: &str = "firearms";
 /// The mode of saying that something is bad.
 pub(super) const DISAPPROVE: &str = "disapprove";
+/// The mode of bringing others together.
+pub(super) const MEDIATE: &str = "mediate";
 /// The mode of letting people go.
 pub(super) const RELEASE: &str = "release";
 /// The mode of giving things back.

@@ -4,7 +4,7 @@ use crate::extract::Participant;
 use crate::extract::argument::{
     Trigger, agent, fillers, grammatical_subject, logical_object, logical_subject, own_subject, predicated,
 };
-use crate::extract::implied::evokes;
+use crate::extract::implied::{evokes, verb_evokes};
 use crate::extract::kind::{DEEDS, SPOKEN};
 use crate::extract::mention::is_theirs;
 use crate::extract::scene::Scene;
@@ -29,9 +29,18 @@ pub(super) fn slot_participants(
     let subject = tokens.first().copied();
     let shown = (*slot == Slot::Subject).then(|| shown_doer(scene, s, trigger.token)).flatten();
     // "intercepted a missile fired by the rebels": theirs.
-    let maker = (*slot == Slot::Object && class.plover == EventType::Assault)
-        .then(|| logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon)))
-        .flatten();
+    // "a bomb left by the rebels killed nine": theirs as well.
+    let is_attack = class.plover == EventType::Assault;
+    let maker = match slot {
+        Slot::Object if is_attack => {
+            logical_object(s, trigger.token).and_then(|weapon| sender(scene, s, weapon, |_| true))
+        }
+        // "warplanes backed by Chad" are not Chad's.
+        Slot::Subject if is_attack => subject.and_then(|weapon| {
+            sender(scene, s, weapon, |sent| verb_evokes(scene, s, sent, EventType::Assault))
+        }),
+        _ => None,
+    };
     let accuser = (*slot == Slot::Subject && SPOKEN.contains(&class.plover))
         .then(|| accuser(s, trigger.token).or_else(|| owner_of_words(scene, s, trigger.token)))
         .flatten();
@@ -102,9 +111,9 @@ fn companions(scene: &Scene, s: &Sentence, subject: usize) -> Vec<usize> {
 }
 
 /// Who fired or sent a weapon: "a missile launched by the rebels".
-fn sender(scene: &Scene, s: &Sentence, weapon: usize) -> Option<usize> {
+fn sender(scene: &Scene, s: &Sentence, weapon: usize, is_sent: impl Fn(usize) -> bool) -> Option<usize> {
     scene.ontology.instruments(&s.tokens[weapon].lemma).next()?;
-    s.children_by(weapon, "acl").find_map(|participle| agent(s, participle))
+    s.children_by(weapon, "acl").filter(|&c| is_sent(c)).find_map(|participle| agent(s, participle))
 }
 
 /// "its troops".

@@ -304,7 +304,11 @@ pub(super) fn are_one_state(scene: &Scene, sources: &[Participant], targets: &[P
         // "other countries" are somebody else's.
         let is_unowned = state(target).is_none() && kind == EntityKind::Org;
         let is_one = |source: &Participant| is_unowned || state(source) == state(target);
-        let is_body = matches!(kind, EntityKind::Org | EntityKind::Group) && rules(target);
+        // "the government", which is the state by another word
+        let is_government = kind == EntityKind::Gpe
+            && scene.entities[target.entity].actor_kind == Some(ActorKind::State)
+            && scene.mentions[target.mention].form == MentionForm::Nominal;
+        let is_body = matches!(kind, EntityKind::Org | EntityKind::Group) && rules(target) || is_government;
         is_body && target.through.is_none() && sources.iter().all(is_one)
     };
     let is_ruler =

@@ -608,6 +608,8 @@ pub enum WordSet {
     LocativePreposition,
     /// `word:topic-prepositions`: "on", "over", "regarding".
     TopicPreposition,
+    /// `word:answer-nouns`: "response" in "went on strike in response to".
+    AnswerNoun,
     /// `word:pair-nouns`: "sides" in "the two sides".
     PairNoun,
     /// `word:prison-nouns`: "jail" in "was freed from a Syrian jail".

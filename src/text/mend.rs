@@ -109,6 +109,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     present::first_of_pair(tokens, words);
     present::pair_behind_name(tokens, words);
     present::noun_with_subject(tokens, words);
+    present::demanded_verb(tokens, words);
     present::compound_subject(tokens, words);
     misread::noun_behind_comma(tokens, words);
     misread::verb_as_subject(tokens, words);

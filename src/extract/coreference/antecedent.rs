@@ -2,7 +2,7 @@
 
 use super::described::most_told;
 use super::gender::gender;
-use super::owner::{answered, custody, may_be_in};
+use super::owner::{answered, custody, freed, may_be_in, wronged};
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
@@ -28,7 +28,9 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         .filter(|&verb| is_possessive && !matches!(pronoun, Pronoun::Person(_)) && verb < token)
         .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
     let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
-    let answered = answered(cast, s, token);
+    let answered = answered(cast, s, token)
+        .or_else(|| wronged(cast, s, token))
+        .or_else(|| if pronoun == Pronoun::Thing { None } else { freed(cast, s, token) });
     let custody = custody(cast, s, token);
     let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));
     // "Berg said, while Silva wrote that she": who tells it speaks of herself.
@@ -68,7 +70,8 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
                 there.tokens[mention.head].deprel.as_str(),
                 "nsubj" | "nsubj:pass" | "obj" | "iobj" | "obl:agent" | "nmod:poss" | "conj"
             );
-        if pronoun == Pronoun::Thing && is_place {
+        let is_answered = mention.sentence == sentence && Some(mention.head) == answered;
+        if pronoun == Pronoun::Thing && is_place && !is_answered {
             continue;
         }
         // "Putin met him": a pronoun is nobody of its own clause, unless it is possessive; "Putin's aides met him".
@@ -82,7 +85,6 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         let is_joint = pronoun == Pronoun::Thing && told_together(there, mention.head).len() > 1;
         let distance = i64::try_from(sentence - mention.sentence).unwrap_or(9);
         let is_maker = mention.sentence == sentence && makers.contains(&mention.head);
-        let is_answered = mention.sentence == sentence && Some(mention.head) == answered;
         let is_teller = mention.sentence == sentence && teller == Some(mention.entity);
         // "Silva spoke of a plan that Berg rejected. She": of whom the sentence before is.
         let is_theme =

@@ -3,10 +3,14 @@
 use super::{Pronoun, agrees, clause_of, is_plural_noun};
 use crate::extract::actor::Cast;
 use crate::extract::argument::logical_subject;
+use crate::extract::kind::RELEASE;
 use crate::extract::standing::PRIVATE;
 use crate::extract::{Entity, EntityKind, MentionForm};
 use crate::ontology::{ActorKind, EventType, Filling, Frame, Slot, WordClass, WordSet};
 use crate::text::{Function, Lexicon, Sentence, Upos};
+
+/// What nobody does to what is one's own.
+const OTHERS: [EventType; 2] = [EventType::Reject, EventType::Concede];
 
 /// "Ghana backed Niger and its army": the last one told before the noun that the pronoun owns, and joined with it.
 pub(super) fn joined_owner(cast: &Cast, sentence: usize, token: usize, pronoun: Pronoun) -> Option<usize> {
@@ -149,10 +153,54 @@ pub(super) fn answered(cast: &Cast, s: &Sentence, token: usize) -> Option<usize>
     // "sanctioned the party that rules Chad for its support": trees hang it on either.
     let verb = Some(verb).filter(|&verb| is_reason && s.tokens[verb].deprel != "acl:relcl")?;
     let object = s.children(verb).find(|&c| matches!(s.tokens[c].deprel.as_str(), "obj" | "nsubj:pass"))?;
-    let is_beside = [verb, object].map(Some).contains(&s.tokens[noun].head) && object < noun;
     let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
     let answers = frames.any(|frame| ANSWERS.iter().any(|&kind| cast.ontology.is_of_type(frame, kind)));
-    (is_beside && answers).then_some(object)
+    // "filed a suit against Chad for its support of the rebels"
+    let opposed = s
+        .children_by(object, "nmod")
+        .chain(s.children_by(verb, "obl"))
+        .find(|&c| c > object && c < noun && s.is_led_by(c, Function::Deterring));
+    let judged = opposed.unwrap_or(object);
+    let is_beside = [verb, object, judged].map(Some).contains(&s.tokens[noun].head) && judged < noun;
+    (is_beside && answers).then_some(judged)
+}
+
+/// "Norway said Russia violated its airspace", "Iran will attack unless Iraq accepts its terms": of what nobody does to one's
+/// own, the one who tells it or who acts in the clause above.
+pub(super) fn wronged(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    let noun = s.tokens[token].head.filter(|_| s.tokens[token].deprel == "nmod:poss")?;
+    let verb = s.tokens[noun].head.filter(|_| s.tokens[noun].relation() == "obj")?;
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+    let is_others = frames.any(|frame| {
+        frame.target.contains(&Slot::Possessor)
+            && frame.objects.iter().any(|object| **object == *lemma)
+            && OTHERS.iter().any(|&kind| cast.ontology.is_of_type(frame, kind))
+    });
+    let doer = logical_subject(s, verb).filter(|_| is_others)?;
+    let clause = std::iter::successors(Some(verb), |&t| s.tokens[t].head)
+        .take(s.tokens.len())
+        .find(|&t| matches!(s.tokens[t].relation(), "ccomp" | "advcl"))?;
+    let above = s.tokens[clause].head.and_then(|above| logical_subject(s, above));
+    above.filter(|&above| above != doer && above < token)
+}
+
+/// "pardoned the general after he was jailed": whoever is let go, and not who lets them go.
+pub(super) fn freed(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
+    let clause = s.tokens[token].head.filter(|_| s.tokens[token].relation() == "nsubj")?;
+    let verb = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "advcl")?;
+    let frees = |verb: usize| {
+        let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
+        frames.any(|frame| {
+            let mode = cast.ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
+            mode == Some(RELEASE)
+        })
+    };
+    let object = s.children_by(verb, "obj").find(|&c| c > verb && c < clause).filter(|_| frees(verb))?;
+    // "granted a pardon to the general"
+    let receiver = s.children_by(verb, "obl").chain(s.children_by(object, "nmod"));
+    let receiver = receiver.filter(|&c| c < clause).find(|&c| s.is_led_by(c, Function::Direction));
+    Some(receiver.unwrap_or(object))
 }
 
 /// "Gabon cut ties with Ghana, accusing it of theft": of whom only a party is told, the only one behind the verb before.

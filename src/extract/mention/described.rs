@@ -2,6 +2,7 @@
 
 use super::abode::{abode, land_around, land_beside};
 use super::doing::{is_doer, is_head_count};
+use super::office::office_at;
 use super::{agent_at, beside, body_of, is_inside_name, is_name, is_theirs, lord, name_apart, owner};
 use crate::extract::actor::Cast;
 use crate::extract::shape;
@@ -9,6 +10,9 @@ use crate::extract::{Entity, EntityKind, Mention, MentionForm};
 use crate::ontology::{ActorKind, AgentNoun, Iri, NameKind, Tenure, Text, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Upos};
+
+/// Sectors of those in whose sentence "the government" is their own, where it names no other state.
+const INSTITUTIONS: [&str; 6] = ["GOV", "LEG", "JUD", "COP", "OPP", "PTY"];
 
 /// Actors that a noun describes: "Russian troops", "protesters in Seoul", "the government of Chad", and "Algerian
 /// landowners" where they do something.
@@ -122,9 +126,15 @@ fn description<'a>(
     };
     // "an office in Turkey's capital" is nobody's.
     let state = state.or_else(|| agent.filter(|agent| !agent.needs_state).and_then(|_| around()));
-    let is_bodys = is_government || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
+    // "the mayor of a town", while "the mayor" may have been named before.
+    let is_office = agent.is_some_and(|a| a.is_person)
+        && s.genitive(token).is_some()
+        && office_at(cast, s, token).is_some();
+    let is_bodys =
+        is_government || is_office || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
     let is_open = state.is_none() && is_bodys && is_definite(s, token);
-    let context = if is_open { only_state(cast, sentence) } else { None };
+    let is_ones_own = is_government || is_office;
+    let context = if is_open { only_state(cast, sentence, is_ones_own) } else { None };
     let description = Description {
         agent,
         is_plural: is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS"),
@@ -335,8 +345,9 @@ fn body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<(usize, usize)
     })
 }
 
-/// The one state that the article has named lately, or in which the sentence says that it was: whose "the government" is.
-fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
+/// The one state that the article has named lately, in which the sentence says that it was, or whose institutions it tells of:
+/// whose "the government" is.
+fn only_state(cast: &Cast, sentence: usize, is_ones_own: bool) -> Option<Iri> {
     let mut found: Option<&Iri> = None;
     let mut is_setting = false;
     const REACH: usize = 40;
@@ -350,8 +361,11 @@ fn only_state(cast: &Cast, sentence: usize) -> Option<Iri> {
         found = Some(state);
         let s = &cast.document.sentences[mention.sentence];
         let is_name = mention.form == MentionForm::Name && entity.kind.is_land();
-        is_setting |=
-            mention.sentence < sentence || is_name && s.is_led_by(mention.head, Function::Engagement);
+        // "Chadian judges found the government guilty": theirs.
+        let serves = entity.sector.as_deref().is_some_and(|sector| INSTITUTIONS.contains(&sector));
+        is_setting |= mention.sentence < sentence
+            || is_ones_own && serves && mention.form != MentionForm::Adjective && !is_name
+            || is_name && s.is_led_by(mention.head, Function::Engagement);
     }
     found.filter(|_| is_setting).cloned()
 }

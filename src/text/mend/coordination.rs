@@ -19,6 +19,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     region_behind_list(tokens);
     name_of_last(tokens);
     one_deed(tokens, words);
+    owner_in_pair(tokens);
 }
 
 fn is_finite(token: &Token) -> bool {
@@ -88,6 +89,28 @@ fn object_of_second(tokens: &mut [Token]) {
         if is_second && !has(tokens, verb, "obj") && !has(tokens, noun, "cc") {
             set(&mut tokens[noun], Some(verb), "obj");
         }
+    }
+}
+
+/// "the rebels and Yemen's government": the second of two is what is owned, and not its owner.
+fn owner_in_pair(tokens: &mut [Token]) {
+    for owner in 2..tokens.len().saturating_sub(2) {
+        let possessive = owner + 1;
+        let first = tokens[owner].head.filter(|&t| t < owner && tokens[owner].deprel == "conj");
+        let is_owner = tokens[possessive].xpos == "POS" && tokens[possessive].head == Some(owner);
+        let Some(first) = first.filter(|_| is_owner) else { continue };
+        let is_noun = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+        let phrase = possessive + 1..tokens.len();
+        let owned = phrase
+            .take_while(|&t| is_noun(&tokens[t]))
+            .find(|&t| tokens[t].head == Some(first) && tokens[t].deprel == "conj");
+        let Some(owned) = owned else { continue };
+        for token in &mut tokens[..owner] {
+            if token.head == Some(owner) && token.relation() == "cc" {
+                token.head = Some(owned);
+            }
+        }
+        set(&mut tokens[owner], Some(owned), "nmod:poss");
     }
 }
 

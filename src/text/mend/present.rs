@@ -24,7 +24,8 @@ impl Subject {
 /// verb, it is the first known one in the present that agrees with the noun the sentence opens with.
 pub(super) fn lost_present(tokens: &mut [Token], words: &Words) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
-    if !is_nominal(&tokens[root]) || has_main_verb(tokens, root) {
+    let is_verbless = !has_main_verb(tokens, root) || is_gone_on_with(tokens, root);
+    if !is_nominal(&tokens[root]) || !is_verbless {
         return;
     }
     let Some(subject) = opening_subject(tokens, words) else { return };
@@ -213,6 +214,22 @@ pub(super) fn noun_with_subject(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "demanded that the premier resign": behind "that", what is no noun but a verb that has no subject yet.
+pub(super) fn demanded_verb(tokens: &mut [Token], words: &Words) {
+    for verb in 3..tokens.len() {
+        let form = tokens[verb].form.to_lowercase();
+        let is_content = tokens[verb].xpos == "NN" && tokens[verb].deprel == "ccomp";
+        let has_mark =
+            |t: &Token| t.head == Some(verb) && t.relation() == "mark" && t.does(Function::Complementizer);
+        let is_verb = words.lexicon.is_verb(&form) && !words.lexicon.is_noun(&form);
+        if is_content && is_verb && tokens[..verb].iter().any(has_mark) {
+            tokens[verb].upos = Upos::Verb;
+            "VB".clone_into(&mut tokens[verb].xpos);
+            tokens[verb].lemma = form;
+        }
+    }
+}
+
 /// "The Danish navy intercepts and escorts a tanker": what a finite verb without a subject is joined to is a verb as well.
 pub(super) fn first_of_pair(tokens: &mut [Token], words: &Words) {
     for verb in 3..tokens.len().saturating_sub(1) {
@@ -362,12 +379,31 @@ fn is_finite(token: &Token) -> bool {
 
 /// Whether a verb tells what the sentence is about, and not only what a clause inside it is.
 pub(super) fn has_main_verb(tokens: &[Token], root: usize) -> bool {
-    let is_inside = |t: usize| {
+    let has_copula = tokens.iter().any(|t| t.head == Some(root) && matches!(t.relation(), "cop" | "aux"));
+    has_copula || main_verbs(tokens, root).next().is_some()
+}
+
+/// The finite verbs in no clause inside the sentence.
+fn main_verbs(tokens: &[Token], root: usize) -> impl Iterator<Item = usize> + '_ {
+    let is_inside = move |t: usize| {
         let up = std::iter::successors(Some(t), |&t| tokens[t].head).take(tokens.len());
         up.take_while(|&t| t != root).any(|t| matches!(tokens[t].relation(), "acl" | "advcl"))
     };
-    let has_copula = tokens.iter().any(|t| t.head == Some(root) && matches!(t.relation(), "cop" | "aux"));
-    has_copula || (0..tokens.len()).any(|t| is_finite(&tokens[t]) && !is_inside(t))
+    (0..tokens.len()).filter(move |&t| is_finite(&tokens[t]) && !is_inside(t))
+}
+
+/// "The ministry of Mali informs Chad and asks for help": what goes on with a noun shows that there is a verb before it.
+fn is_gone_on_with(tokens: &[Token], root: usize) -> bool {
+    let has =
+        |head: usize, relation: &str| tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation);
+    let mut verbs = main_verbs(tokens, root).peekable();
+    tokens[root].xpos == "NNS"
+        && verbs.peek().is_some()
+        && !["cop", "aux", "obj"].iter().any(|relation| has(root, relation))
+        && verbs.all(|t| {
+            let is_joined = tokens[t].head == Some(root) && tokens[t].deprel == "conj";
+            is_joined && t > root + 2 && tokens[t].xpos == "VBZ" && !has(t, "nsubj")
+        })
 }
 
 /// The noun phrase that a sentence opens with, behind what is said before a comma: "In Oslo, the Danish police".
