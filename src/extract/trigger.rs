@@ -12,6 +12,9 @@ use crate::ontology::{
 };
 use crate::text::{Function, Sentence, Upos};
 
+/// What is given or imposed by announcing that there is to be more of it.
+const GROWS: [EventType; 2] = [EventType::Aid, EventType::Sanction];
+
 /// How many words the longest of `terms` has whose head is at `token`, with the lemma given: 2 for "hunger strike", 3 for
 /// "state of emergency".
 pub(super) fn term(
@@ -294,7 +297,14 @@ pub(super) fn support(ontology: &Ontology, s: &Sentence, noun: usize) -> Option<
         ontology.words(WordSet::OnsetNoun).contains(&*s.tokens[h].lemma.to_lowercase())
             && s.is_led_by(first, Function::Genitive)
     });
-    let first = blame.or(onset).unwrap_or(first);
+    // "announced an increase in aid to Chad", but not "in attacks"
+    let growth = s.tokens[first].head.filter(|&h| {
+        let mut frames = ontology.frames(&s.tokens[noun].lemma, WordClass::Noun);
+        ontology.words(WordSet::GrowthNoun).contains(&*s.tokens[h].lemma.to_lowercase())
+            && s.is_led_by(first, Function::Engagement)
+            && frames.any(|frame| GROWS.iter().any(|&kind| ontology.is_of_type(frame, kind)))
+    });
+    let first = blame.or(onset).or(growth).unwrap_or(first);
     let says_who = |t: usize| ontology.words(WordSet::DoerPredicate).contains(&*s.tokens[t].lemma);
     let has_copula = |t: usize| s.children_by(t, "cop").next().is_some();
     if has_copula(first) && s.case_marker(first).is_some_and(says_who) {

@@ -535,6 +535,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("weak-words") => WordSet::WeakWord,
         Some("locative-prepositions") => WordSet::LocativePreposition,
         Some("topic-prepositions") => WordSet::TopicPreposition,
+        Some("growth-nouns") => WordSet::GrowthNoun,
         Some("answer-nouns") => WordSet::AnswerNoun,
         Some("pair-nouns") => WordSet::PairNoun,
         Some("prison-nouns") => WordSet::PrisonNoun,

@@ -608,6 +608,8 @@ pub enum WordSet {
     LocativePreposition,
     /// `word:topic-prepositions`: "on", "over", "regarding".
     TopicPreposition,
+    /// `word:growth-nouns`: "increase" in "announced an increase in aid".
+    GrowthNoun,
     /// `word:answer-nouns`: "response" in "went on strike in response to".
     AnswerNoun,
     /// `word:pair-nouns`: "sides" in "the two sides".

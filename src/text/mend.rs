@@ -103,6 +103,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject::noun_behind_week(tokens, words.english);
     present::joint_heading(tokens, words);
     misread::land_as_adjective(tokens, words);
+    present::verb_in_name(tokens, words);
     present::lost_present(tokens, words);
     present::told_present(tokens, words);
     present::present_before_clause(tokens, words);

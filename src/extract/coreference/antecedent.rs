@@ -2,7 +2,7 @@
 
 use super::described::most_told;
 use super::gender::gender;
-use super::owner::{answered, custody, freed, may_be_in, wronged};
+use super::owner::{answered, custody, freed, may_be_in};
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
@@ -29,7 +29,6 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
         .and_then(|verb| logical_subject(s, verb).filter(|&t| t < verb));
     let is_owner_here = |mention: &Mention| mention.sentence == sentence && Some(mention.head) == owner;
     let answered = answered(cast, s, token)
-        .or_else(|| wronged(cast, s, token))
         .or_else(|| if pronoun == Pronoun::Thing { None } else { freed(cast, s, token) });
     let custody = custody(cast, s, token);
     let makers = clause.map_or(Vec::new(), |verb| makers(s, verb));

@@ -21,6 +21,7 @@ use described::{described_again, officer_told_again};
 use gender::{gender, learn_genders};
 use owner::{
     body_of_several, hits_people, joined_owner, other_party, owning_body, relative_owner, speaking_body,
+    wronged,
 };
 use pair::coordinated;
 use speaker::{
@@ -195,8 +196,13 @@ fn resolve(cast: &mut Cast, sentence: usize, token: usize, pronoun: Pronoun) {
     let s = &cast.document.sentences[sentence];
     let span = s.tokens[token].span;
     let joined = joined_owner(cast, sentence, token, pronoun);
+    let wronged = wronged(cast, s, token)
+        .and_then(|t| Some((t, cast.found.mentions[cast.mention_at(sentence, t)?].entity)))
+        .filter(|&(t, entity)| agrees(cast, s, t, entity, pronoun))
+        .map(|(_, entity)| entity);
     let entity = match pronoun {
         _ if joined.is_some() => joined,
+        _ if wronged.is_some() => wronged,
         Pronoun::Plural if hits_people(cast, s, token) => antecedent(cast, sentence, token, pronoun),
         Pronoun::Thing if is_open(s, token) => other_party(cast, sentence, token),
         Pronoun::Plural if is_open(s, token) => None,

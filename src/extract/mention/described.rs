@@ -134,7 +134,8 @@ fn description<'a>(
         is_government || is_office || s.tokens[token].xpos == "NNP" && agent.is_some_and(|a| !a.is_person);
     let is_open = state.is_none() && is_bodys && is_definite(s, token);
     let is_ones_own = is_government || is_office;
-    let context = if is_open { only_state(cast, sentence, is_ones_own) } else { None };
+    let context =
+        if is_open { only_state(cast, sentence, Some(token).filter(|_| is_ones_own)) } else { None };
     let description = Description {
         agent,
         is_plural: is_count || matches!(s.tokens[token].xpos.as_str(), "NNS" | "NNPS"),
@@ -347,7 +348,7 @@ fn body_told(cast: &Cast, sentence: usize, noun: usize) -> Option<(usize, usize)
 
 /// The one state that the article has named lately, in which the sentence says that it was, or whose institutions it tells of:
 /// whose "the government" is.
-fn only_state(cast: &Cast, sentence: usize, is_ones_own: bool) -> Option<Iri> {
+fn only_state(cast: &Cast, sentence: usize, ruler: Option<usize>) -> Option<Iri> {
     let mut found: Option<&Iri> = None;
     let mut is_setting = false;
     const REACH: usize = 40;
@@ -363,8 +364,15 @@ fn only_state(cast: &Cast, sentence: usize, is_ones_own: bool) -> Option<Iri> {
         let is_name = mention.form == MentionForm::Name && entity.kind.is_land();
         // "Chadian judges found the government guilty": theirs.
         let serves = entity.sector.as_deref().is_some_and(|sector| INSTITUTIONS.contains(&sector));
+        // "Chadian officials accused the government": another's.
+        let is_other = |ruler: usize| {
+            entity.sector.as_deref() == Some("GOV") && s.tokens[mention.head].head == s.tokens[ruler].head
+        };
         is_setting |= mention.sentence < sentence
-            || is_ones_own && serves && mention.form != MentionForm::Adjective && !is_name
+            || ruler.is_some_and(|ruler| !is_other(ruler))
+                && serves
+                && mention.form != MentionForm::Adjective
+                && !is_name
             || is_name && s.is_led_by(mention.head, Function::Engagement);
     }
     found.filter(|_| is_setting).cloned()

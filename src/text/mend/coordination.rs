@@ -20,6 +20,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     name_of_last(tokens);
     one_deed(tokens, words);
     owner_in_pair(tokens);
+    second_subject(tokens);
 }
 
 fn is_finite(token: &Token) -> bool {
@@ -88,6 +89,24 @@ fn object_of_second(tokens: &mut [Token]) {
             && matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP" | "VBN");
         if is_second && !has(tokens, verb, "obj") && !has(tokens, noun, "cc") {
             set(&mut tokens[noun], Some(verb), "obj");
+        }
+    }
+}
+
+/// "Mali's premier and Niger's king met": of two subjects that "and" joins the second goes with the first.
+fn second_subject(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let is_subject =
+            |t: &Token| t.head == Some(verb) && matches!(t.deprel.as_str(), "nsubj" | "nsubj:pass");
+        let subjects: Vec<usize> = (0..verb).filter(|&t| is_subject(&tokens[t])).collect();
+        let &[first, second] = &subjects[..] else { continue };
+        let is_joint = |t: &usize| tokens[*t].head == Some(verb) && tokens[*t].relation() == "cc";
+        let Some(joint) = (first + 1..second).find(is_joint) else { continue };
+        // Nothing but the phrases of the two stands between.
+        let is_of_either = |t: usize| leads_to(tokens, t, first) || leads_to(tokens, t, second);
+        if tokens[verb].upos == Upos::Verb && (first + 1..second).all(|t| t == joint || is_of_either(t)) {
+            set(&mut tokens[joint], Some(second), "cc");
+            set(&mut tokens[second], Some(first), "conj");
         }
     }
 }

@@ -214,6 +214,23 @@ pub(super) fn noun_with_subject(tokens: &mut [Token], words: &Words) {
     }
 }
 
+/// "Ana Silva delays tariffs on Chad": a small word in "-s" is no part of the name before it.
+pub(super) fn verb_in_name(tokens: &mut [Token], words: &Words) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let is_small = tokens[verb].form.chars().all(char::is_lowercase);
+        let name = tokens[verb].head.filter(|_| tokens[verb].deprel == "flat" && tokens[verb].xpos == "VBZ");
+        let Some(name) = name.filter(|_| is_small && words.lexicon.is_verb(&tokens[verb].lemma)) else {
+            continue;
+        };
+        let object = tokens[name].head.filter(|&root| root > verb && tokens[root].head.is_none());
+        let Some(object) = object.filter(|_| tokens[name].relation() == "compound") else { continue };
+        set(&mut tokens[name], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        set(&mut tokens[verb], None, "root");
+        tokens[verb].upos = Upos::Verb;
+    }
+}
+
 /// "demanded that the premier resign": behind "that", what is no noun but a verb that has no subject yet.
 pub(super) fn demanded_verb(tokens: &mut [Token], words: &Words) {
     for verb in 3..tokens.len() {
@@ -437,9 +454,18 @@ fn opening_subject(tokens: &[Token], words: &Words) -> Option<Subject> {
     phrase(tokens, words, start, end)
 }
 
+/// A noun, or "military" in "the Danish military", a word for who acts that was taken for an adjective; not so "general" in
+/// "the attorney general", nor the second of two that are joined.
+fn is_actor(tokens: &[Token], words: &Words, t: usize) -> bool {
+    let is_told = || words.lexicon.is_actor(&tokens[t].form.to_lowercase());
+    let is_plain = || t > 0 && matches!(tokens[t - 1].upos, Upos::Adj | Upos::Det);
+    let is_joined = || tokens[..t].iter().any(|t| t.upos == Upos::Cconj);
+    is_nominal(&tokens[t]) || tokens[t].upos == Upos::Adj && is_told() && is_plain() && !is_joined()
+}
+
 /// A noun phrase between two places, if it ends in a noun.
 fn phrase(tokens: &[Token], words: &Words, start: usize, end: usize) -> Option<Subject> {
-    let head = end.checked_sub(1).filter(|&t| t >= start && is_nominal(&tokens[t]))?;
+    let head = end.checked_sub(1).filter(|&t| t >= start && is_actor(tokens, words, t))?;
     let form = tokens[head].form.to_lowercase();
     let is_several = match tokens[head].xpos.as_str() {
         "NNS" => true,
@@ -469,7 +495,7 @@ fn phrase(tokens: &[Token], words: &Words, start: usize, end: usize) -> Option<S
 fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Option<String> {
     let (word, before, next) = (tokens.get(at)?, &tokens[at - 1], tokens.get(at + 1)?);
     let is_small = word.form.chars().all(char::is_lowercase);
-    let follows = is_nominal(before)
+    let follows = is_actor(tokens, words, at - 1)
         || matches!(before.upos, Upos::Adv | Upos::Num)
         || matches!(before.form.as_str(), "," | ")" | "\"");
     if !is_small || !is_nominal(word) || !follows {
@@ -507,6 +533,10 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
 
 /// Makes a clause of a subject, a verb in the present and all that stands around it.
 pub(super) fn make_present(tokens: &mut [Token], subject: &Subject, verb: usize) {
+    if tokens[subject.head].upos == Upos::Adj {
+        tokens[subject.head].upos = Upos::Noun;
+        "NN".clone_into(&mut tokens[subject.head].xpos);
+    }
     let subject_head = top(tokens, subject.head, |t| (subject.start..subject.end).contains(&t));
     let object = Some(verb + 1).filter(|&t| !tokens[t].does(Function::Infinitive));
     let object = object.map(|t| top(tokens, t, |head| head > verb));
@@ -554,6 +584,10 @@ fn hang(tokens: &mut [Token], t: usize, subject: &Subject, [subject_head, verb]:
         let is_free = |n: usize| tokens[n].head.is_none_or(|head| head <= t || head >= verb);
         let noun = (t + 1..verb).find(|&n| is_nominal(&tokens[n]) && is_free(n));
         set(&mut tokens[t], Some(noun.unwrap_or(subject_head)), "case");
+    } else if t >= subject.end + 2 && is_nominal(&tokens[t]) && tokens[t - 1].does(Function::Coordinator) {
+        // "The leaders of Chad and Mali plan to meet"
+        set(&mut tokens[t - 1], Some(t), "cc");
+        set(&mut tokens[t], Some(t - 2), "conj");
     } else if t >= subject.end && is_nominal(&tokens[t]) {
         set(&mut tokens[t], Some(subject_head), "nmod");
     } else {
