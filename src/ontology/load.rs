@@ -561,6 +561,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("former-adjectives") => WordSet::FormerAdjective,
         Some("weapon-nouns") => WordSet::WeaponNoun,
         Some("citizen-nouns") => WordSet::CitizenNoun,
+        Some("versus-marks") => WordSet::VersusMark,
+        Some("royal-titles") => WordSet::RoyalTitle,
         Some("local-offices") => WordSet::LocalOffice,
         Some("presidency-nouns") => WordSet::PresidencyNoun,
         Some("state-body-nouns") => WordSet::StateBodyNoun,

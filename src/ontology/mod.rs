@@ -660,6 +660,10 @@ pub enum WordSet {
     WeaponNoun,
     /// `word:citizen-nouns`: "hostage" in "Kenyan hostages".
     CitizenNoun,
+    /// `word:versus-marks`: "v." in "Silva v. Chad".
+    VersusMark,
+    /// `word:royal-titles`: "Queen" in "Queen Ana".
+    RoyalTitle,
     /// `word:local-offices`: "governor" in "Texas governor".
     LocalOffice,
     /// `word:presidency-nouns`: "administration" in "the Milei administration".

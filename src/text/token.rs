@@ -111,6 +111,7 @@ fn push(text: &str, span: Span, pieces: &mut Vec<Piece>) {
 fn cut(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     let after = text[span.end..].trim_start();
     let is_number_next = after.starts_with(|c: char| c.is_ascii_digit());
+    let is_last = text[span.end..].is_empty() || text[span.end..].starts_with('\n');
     let chars: Vec<(usize, char)> =
         span.text(text).char_indices().map(|(offset, c)| (span.start + offset, plain(c))).collect();
     let at = |i: usize| chars.get(i).map_or(span.end, |(offset, _)| *offset);
@@ -118,7 +119,7 @@ fn cut(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     while i < chars.len() {
         let end = match number_end(&chars, i) {
             Some(end) => end,
-            None if is_word(chars[i].1) => word_end(&chars, i, is_number_next, english),
+            None if is_word(chars[i].1) => word_end(&chars, i, Next { is_number: is_number_next, is_none: is_last }, english),
             None => mark_end(&chars, i, english),
         };
         if is_word(chars[i].1) {
@@ -194,8 +195,16 @@ fn mark_end(chars: &[(usize, char)], start: usize, english: &English) -> usize {
     end
 }
 
+/// What stands behind the characters between two spaces.
+#[derive(Clone, Copy)]
+struct Next {
+    is_number: bool,
+    /// The paragraph ends.
+    is_none: bool,
+}
+
 /// The end of a word: with inner full stops, apostrophes and digits' commas.
-fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english: &English) -> usize {
+fn word_end(chars: &[(usize, char)], start: usize, next_piece: Next, english: &English) -> usize {
     let mut end = start;
     loop {
         while end < chars.len() && is_word(chars[end].1) {
@@ -240,11 +249,12 @@ fn word_end(chars: &[(usize, char)], start: usize, is_number_next: bool, english
             let dots = chars[end..].iter().take_while(|c| c.1 == '.').count();
             let is_abbreviation = mark == '.' && (dots == 1 || dots == 2 && end + 2 == chars.len()) && {
                 let with_stop = format!("{written}.");
-                is_title(&with_stop, english)
+                // A name is to follow: "he met Hun Sen." ends.
+                let is_open = is_title(&with_stop, english) || written.chars().count() == 1;
+                (is_open || is_initials(&written)) && !(is_open && next_piece.is_none)
                     || english.abbreviations.contains(&*with_stop)
-                    || is_initials(&written)
                     || dots == 1
-                        && is_number_next
+                        && next_piece.is_number
                         && end + 1 == chars.len()
                         && english.before_numbers.contains(&*with_stop)
             };

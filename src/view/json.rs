@@ -153,6 +153,7 @@ impl Shape<'_> {
         }
         let name = match entity.kind {
             // A family name alone is the title of nobody's article.
+            EntityKind::Per if self.royal_title(mention).is_some() => self.royal_title(mention),
             EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
             // "Palestinians", also where they are those of Gaza
             EntityKind::Group => {
@@ -174,6 +175,17 @@ impl Shape<'_> {
         };
         let is_capital = |name: &String| name.starts_with(char::is_uppercase);
         name.filter(is_capital).map(|name| (name.replace(' ', "_"), "name"))
+    }
+
+    /// "Queen Ana": the title and the one name behind it.
+    fn royal_title(&self, mention: &Mention) -> Option<String> {
+        let s = &self.e.document.sentences[mention.sentence];
+        let is_one_word = s.tokens[mention.head].span == mention.span;
+        let title = &s.tokens[mention.head.checked_sub(1).filter(|_| is_one_word)?];
+        let is_title = self.ontology.words(WordSet::RoyalTitle).contains(&*title.form.to_lowercase())
+            && title.form.starts_with(char::is_uppercase)
+            && mention.form == MentionForm::Name;
+        is_title.then(|| format!("{} {}", title.form, self.e.document.label(mention.span)))
     }
 
     /// "Kyiv" is the name of a city, for whichever government it stands: the article about the city.

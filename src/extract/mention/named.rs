@@ -36,6 +36,7 @@ pub(in crate::extract) fn names(cast: &mut Cast) {
                 continue;
             }
             token = acronym(cast, sentence, token)
+                .or_else(|| court_case(cast, sentence, token))
                 .or_else(|| shape::machine(cast, sentence, token))
                 .or_else(|| shape::machine_again(cast, sentence, token))
                 .or_else(|| titled_name(cast, sentence, token, end))
@@ -160,6 +161,29 @@ fn acronym(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
     Some(token + 1)
 }
 
+/// "Silva v. Chad": the case of a court, of which no party does anything there.
+fn court_case(cast: &mut Cast, sentence: usize, token: usize) -> Option<usize> {
+    let s = &cast.document.sentences[sentence];
+    let capitals = |from: usize| {
+        let words = s.tokens[from..].iter();
+        from + words.take_while(|t| t.form.starts_with(char::is_uppercase) && t.upos != Upos::Pron).count()
+    };
+    let mark = capitals(token);
+    let is_mark = |t: &Token| cast.ontology.words(WordSet::VersusMark).contains(&*t.form);
+    if mark == token || !s.tokens.get(mark).is_some_and(is_mark) {
+        return None;
+    }
+    let end = capitals(mark + 1);
+    if end == mark + 1 {
+        return None;
+    }
+    let span = s.tokens[token].span.cover(s.tokens[end - 1].span);
+    let head = head_of(s, token, end);
+    let entity = new_entity(cast, &cast.document.label(span), EntityKind::Event, end - token);
+    cast.mention(sentence, head, span, MentionForm::Name, entity);
+    Some(end)
+}
+
 /// Whether letters are those of a name in its order, its first one first: "KAC" of "KenyAir Cargo".
 fn abbreviates(letters: &str, name: &str) -> bool {
     let mut spelled = name.bytes().map(|b| b.to_ascii_uppercase());
@@ -184,7 +208,10 @@ fn with_kind_of_land(cast: &mut Cast, sentence: usize, noun: usize) {
         && matches!(s.tokens[mention.head].relation(), "compound" | "amod" | "flat" | "nmod");
     // Some trees hang the noun on the name.
     let is_led = word.head == Some(mention.head) && word.relation() == "flat";
-    let is_beside = (leads || is_led) && mention.span.end == s.tokens[noun - 1].span.end;
+    // "Ruvuma district, Upper Shire province": or both on what is before them.
+    let named_by = &s.tokens[mention.head];
+    let is_twin = word.head == named_by.head && word.deprel == named_by.deprel && word.relation() == "appos";
+    let is_beside = (leads || is_led || is_twin) && mention.span.end == s.tokens[noun - 1].span.end;
     // "Lamu and Garissa counties", but "Chad cities"
     let is_listed = || {
         let first = s.tokens.iter().position(|t| t.span.start == mention.span.start);

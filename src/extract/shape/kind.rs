@@ -1,7 +1,9 @@
 //! What kind of actor a name that nobody knows belongs to, by its words and by what is beside it.
 
 use super::is_title_case;
-use super::known::{goes_on_small, is_adjective, is_given, known_land, opens_with_land};
+use super::known::{
+    goes_on_small, is_adjective, is_given, known_land, opens_with_company, opens_with_land,
+};
 use super::run::{is_brand, is_opening, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
@@ -177,6 +179,7 @@ pub(super) fn kind_by_shape(
         let is_no_person = || {
             is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
                 || opens_with_land(cast, s, start, end)
+                || opens_with_company(cast, s, start, end)
         };
         let is_person = end - start <= 3 && verb.is_some() && !is_thing && !is_no_person();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });

@@ -6,7 +6,7 @@ use super::run::{ends_domain, is_led_by_title, is_named_after, is_part, office_l
 use super::{is_in, is_title_case};
 use crate::extract::actor::Cast;
 use crate::extract::mention::{head_of, office_at};
-use crate::ontology::{ActorKind, NameKind, Naming, WordSet};
+use crate::ontology::{Actor, ActorKind, NameKind, Naming, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
 /// Whether a name of the gazetteer begins here that is no more than somebody's family name.
@@ -213,8 +213,12 @@ pub(in crate::extract) fn is_named_for(
     };
     let words = &s.tokens[rest..end];
     if is_numbered {
-        return names_actor(cast, s, start..rest, ActorKind::Organisation);
+        // "the Indianapolis 500"
+        let is_race = s.tokens[rest].form.len() >= 3 && names_land(cast, s, start..rest);
+        return is_race || names_actor(cast, s, start..rest, ActorKind::Organisation);
     }
+    // "Google Maps"
+    let is_product = || rest + 2 >= end && names_company_of_gazetteer(cast, s, start..rest);
     (is_side || head >= rest && (is_attribute || is_pair))
         && s.tokens[head].deprel != "nmod:desc"
         && words[usize::from(is_pair)..].iter().all(is_name)
@@ -226,6 +230,7 @@ pub(in crate::extract) fn is_named_for(
         && office_led_by(cast, s, start).is_none_or(|office| office + 2 < start)
         && (is_contest || !is_known(cast, s, rest))
         && (names_land(cast, s, start..rest)
+            || is_product()
             || is_contest && names_actor(cast, s, start..rest, ActorKind::Organisation)
             // "the Cambodian Civil War"
             || is_contest && s.tokens[owner].relation() == "amod" && is_known(cast, s, start))
@@ -245,6 +250,16 @@ pub(super) fn opens_with_land(cast: &Cast, s: &Sentence, start: usize, end: usiz
     known_land(cast, s, start).is_some_and(|known| start + known < end)
 }
 
+/// Whether a longer name begins with that of a company: "Google Maps".
+pub(super) fn opens_with_company(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
+    (start + 1..end).any(|rest| names_company_of_gazetteer(cast, s, start..rest))
+}
+
+/// Whether words are the name of a company of the gazetteer.
+fn names_company_of_gazetteer(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+    names_actor_that(cast, s, name, |actor| matches!(actor.sector.as_deref(), Some("BUS" | "MNC")))
+}
+
 /// How many words from `start` on are the name of a state or a place.
 pub(super) fn known_land(cast: &Cast, s: &Sentence, start: usize) -> Option<usize> {
     if !cast.ontology.names.begins(&s.tokens[start].form) {
@@ -257,9 +272,19 @@ pub(super) fn known_land(cast: &Cast, s: &Sentence, start: usize) -> Option<usiz
 
 /// Whether words are the name of an actor of a kind.
 fn names_actor(cast: &Cast, s: &Sentence, name: Range<usize>, kind: ActorKind) -> bool {
+    names_actor_that(cast, s, name, |actor| actor.kind == kind)
+}
+
+/// Whether words are the name of an actor that fits.
+fn names_actor_that(
+    cast: &Cast,
+    s: &Sentence,
+    name: Range<usize>,
+    fits: impl Fn(&Actor) -> bool,
+) -> bool {
     let words: Vec<&str> = s.tokens[name].iter().map(|t| t.form.as_str()).collect();
     cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
-        let is_of_kind = |iri: &str| cast.ontology.actors.get(iri).is_some_and(|actor| actor.kind == kind);
-        length == words.len() && namings.iter().any(|n| n.kind == NameKind::Name && is_of_kind(&n.iri))
+        let is_it = |iri: &str| cast.ontology.actors.get(iri).is_some_and(&fits);
+        length == words.len() && namings.iter().any(|n| n.kind == NameKind::Name && is_it(&n.iri))
     })
 }

@@ -4,6 +4,7 @@
 mod kind;
 mod known;
 mod machine;
+mod number;
 mod run;
 mod unknown;
 

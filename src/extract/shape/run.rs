@@ -9,6 +9,7 @@ use super::known::{
     starts_known_name, starts_led_body, starts_person,
 };
 use super::machine::starts_machine;
+use super::number::{is_initial, is_number, is_number_of_name};
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
 use crate::extract::mention::{head_of, is_article_name, office_at, opens_with_article};
@@ -22,7 +23,10 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         return run(cast, s, start + 1, is_title_case).filter(|&end| end > start + 1);
     }
     // Asked of every word, and few are part of a name.
-    if !is_part(&s.tokens[start], is_title_case) && !opens_with_article(cast, s, start) {
+    let is_first_initial = is_initial(s, start) && is_initial(s, start + 1);
+    let is_small_opening = matches!(s.tokens[start].upos, Upos::Num | Upos::Adv) && is_opening(s, start);
+    let is_start = is_part(&s.tokens[start], is_title_case) && !is_small_opening;
+    if !is_start && !is_first_initial && !opens_with_article(cast, s, start) {
         return None;
     }
     let is_time = cast.document.is_time(s.tokens[start].span);
@@ -41,7 +45,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     loop {
         let goes_on = |at: usize| {
             s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case) || is_number(s, start, at))
-                && !cast.document.is_time(s.tokens[at].span)
+                && (!cast.document.is_time(s.tokens[at].span) || is_number_of_name(cast, s, start, at))
                 && (office_at(cast, s, at).is_none_or(|length| leads_body(cast, s, at + length))
                     || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
@@ -54,6 +58,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         };
         let is_inner = || {
             is_number(s, start, end)
+                || is_initial(s, end - 1)
                 || is_joined(s, start, end)
                 || is_twin(cast, s, start, end)
                 || is_led_by_kind(cast, s, start, end)
@@ -104,7 +109,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             && !is_adjective(cast, s, start)
             && s.tokens[start + 1].upos == Upos::Propn
     };
-    let opens = is_name || is_land_named(cast, s, start) || is_told() || is_told_by_capital() || is_first();
+    let opens = is_name || is_first_initial || is_land_named(cast, s, start) || is_told() || is_told_by_capital() || is_first();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
@@ -221,8 +226,9 @@ pub(super) fn is_part(token: &Token, is_title_case: bool) -> bool {
     let is_let_in = match token.upos {
         Upos::Propn => true,
         // "World War II"
-        Upos::Num => token.form.chars().all(char::is_uppercase),
-        Upos::Adj | Upos::Noun | Upos::Verb => !is_title_case,
+        Upos::Num if token.form.chars().all(char::is_uppercase) => true,
+        // "Far Northern District", "the Six Lakes Act"
+        Upos::Adj | Upos::Noun | Upos::Verb | Upos::Num | Upos::Adv => !is_title_case,
         _ => false,
     };
     (is_capital || is_brand(&token.form)) && is_let_in && !token.does(Function::Honorific)
@@ -234,35 +240,6 @@ pub(in crate::extract) fn is_brand(word: &str) -> bool {
         && word.starts_with(char::is_lowercase)
         && word.chars().nth(1).is_some_and(char::is_uppercase)
         && word.chars().all(char::is_alphabetic)
-}
-
-/// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.
-pub(super) fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
-    let token = &s.tokens[at];
-    // "Arsenal 3-0"
-    let is_score = s.tokens.get(at + 1).is_some_and(|next| matches!(next.form.as_str(), "-" | "–"));
-    let is_plain = token.form.starts_with(|c: char| c.is_ascii_digit())
-        && token.form.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    let before = &s.tokens[at - 1];
-    let is_beside = before.upos == Upos::Propn
-        && before.deprel == "compound"
-        && token.deprel == "compound"
-        && before.head == token.head;
-    // "Flight 8243"
-    let is_behind =
-        token.relation() == "flat" || token.deprel == "nmod:unmarked" || token.relation() == "nummod";
-    let is_inner = is_behind && token.head.is_some_and(|head| (start..at).contains(&head));
-    // "a Falcon 9 rocket", but "Kyiv 2 people"
-    let is_model = at == start + 1
-        && token.form.len() <= 2
-        && token.form != "1"
-        && s.tokens
-            .get(at + 1)
-            .is_some_and(|next| next.xpos == "NN" && next.form.starts_with(char::is_lowercase));
-    matches!(token.upos, Upos::Num | Upos::Propn)
-        && !is_score
-        && is_plain
-        && (is_inner || is_beside || is_model)
 }
 
 /// Whether a name that begins with a common word is one: "Global Sumud Flotilla", and at the head of a sentence, where
@@ -333,7 +310,7 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
     // "International Luge and Skeleton Federation"
-    let is_inside = |t: usize| is_capital(t) || t > next && s.tokens[t].does(Function::Coordinator);
+    let is_inside = |t: usize| is_capital(t) || t > next && (s.tokens[t].does(Function::Coordinator) || s.tokens[t].form == "&");
     hangs_there && (next..governor).all(is_inside)
 }
 
@@ -345,15 +322,16 @@ pub(super) fn is_twin(cast: &Cast, s: &Sentence, start: usize, next: usize) -> b
     is_side_by_side(s, head_of(s, start, next), next) && !is_known(cast, s, next) && !ends_domain()
 }
 
-/// "Mount Everest", "Fort Stewart": the name of a place behind what kind of place it is, whatever the tree makes of them.
+/// "Mount Everest", "Fort Stewart", "International Luge Union": the name of a place behind what kind of place it is, and
+/// what is worldwide, whatever the tree makes of them.
 fn is_led_by_kind(cast: &Cast, s: &Sentence, start: usize, next: usize) -> bool {
     let is_beside = s.tokens[start].span.end + 1 == s.tokens[next].span.start;
     let is_noun = matches!(s.tokens[next].upos, Upos::Propn | Upos::Noun);
     next == start + 1
         && is_beside
         && is_noun
-        && is_in(cast, s, start, WordSet::PlaceNameNoun)
-        && !is_in(cast, s, start, WordSet::BodyNoun)
+        && (is_in(cast, s, start, WordSet::PlaceNameNoun) && !is_in(cast, s, start, WordSet::BodyNoun)
+            || is_in(cast, s, start, WordSet::WorldwideAdjective) && s.tokens[next].upos == Upos::Propn)
 }
 
 /// "near Pakse Laos": a state right behind the one word for a town that is in it.
@@ -492,7 +470,13 @@ fn behind_possessive(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Opti
         (1..=owner + 1 - start).any(|words| office_at(cast, s, owner + 1 - words) == Some(words))
             && leads_body(cast, s, at)
     };
-    let goes_on = || is_usual || is_plural && is_body() || is_site() || is_officer();
+    // "the Writers' Choice Awards"
+    let is_contest = || {
+        let is_capital = |t: &usize| s.tokens[*t].form.starts_with(char::is_uppercase);
+        let last = (next..s.tokens.len()).take_while(is_capital).last();
+        last.is_some_and(|last| is_in(cast, s, last, WordSet::HazardNoun)) && !is_known(cast, s, start)
+    };
+    let goes_on = || is_usual || is_plural && (is_body() || is_contest()) || is_site() || is_officer();
     (next < s.tokens.len() && goes_on()).then_some(next)
 }
 
@@ -528,7 +512,15 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_long = link.does(Function::Genitive) && (start..at).any(is_led);
         // "the Legion of Honour"
         let names_a_thing = link.does(Function::Genitive) && is_thing_of(cast, s, start..at, next);
-        let is_led_on = (names_a_body || names_land || is_long || names_a_thing) && hangs_there && is_inner;
+        // "the Convention against Piracy", "the Prize for Fiction"
+        let is_about = is_one(WordSet::HazardNoun)
+            && !link.does(Function::Genitive)
+            && !link.does(Function::Direction)
+            && s.tokens[at - 1].upos == Upos::Propn
+            && !is_opening(s, start)
+            && !self::is_known(cast, s, next.min(s.tokens.len() - 1));
+        let is_led_on =
+            (names_a_body || names_land || is_long || names_a_thing) && hangs_there && is_inner || is_about;
         return (is_led_on && !is_whole_of_land(cast, s, start..at, next)).then_some(next);
     }
     if is_award_in(cast, s, start, at) {
@@ -599,7 +591,9 @@ fn joint_name(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> Option<u
     // The last word says of what kind the one thing is, which the first words do not.
     let kinds = [WordSet::BodyNoun, WordSet::HazardNoun, WordSet::PlaceNameNoun];
     let is_closed = last > next && s.tokens[last].xpos != "NNPS" && is_any(last, &kinds);
-    let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start..joint).all(is_common);
+    // "the Chad Security and Civil Defence Corps"
+    let land = known_land(cast, s, start).filter(|known| start + known < joint).unwrap_or(0);
+    let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start + land..joint).all(is_common);
     // "the Belt and Road Initiative", "China's Belt and Road Initiative", "Swedish Food and Safety Agency"
     let is_definite = || {
         start.checked_sub(1).is_some_and(|before| {
