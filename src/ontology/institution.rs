@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::ontology::turtle::Subject;
-use crate::ontology::{Iri, Text};
+use crate::ontology::{Actor, Iri, Text};
 
 #[derive(Clone, Debug, Default)]
 pub struct Institutions {
@@ -17,6 +17,8 @@ pub struct Institutions {
     templates: HashMap<Iri, Text>,
     /// Of a kind, the one of which it is a part: the military of an army.
     wholes: HashMap<Iri, Iri>,
+    /// The kinds that are teams, with what a sport is called, in small letters.
+    sports: Vec<(Text, Iri)>,
 }
 
 impl Institutions {
@@ -39,6 +41,19 @@ impl Institutions {
         self.title(state, self.by_office.get(office)?)
     }
 
+    /// The article about the branch of a body in a state.
+    pub fn of_branch(&self, state: &str, body: &str) -> Option<String> {
+        self.told(state, body)
+    }
+
+    /// The article about a state's team in the sport that words in small letters tell of.
+    pub fn of_sport(&self, state: &Actor, words: &str) -> Option<String> {
+        let told = self.sports.iter().filter(|(sport, _)| words.contains(&**sport));
+        let (_, kind) = told.max_by_key(|(sport, _)| sport.len())?;
+        let template = || Some(self.templates.get(kind)?.replace("{}", &state.label.replace(' ', "_")));
+        self.told(&state.iri, kind).or_else(template)
+    }
+
     /// Whether a noun names a kind of institution that many states have.
     pub fn has_kind(&self, noun: &str) -> bool {
         self.by_noun.contains_key(&*noun.to_lowercase())
@@ -54,18 +69,20 @@ impl Institutions {
 
     /// The article of a state's institution, else of what that is part of, else as such articles are titled.
     fn title(&self, state: &str, kind: &str) -> Option<String> {
-        let told = |kind: &str| {
-            let name = kind.rsplit('/').next()?;
-            let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
-            titles.find(|(of, _)| *of == name).map(|(_, title)| title.to_owned())
-        };
         // "Minister_of_Foreign_Affairs_(Netherlands)", "Government_of_the_Netherlands"
         let template = || {
             let (template, name) = (self.templates.get(kind)?, self.behind_of(state)?);
             let bare = name.strip_prefix("the_").filter(|_| template.contains("({})"));
             Some(template.replace("{}", bare.unwrap_or(name)))
         };
-        told(kind).or_else(|| told(self.wholes.get(kind)?)).or_else(template)
+        self.told(state, kind).or_else(|| self.told(state, self.wholes.get(kind)?)).or_else(template)
+    }
+
+    /// The article that a state's entry tells for a kind.
+    fn told(&self, state: &str, kind: &str) -> Option<String> {
+        let name = kind.rsplit('/').next()?;
+        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        titles.find(|(of, _)| *of == name).map(|(_, title)| title.to_owned())
     }
 
     /// `dm:InstitutionKind`: its nouns and offices, how its articles are titled, of what it is part.
@@ -73,6 +90,7 @@ impl Institutions {
         for noun in subject.texts("noun") {
             self.by_noun.insert(noun, subject.iri.clone());
         }
+        self.sports.extend(subject.texts("sport").into_iter().map(|sport| (sport, subject.iri.clone())));
         for office in subject.iris("office") {
             self.by_office.insert(office, subject.iri.clone());
         }

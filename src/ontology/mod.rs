@@ -660,6 +660,14 @@ pub enum WordSet {
     WeaponNoun,
     /// `word:citizen-nouns`: "hostage" in "Kenyan hostages".
     CitizenNoun,
+    /// `word:court-nouns`: "court" in "the Fijian High Court".
+    CourtNoun,
+    /// `word:contest-verbs`: "beat" in "Spain beat Italy".
+    ContestVerb,
+    /// `word:womens-words`: "women" in "the women's World Cup".
+    WomensWord,
+    /// `word:titled-kinds`: "oblasts" in "the Kharkiv and Poltava oblasts".
+    TitledKind,
     /// `word:versus-marks`: "v." in "Silva v. Chad".
     VersusMark,
     /// `word:royal-titles`: "Queen" in "Queen Ana".

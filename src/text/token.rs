@@ -119,7 +119,9 @@ fn cut(text: &str, span: Span, english: &English, pieces: &mut Vec<Piece>) {
     while i < chars.len() {
         let end = match number_end(&chars, i) {
             Some(end) => end,
-            None if is_word(chars[i].1) => word_end(&chars, i, Next { is_number: is_number_next, is_none: is_last }, english),
+            None if is_word(chars[i].1) => {
+                word_end(&chars, i, Next { is_number: is_number_next, is_none: is_last }, english)
+            }
             None => mark_end(&chars, i, english),
         };
         if is_word(chars[i].1) {
@@ -250,7 +252,8 @@ fn word_end(chars: &[(usize, char)], start: usize, next_piece: Next, english: &E
             let is_abbreviation = mark == '.' && (dots == 1 || dots == 2 && end + 2 == chars.len()) && {
                 let with_stop = format!("{written}.");
                 // A name is to follow: "he met Hun Sen." ends.
-                let is_open = is_title(&with_stop, english) || written.chars().count() == 1;
+                let is_letter = is_initials(&written) && written.chars().count() == 1;
+                let is_open = is_title(&with_stop, english) || is_letter;
                 (is_open || is_initials(&written)) && !(is_open && next_piece.is_none)
                     || english.abbreviations.contains(&*with_stop)
                     || dots == 1

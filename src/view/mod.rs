@@ -6,6 +6,7 @@ pub mod json;
 pub mod profile;
 pub mod stances;
 pub mod timeline;
+mod title;
 
 use std::collections::BTreeMap;
 

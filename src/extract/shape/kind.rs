@@ -1,9 +1,8 @@
 //! What kind of actor a name that nobody knows belongs to, by its words and by what is beside it.
 
 use super::is_title_case;
-use super::known::{
-    goes_on_small, is_adjective, is_given, known_land, opens_with_company, opens_with_land,
-};
+use super::known::{goes_on_small, is_adjective, is_given, known_land, opens_with_company, opens_with_land};
+use super::number::is_initial;
 use super::run::{is_brand, is_opening, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
@@ -35,6 +34,10 @@ pub(super) fn kind_by_shape(
         words.iter().any(|word| cast.ontology.words(set).contains(word.as_str()))
     };
     // "Hurricane Melissa", "World War II", but "Constitution Party".
+    // "C. P. Silva"
+    if is_initial(s, start) && is_initial(s, start + 1) && last.starts_with(char::is_alphabetic) {
+        return Some(EntityKind::Per);
+    }
     let closes_otherwise = is_one(WordSet::BodyNoun, &[&last]) || is_one(WordSet::PlaceNameNoun, &[&last]);
     if is_one(WordSet::HazardNoun, &[&last, &named_by])
         || !closes_otherwise && is_one(WordSet::HazardNoun, &[&first])
@@ -105,6 +108,17 @@ pub(super) fn kind_by_shape(
             && s.children(head).any(is_beside)
             && known_land(cast, s, land).is_some()
     };
+    // "Maria Hall resigned"
+    let is_persons = || {
+        let is_article = |t: usize| s.tokens[t].does(Function::Definite);
+        (start..end - 1).any(|t| is_given(cast, s, t))
+            && !start.checked_sub(1).is_some_and(is_article)
+            && end - start <= 3
+            && (acts(cast, s, head) || suffers(cast, s, head))
+    };
+    if is_long && is_one(WordSet::PlaceNameNoun, &[&last]) && is_persons() {
+        return Some(EntityKind::Per);
+    }
     let begins_as_place = is_one(WordSet::PlaceNameNoun, &[&first]) && !is_one(WordSet::BodyNoun, &[&last]);
     if is_apposed_place
         || is_before_land()
@@ -180,6 +194,7 @@ pub(super) fn kind_by_shape(
             is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
                 || opens_with_land(cast, s, start, end)
                 || opens_with_company(cast, s, start, end)
+                || (start..end).any(|t| s.tokens[t].upos == Upos::Num)
         };
         let is_person = end - start <= 3 && verb.is_some() && !is_thing && !is_no_person();
         return Some(if is_person { EntityKind::Per } else { EntityKind::Org });

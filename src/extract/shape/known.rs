@@ -191,7 +191,8 @@ pub(in crate::extract) fn is_named_for(
     // "Baltic Airlines Flight 412"
     let is_digits = |t: usize| s.tokens[t].form.bytes().all(|b| b.is_ascii_digit());
     let last = (rest..end).rev().find(|&t| !is_digits(t)).unwrap_or(rest);
-    let is_contest = is_in(cast, s, last, WordSet::HazardNoun);
+    // "the Lumora Convention against Piracy"
+    let is_contest = [last, head].into_iter().any(|t| t >= rest && is_in(cast, s, t, WordSet::HazardNoun));
     let owner = head_of(s, start, rest);
     let is_attribute = matches!(s.tokens[owner].relation(), "compound" | "amod")
         && s.tokens[owner].head.is_some_and(|of| (rest..end).contains(&of));
@@ -218,7 +219,13 @@ pub(in crate::extract) fn is_named_for(
         return is_race || names_actor(cast, s, start..rest, ActorKind::Organisation);
     }
     // "Google Maps"
-    let is_product = || rest + 2 >= end && names_company_of_gazetteer(cast, s, start..rest);
+    let is_product = || {
+        rest + 2 >= end
+            && names_company_of_gazetteer(cast, s, start..rest)
+            && !(rest..end).any(|t| s.tokens[t].form.bytes().any(|b| b.is_ascii_digit()))
+            && !is_in(cast, s, rest, WordSet::CompanyForm)
+            && s.tokens.get(end).is_none_or(|next| next.xpos != "POS")
+    };
     (is_side || head >= rest && (is_attribute || is_pair))
         && s.tokens[head].deprel != "nmod:desc"
         && words[usize::from(is_pair)..].iter().all(is_name)
@@ -276,12 +283,7 @@ fn names_actor(cast: &Cast, s: &Sentence, name: Range<usize>, kind: ActorKind) -
 }
 
 /// Whether words are the name of an actor that fits.
-fn names_actor_that(
-    cast: &Cast,
-    s: &Sentence,
-    name: Range<usize>,
-    fits: impl Fn(&Actor) -> bool,
-) -> bool {
+fn names_actor_that(cast: &Cast, s: &Sentence, name: Range<usize>, fits: impl Fn(&Actor) -> bool) -> bool {
     let words: Vec<&str> = s.tokens[name].iter().map(|t| t.form.as_str()).collect();
     cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
         let is_it = |iri: &str| cast.ontology.actors.get(iri).is_some_and(&fits);

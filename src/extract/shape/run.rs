@@ -24,7 +24,13 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     }
     // Asked of every word, and few are part of a name.
     let is_first_initial = is_initial(s, start) && is_initial(s, start + 1);
-    let is_small_opening = matches!(s.tokens[start].upos, Upos::Num | Upos::Adv) && is_opening(s, start);
+    // "Two Reuters journalists", "One China", "Category Two Hurricane Ana"
+    let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
+    let is_small_opening = matches!(s.tokens[start].upos, Upos::Num | Upos::Adv)
+        && (is_opening(s, start)
+            || is_capital(start - 1) && !s.tokens[start - 1].does(Function::Definite)
+            || start + 1 >= s.tokens.len()
+            || is_known(cast, s, start + 1));
     let is_start = is_part(&s.tokens[start], is_title_case) && !is_small_opening;
     if !is_start && !is_first_initial && !opens_with_article(cast, s, start) {
         return None;
@@ -109,7 +115,12 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             && !is_adjective(cast, s, start)
             && s.tokens[start + 1].upos == Upos::Propn
     };
-    let opens = is_name || is_first_initial || is_land_named(cast, s, start) || is_told() || is_told_by_capital() || is_first();
+    let opens = is_name
+        || is_first_initial
+        || is_land_named(cast, s, start)
+        || is_told()
+        || is_told_by_capital()
+        || is_first();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
 
@@ -310,7 +321,9 @@ fn is_joined(s: &Sentence, start: usize, next: usize) -> bool {
     let hangs_there =
         s.tokens[next].head.is_some_and(|head| (next..=governor).contains(&head)) && is_inner(next);
     // "International Luge and Skeleton Federation"
-    let is_inside = |t: usize| is_capital(t) || t > next && (s.tokens[t].does(Function::Coordinator) || s.tokens[t].form == "&");
+    let is_inside = |t: usize| {
+        is_capital(t) || t > next && (s.tokens[t].does(Function::Coordinator) || s.tokens[t].form == "&")
+    };
     hangs_there && (next..governor).all(is_inside)
 }
 
@@ -516,6 +529,8 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_about = is_one(WordSet::HazardNoun)
             && !link.does(Function::Genitive)
             && !link.does(Function::Direction)
+            // "the Prize for Ana Silva"
+            && (!link.does(Function::Content) || s.tokens.get(next).is_some_and(|t| t.upos != Upos::Propn))
             && s.tokens[at - 1].upos == Upos::Propn
             && !is_opening(s, start)
             && !self::is_known(cast, s, next.min(s.tokens.len() - 1));
@@ -590,7 +605,8 @@ fn joint_name(cast: &Cast, s: &Sentence, start: usize, joint: usize) -> Option<u
     }
     // The last word says of what kind the one thing is, which the first words do not.
     let kinds = [WordSet::BodyNoun, WordSet::HazardNoun, WordSet::PlaceNameNoun];
-    let is_closed = last > next && s.tokens[last].xpos != "NNPS" && is_any(last, &kinds);
+    let is_program = is_in(cast, s, last, WordSet::CarrierNoun);
+    let is_closed = last > next && s.tokens[last].xpos != "NNPS" && (is_any(last, &kinds) || is_program);
     // "the Chad Security and Civil Defence Corps"
     let land = known_land(cast, s, start).filter(|known| start + known < joint).unwrap_or(0);
     let is_open = !(start..joint).any(|t| is_any(t, &kinds)) && (start + land..joint).all(is_common);
