@@ -563,6 +563,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("citizen-nouns") => WordSet::CitizenNoun,
         Some("court-nouns") => WordSet::CourtNoun,
         Some("contest-verbs") => WordSet::ContestVerb,
+        Some("team-nouns") => WordSet::TeamNoun,
         Some("womens-words") => WordSet::WomensWord,
         Some("titled-kinds") => WordSet::TitledKind,
         Some("versus-marks") => WordSet::VersusMark,

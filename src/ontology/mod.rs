@@ -664,6 +664,8 @@ pub enum WordSet {
     CourtNoun,
     /// `word:contest-verbs`: "beat" in "Spain beat Italy".
     ContestVerb,
+    /// `word:team-nouns`: "Racing" in "Ana Silva Racing".
+    TeamNoun,
     /// `word:womens-words`: "women" in "the women's World Cup".
     WomensWord,
     /// `word:titled-kinds`: "oblasts" in "the Kharkiv and Poltava oblasts".

@@ -6,7 +6,7 @@ use crate::extract::{EntityKind, Mention, MentionForm};
 use crate::name::capitalised;
 use crate::ontology::{ActorKind, Iri, Tenure, Text, WordSet};
 use crate::span::Span;
-use crate::text::{Function, Sentence};
+use crate::text::{Function, Sentence, Token, Upos};
 
 impl Shape<'_> {
     /// The title of the Wikipedia article and what it rests on: the gazetteer, else the name, which is a guess that
@@ -32,13 +32,13 @@ impl Shape<'_> {
             // A family name alone is the title of nobody's article.
             EntityKind::Per if self.royal_title(mention).is_some() => self.royal_title(mention),
             EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
-            // "Palestinians"
             // "Palestinians", also where they are those of Gaza
             EntityKind::Group => {
                 let is_name = mention.form == MentionForm::Name && !entity.named;
                 let words = is_name.then(|| self.e.document.label(mention.span));
                 let name = words.unwrap_or_else(|| entity.label.clone());
-                Some(name).filter(|name| entity.named || !name.contains(' '))
+                let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+                Some(name).filter(|name| entity.named || name.split(' ').all(is_capital))
             }
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc
                 if mention.form == MentionForm::Name
@@ -107,20 +107,20 @@ impl Shape<'_> {
             // In text order, as mentions are.
             let first = self.e.roles.partition_point(|role| role.span.start < mention.span.start);
             let role = self.e.roles.get(first).filter(|role| mention.span.contains(role.span));
-            return match role {
+            let title = match role {
                 // "the NATO secretary general", "the president of Austria"
                 Some(role) => {
                     let of = match role.organisation {
                         Some(body) => self.e.entities[body].actor.as_ref(),
                         None => role.state.as_ref().or_else(told),
                     };
-                    institutions.of_office(of?, role.office.as_ref()?)
+                    of.zip(role.office.as_ref()).and_then(|(of, office)| institutions.of_office(of, office))
                 }
-                None => {
-                    let office = self.office(mention)?;
-                    institutions.of_office(entity.state.as_ref().or_else(told)?, office)
-                }
+                None => self
+                    .office(mention)
+                    .and_then(|office| institutions.of_office(entity.state.as_ref().or_else(told)?, office)),
             };
+            return title.or_else(|| self.written_office(mention));
         }
         // "Kenyan" is no institution of Kenya.
         if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
@@ -175,7 +175,9 @@ impl Shape<'_> {
     /// "Kenyan" in "a Kenyan drone" is Kenya's military, and in "Kenyan hostages" the Kenyans.
     fn told_by_noun(&self, mention: &Mention) -> Option<String> {
         let entity = &self.e.entities[mention.entity];
-        if mention.form != MentionForm::Adjective || entity.actor_kind != Some(ActorKind::State) {
+        if mention.form != MentionForm::Adjective
+            || !matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity))
+        {
             return None;
         }
         let s = &self.e.document.sentences[mention.sentence];
@@ -205,6 +207,32 @@ impl Shape<'_> {
         people.map(Text::to_string).or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
     }
 
+    /// "the Chief of Naval Operations Ana Silva": an office that is written as a title, beside its holder or of somebody whom
+    /// the text does not name.
+    fn written_office(&self, mention: &Mention) -> Option<String> {
+        let s = &self.e.document.sentences[mention.sentence];
+        let entity = &self.e.entities[mention.entity];
+        let next = s.tokens.iter().position(|t| t.span.start >= mention.span.end);
+        let is_holder = |other: &Mention| {
+            other.entity == mention.entity && next.is_some_and(|t| other.span.start == s.tokens[t].span.start)
+        };
+        let is_beside = !entity.named || self.e.mentions.iter().any(is_holder);
+        let inside = s.tokens.iter().filter(|t| mention.span.contains(t.span));
+        let words: Vec<&Token> = inside
+            .skip_while(|t| !t.form.starts_with(char::is_uppercase) || t.does(Function::Article))
+            .collect();
+        let (first, last) = (words.first()?, words.last()?);
+        let is_small = |t: &&&Token| !t.form.starts_with(char::is_uppercase);
+        let is_link = |t: &&Token| matches!(t.upos, Upos::Adp | Upos::Det | Upos::Cconj);
+        let is_title =
+            words.iter().filter(is_small).all(is_link) && words.iter().any(|t| t.does(Function::Genitive));
+        // "Kenyan Chief of Staff", "Former King of Nepal"
+        let opens = self.ontology.names.office(&[&*first.form.to_lowercase()]).is_some()
+            || self.ontology.words(WordSet::PersonNoun).contains(&*first.lemma.to_lowercase());
+        let span = first.span.cover(last.span);
+        (is_beside && is_title && opens).then(|| self.e.document.label(span).replace(' ', "_"))
+    }
+
     /// "Governor_of_Texas": the office that words name with a region or town that is no state.
     fn local_office(&self, mention: &Mention) -> Option<String> {
         let entity = &self.e.entities[mention.entity];
@@ -217,20 +245,27 @@ impl Shape<'_> {
             self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
         let land = inside.find(|other| other.span != mention.span && mention.span.contains(other.span))?;
         let place = &self.e.entities[land.entity];
-        let is_local = place.kind.is_land() && place.actor.is_none();
-        // "Texas governor", "governor of Texas"
-        let words: Vec<&str> = s
-            .tokens
-            .iter()
-            .filter(|t| mention.span.contains(t.span) && !land.span.contains(t.span) && t.xpos != "POS")
-            .filter(|t| !t.does(Function::Genitive) && !t.does(Function::Definite))
-            .map(|t| t.form.as_str())
-            .collect();
-        let [office] = words[..] else { return None };
-        let is_office = self.ontology.words(WordSet::LocalOffice).contains(&*office.to_lowercase());
+        let titles = &self.ontology.institutions;
+        let is_small =
+            |iri: &Iri| place.actor_kind == Some(ActorKind::Polity) && titles.behind_of(iri).is_none();
+        let is_local = place.kind.is_land() && place.actor.as_ref().is_none_or(is_small);
+        let first = s.tokens.iter().position(|t| t.span.start == land.span.start)?;
+        let behind = s.tokens.iter().position(|t| t.span.start >= land.span.end);
+        // "Texas governor", "Texas's governor", else "governor of Texas", "president of the Marianas"
+        let is_skipped = |t: usize| s.tokens[t].xpos == "POS";
+        let next = behind.map(|t| t + usize::from(is_skipped(t)));
+        let article = first.checked_sub(1).filter(|&t| s.tokens[t].does(Function::Definite)).unwrap_or(first);
+        let before = article.checked_sub(2).filter(|&t| s.tokens[t + 1].does(Function::Genitive));
+        let is_office = |t: &usize| {
+            mention.span.contains(s.tokens[*t].span)
+                && self.ontology.words(WordSet::LocalOffice).contains(&*s.tokens[*t].form.to_lowercase())
+        };
+        let is_end = |t: &usize| s.tokens.get(t + 1).is_none_or(|next| !mention.span.contains(next.span));
+        let office = before.filter(is_office).or_else(|| next.filter(is_office).filter(is_end));
+        let office = &s.tokens[office.filter(|_| is_local)?].form;
         let of = place.wikipedia.as_deref().and_then(|title| title.split([',', '(']).next());
         let of = of.map_or(place.label.replace(' ', "_"), |title| title.trim_end_matches('_').to_owned());
-        (is_local && is_office).then(|| format!("{}_of_{of}", crate::name::capitalised(office)))
+        Some(format!("{}_of_{of}", capitalised(office)))
     }
 
     /// "the Milei administration" is the presidency of Javier Milei; of who came back into office, the first or the second.

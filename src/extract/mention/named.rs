@@ -439,6 +439,12 @@ pub(super) fn known_name(cast: &mut Cast, sentence: usize, token: usize, forms: 
         cast.mention(sentence, head, span, MentionForm::Name, person);
         return Some(end);
     }
+    // "Kenya" in "Kenya's parliament"
+    let owner = (token + 1..end).find(|&t| s.tokens[t].xpos == "POS");
+    if let Some(owner) = owner {
+        land_name(cast, sentence, token, &forms[..owner]);
+    }
+    let s = &cast.document.sentences[sentence];
     let form = match naming.kind {
         // "A Ukrainian was arrested"
         NameKind::Adjective if !modifies(s, head) && is_counted(s, head) => MentionForm::Nominal,

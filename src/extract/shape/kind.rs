@@ -183,6 +183,10 @@ pub(super) fn kind_by_shape(
     if is_long && has_flat && words <= 4 && !is_thing {
         return Some(EntityKind::Per);
     }
+    // "Google Maps"
+    if is_long && opens_with_company(cast, s, start, end) && !is_one(WordSet::BodyNoun, &[&last]) {
+        return Some(EntityKind::Misc);
+    }
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");
     let speaks = verb.is_some_and(|v| {
         let lemma = &s.tokens[v].lemma;
@@ -193,7 +197,6 @@ pub(super) fn kind_by_shape(
         let is_no_person = || {
             is_one(WordSet::SharedName, &[&first]) && s.tokens[start].relation() == "amod"
                 || opens_with_land(cast, s, start, end)
-                || opens_with_company(cast, s, start, end)
                 || (start..end).any(|t| s.tokens[t].upos == Upos::Num)
         };
         let is_person = end - start <= 3 && verb.is_some() && !is_thing && !is_no_person();

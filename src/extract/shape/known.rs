@@ -122,8 +122,14 @@ pub(in crate::extract) fn starts_person(cast: &Cast, s: &Sentence, start: usize,
     let is_name = is_given(cast, s, at) && goes_on && !is_given(cast, s, start);
     // "Odesa Ivan Melnyk Airport" is named for somebody.
     // "Commissioner of Fisheries Ana Silva"
-    let is_behind_name =
-        || start + 1 < at || names_land(cast, s, start..at) || is_led_by_title(cast, s, start);
+    // "PSOE José Ábalos"
+    let is_acronym = || {
+        let form = &s.tokens[start].form;
+        start + 1 == at && form.len() > 2 && form.chars().all(char::is_uppercase)
+    };
+    let is_behind_name = || {
+        is_acronym() || start + 1 < at || names_land(cast, s, start..at) || is_led_by_title(cast, s, start)
+    };
     is_name && is_behind_name() && !is_named_after(cast, s, at) || goes_on && ends_domain(cast, s, start, at)
 }
 

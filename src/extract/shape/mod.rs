@@ -96,6 +96,12 @@ fn kind_of_joined(cast: &Cast, s: &Sentence, first: &Mention, rest: Range<usize>
         && !is_given(cast, s, rest.start)
         && !s.tokens[rest.start].form.ends_with('.');
     if first.kind == EntityKind::Per && !ends_in(WordSet::PlaceNameNoun) {
+        // "Ana Silva Racing"
+        let is_firm =
+            rest.len() == 1 && ends_in(WordSet::TeamNoun) && is_unknown(owner) && words.contains(' ');
+        if is_firm {
+            return Some(EntityKind::Org);
+        }
         let is_whole = opens_given || !is_unknown(owner) && words.contains(' ');
         return (first.form == MentionForm::Name && is_whole && is_family).then_some(EntityKind::Per);
     }

@@ -31,7 +31,8 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
             || is_capital(start - 1) && !s.tokens[start - 1].does(Function::Definite)
             || start + 1 >= s.tokens.len()
             || is_known(cast, s, start + 1));
-    let is_start = is_part(&s.tokens[start], is_title_case) && !is_small_opening;
+    let is_start =
+        is_part(&s.tokens[start], is_title_case) && !is_small_opening || is_pronoun_in_name(s, start);
     if !is_start && !is_first_initial && !opens_with_article(cast, s, start) {
         return None;
     }
@@ -69,9 +70,9 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
                 || is_twin(cast, s, start, end)
                 || is_led_by_kind(cast, s, start, end)
         };
-        if goes_on(end) && is_inner() {
+        if goes_on(end) && (is_inner() || end == start + 1 && is_pronoun_in_name(s, start)) {
             end += 1;
-        } else if is_hyphenated(s, end, end - start) || is_joint_word(cast, s, end, is_title_case) {
+        } else if is_hyphenated(cast, s, end, end - start) || is_joint_word(cast, s, end, is_title_case) {
             end += 2;
         } else if is_misread_given_name(s, end) {
             end += 3;
@@ -117,6 +118,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     };
     let opens = is_name
         || is_first_initial
+        || is_pronoun_in_name(s, start)
         || is_land_named(cast, s, start)
         || is_told()
         || is_told_by_capital()
@@ -273,6 +275,18 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
     closes || is_event() || !is_opening(s, start)
 }
 
+/// "He" in "Vice Premier He Lifeng": a family name that reads as a pronoun.
+fn is_pronoun_in_name(s: &Sentence, token: usize) -> bool {
+    let is_name = |t: &Token| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase);
+    let word = &s.tokens[token];
+    word.upos == Upos::Pron
+        && word.form.len() > 1
+        && word.form.starts_with(char::is_uppercase)
+        && word.form.chars().skip(1).all(char::is_lowercase)
+        && !is_opening(s, token)
+        && s.tokens.get(token + 1).is_some_and(is_name)
+}
+
 /// Whether a word stands where every word has a capital: at the head of a sentence or of a quotation, behind a colon.
 pub(super) fn is_opening(s: &Sentence, token: usize) -> bool {
     let before = token.checked_sub(1).map(|before| &s.tokens[before]);
@@ -342,7 +356,7 @@ fn is_led_by_kind(cast: &Cast, s: &Sentence, start: usize, next: usize) -> bool 
     let is_noun = matches!(s.tokens[next].upos, Upos::Propn | Upos::Noun);
     next == start + 1
         && is_beside
-        && is_noun
+        && (is_noun || s.tokens[start].upos == Upos::Propn && s.tokens[next].upos == Upos::Adv)
         && (is_in(cast, s, start, WordSet::PlaceNameNoun) && !is_in(cast, s, start, WordSet::BodyNoun)
             || is_in(cast, s, start, WordSet::WorldwideAdjective) && s.tokens[next].upos == Upos::Propn)
 }
@@ -374,7 +388,7 @@ pub(super) fn is_side_by_side(s: &Sentence, before: usize, next: usize) -> bool 
 }
 
 /// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
-fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
+fn is_hyphenated(cast: &Cast, s: &Sentence, hyphen: usize, words: usize) -> bool {
     let touches = |a: usize, b: usize| {
         s.tokens.get(a).zip(s.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
     };
@@ -394,7 +408,9 @@ fn is_hyphenated(s: &Sentence, hyphen: usize, words: usize) -> bool {
             // "Han Duck-soo"
             || words > 1
                 && matches!(s.tokens[hyphen + 1].upos, Upos::Noun | Upos::Adv | Upos::X)
-                && s.tokens[hyphen + 1].form.len() <= 5)
+                && s.tokens[hyphen + 1].form.len() <= 5
+                // "World War II-era"
+                && !is_in(cast, s, hyphen + 1, WordSet::PeriodNoun))
 }
 
 /// "Farmer–Citizen Movement", "F/A-18", "PPP/C": a dash between two capitals, and a slash beside a single letter, join
@@ -454,6 +470,13 @@ fn is_misread_given_name(s: &Sentence, at: usize) -> bool {
 fn behind_particles(cast: &Cast, s: &Sentence, at: usize) -> Option<usize> {
     let particles = cast.ontology.words(WordSet::NameParticle);
     let is_particle = |token: &&Token| particles.contains(&*token.form.to_lowercase());
+    // "Shia' al-Sudani"
+    let mark = usize::from(
+        s.tokens.get(at).is_some_and(|token| matches!(token.form.as_str(), "'" | "’"))
+            && s.tokens.get(at + 1).is_some_and(|token| is_particle(&token))
+            && s.tokens.get(at + 2).is_some_and(|token| token.form == "-"),
+    );
+    let at = at + mark;
     let count = s.tokens[at..].iter().take(2).take_while(is_particle).count();
     let hyphen = usize::from(s.tokens.get(at + count).is_some_and(|token| token.form == "-"));
     let next = at + count + hyphen;
@@ -508,7 +531,10 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     if is_led(at) {
         let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
         // Governments stand for a state and name no body of their own.
-        let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun;
+        // "T1 of the League", "Best Actress for Ana Silva"
+        let is_described = s.tokens[at - 1].form.bytes().any(|b| b.is_ascii_digit())
+            || link.does(Function::Content) && !link.does(Function::Genitive) && is_one(WordSet::PersonNoun);
+        let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun && !is_described;
         let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
         // "Strait of Hormuz", "Battle of Zama"
         let is_event =
@@ -518,7 +544,7 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         // Some trees give it to the verb: "bars the Forum for Social Rights from meeting".
         let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
         let is_there = |head: usize| (start..at).contains(&head) || Some(head) == beside;
-        let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(3).any(is_there));
+        let hangs_there = s.tokens.get(next).is_some_and(|_| s.head_chain(next).take(5).any(is_there));
         // "briefed the Council on Syria"
         let is_inner = link.does(Function::Content) || hangs_there && !is_known(next);
         // "Forces for the Defence of Democracy"
