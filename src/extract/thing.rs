@@ -169,6 +169,17 @@ impl Entity {
             ontology.words(WordSet::ShipPrefix).contains(&*first)
         };
         let tells = |word: &str| shape::is_model(word) || shape::is_brand(word);
-        self.kind == EntityKind::Misc && self.named && (self.label.split(' ').any(tells) || is_ship())
+        // "Google Maps"
+        let is_made = || {
+            let words: Vec<&str> = self.label.split(' ').collect();
+            let (known, namings) = ontology.names.longest(&words)?;
+            let mut makers = namings.iter().filter_map(|naming| ontology.actors.get(&naming.iri));
+            let is_name = words.iter().all(|word| word.starts_with(char::is_uppercase));
+            (known < words.len() && is_name)
+                .then(|| makers.any(|maker| matches!(maker.sector.as_deref(), Some("BUS" | "MNC"))))
+        };
+        self.kind == EntityKind::Misc
+            && self.named
+            && (self.label.split(' ').any(tells) || is_ship() || is_made().unwrap_or_default())
     }
 }

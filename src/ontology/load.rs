@@ -564,6 +564,8 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("court-nouns") => WordSet::CourtNoun,
         Some("contest-verbs") => WordSet::ContestVerb,
         Some("team-nouns") => WordSet::TeamNoun,
+        Some("embassy-nouns") => WordSet::EmbassyNoun,
+        Some("yearly-names") => WordSet::YearlyName,
         Some("womens-words") => WordSet::WomensWord,
         Some("titled-kinds") => WordSet::TitledKind,
         Some("versus-marks") => WordSet::VersusMark,

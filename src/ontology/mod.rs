@@ -666,6 +666,10 @@ pub enum WordSet {
     ContestVerb,
     /// `word:team-nouns`: "Racing" in "Ana Silva Racing".
     TeamNoun,
+    /// `word:embassy-nouns`: "embassy" in "the Kenyan embassy in Paris".
+    EmbassyNoun,
+    /// `word:yearly-names`: "tropical storm" in "Tropical Storm Ana".
+    YearlyName,
     /// `word:womens-words`: "women" in "the women's World Cup".
     WomensWord,
     /// `word:titled-kinds`: "oblasts" in "the Kharkiv and Poltava oblasts".

@@ -1,10 +1,12 @@
 //! Titles of Wikipedia articles: where a mention leads. The gazetteer tells, the words around the mention, or the name
 //! alone, which is a guess.
 
+use chrono::Datelike;
+
 use super::json::Shape;
 use crate::extract::{EntityKind, Mention, MentionForm};
 use crate::name::capitalised;
-use crate::ontology::{ActorKind, Iri, Tenure, Text, WordSet};
+use crate::ontology::{ActorKind, Iri, NameKind, Tenure, Text, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -13,7 +15,12 @@ impl Shape<'_> {
     /// goes no further than this output.
     pub(super) fn link(&self, mention: &Mention) -> Option<(String, &'static str)> {
         let entity = &self.e.entities[mention.entity];
-        if let Some(title) = self.local_office(mention).or_else(|| self.presidency(mention)) {
+        if let Some(title) = self
+            .local_office(mention)
+            .or_else(|| self.presidency(mention))
+            .or_else(|| self.embassy(mention))
+            .or_else(|| self.of_the_year(mention))
+        {
             return Some((title, "name"));
         }
         let told = self.branch(mention).or_else(|| self.team(mention)).or_else(|| self.land_of_kind(mention));
@@ -34,11 +41,17 @@ impl Shape<'_> {
             EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
             // "Palestinians", also where they are those of Gaza
             EntityKind::Group => {
+                // "South Koreans"
+                let is_people = |label: &String| {
+                    let words: Vec<&str> = label.split(' ').collect();
+                    let known =
+                        self.ontology.names.longest(&words).filter(|(known, _)| *known == words.len());
+                    known.is_some_and(|(_, namings)| namings.iter().any(|n| n.kind == NameKind::Demonym))
+                };
+                let is_titled = |label: &String| entity.named || !label.contains(' ') || is_people(label);
                 let is_name = mention.form == MentionForm::Name && !entity.named;
                 let words = is_name.then(|| self.e.document.label(mention.span));
-                let name = words.unwrap_or_else(|| entity.label.clone());
-                let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-                Some(name).filter(|name| entity.named || name.split(' ').all(is_capital))
+                Some(words.unwrap_or_else(|| entity.label.clone())).filter(is_titled)
             }
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Misc
                 if mention.form == MentionForm::Name
@@ -229,8 +242,64 @@ impl Shape<'_> {
         // "Kenyan Chief of Staff", "Former King of Nepal"
         let opens = self.ontology.names.office(&[&*first.form.to_lowercase()]).is_some()
             || self.ontology.words(WordSet::PersonNoun).contains(&*first.lemma.to_lowercase());
+        // "Attorney General of Chad" is no general's.
+        let before = s.tokens.iter().take_while(|t| t.span.end <= first.span.start).last();
+        let is_cut = before.is_some_and(|t| {
+            t.form == "-" || t.form.starts_with(char::is_uppercase) && !t.does(Function::Article)
+        });
         let span = first.span.cover(last.span);
-        (is_beside && is_title && opens).then(|| self.e.document.label(span).replace(' ', "_"))
+        if !is_beside || !is_title || !opens || is_cut {
+            return None;
+        }
+        let title = self.e.document.label(span);
+        let ministry = title.split_once(' ').and_then(|(office, rest)| {
+            let is_minister = self.ontology.words(WordSet::PortfolioOffice).contains(&*office.to_lowercase());
+            let portfolio = rest.split_once(' ').map(|(_, portfolio)| portfolio).filter(|_| is_minister)?;
+            let state = self.ontology.institutions.behind_of(entity.state.as_ref()?)?;
+            Some(format!("Ministry of {portfolio} ({})", state.strip_prefix("the_").unwrap_or(state)))
+        });
+        Some(ministry.unwrap_or(title).replace(' ', "_"))
+    }
+
+    /// "the Kenyan embassy in Paris": how Wikipedia titles the articles about embassies.
+    fn embassy(&self, mention: &Mention) -> Option<String> {
+        let s = &self.e.document.sentences[mention.sentence];
+        let is_embassy =
+            self.ontology.words(WordSet::EmbassyNoun).contains(&*s.tokens[mention.head].lemma.to_lowercase());
+        if !is_embassy {
+            return None;
+        }
+        let first = self.e.mentions.partition_point(|other| other.sentence < mention.sentence);
+        let inside =
+            || self.e.mentions[first..].iter().take_while(|other| other.sentence == mention.sentence);
+        let is_city = |other: &&Mention| {
+            let place = &self.e.entities[other.entity];
+            s.tokens[other.head].head == Some(mention.head)
+                && s.tokens[other.head].relation() == "nmod"
+                && place.actor_kind != Some(ActorKind::State)
+                && place.kind.is_land()
+                && self.is_at(s, other.head)
+        };
+        let city = inside().find(is_city)?;
+        // "its embassy in Kabul" is not Afghanistan's.
+        let is_owner = |other: &&Mention| {
+            other.span.start < s.tokens[mention.head].span.start
+                && s.tokens[other.head].head == Some(mention.head)
+        };
+        let owner = inside().find(is_owner)?;
+        let state = self.e.entities[owner.entity].actor.as_ref()?;
+        let name = self.e.document.label(city.span).replace(' ', "_");
+        Some(format!("Embassy_of_{},_{name}", self.ontology.institutions.behind_of(state)?))
+    }
+
+    /// "Tropical Storm Ana" of the article's year: names that come back every few years.
+    fn of_the_year(&self, mention: &Mention) -> Option<String> {
+        let name = self.e.document.label(mention.span);
+        let kind = name.rsplit_once(' ')?.0.to_lowercase();
+        let year = self.e.document.reference?.year();
+        let comes_back =
+            mention.form == MentionForm::Name && self.ontology.words(WordSet::YearlyName).contains(&*kind);
+        comes_back.then(|| format!("{}_({year})", name.replace(' ', "_")))
     }
 
     /// "Governor_of_Texas": the office that words name with a region or town that is no state.
@@ -243,7 +312,10 @@ impl Shape<'_> {
         let first = self.e.mentions.partition_point(|other| other.span.start < mention.span.start);
         let mut inside =
             self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
-        let land = inside.find(|other| other.span != mention.span && mention.span.contains(other.span))?;
+        let land = inside.find(|other| {
+            let is_name = matches!(other.form, MentionForm::Name | MentionForm::Adjective);
+            is_name && other.span != mention.span && mention.span.contains(other.span)
+        })?;
         let place = &self.e.entities[land.entity];
         let titles = &self.ontology.institutions;
         let is_small =
@@ -260,9 +332,16 @@ impl Shape<'_> {
             mention.span.contains(s.tokens[*t].span)
                 && self.ontology.words(WordSet::LocalOffice).contains(&*s.tokens[*t].form.to_lowercase())
         };
-        let is_end = |t: &usize| s.tokens.get(t + 1).is_none_or(|next| !mention.span.contains(next.span));
+        let is_end = |t: &usize| {
+            s.tokens.get(t + 1).is_none_or(|next| !mention.span.contains(next.span) || next.xpos == "POS")
+        };
         let office = before.filter(is_office).or_else(|| next.filter(is_office).filter(is_end));
-        let office = &s.tokens[office.filter(|_| is_local)?].form;
+        let office = office.filter(|_| is_local)?;
+        // "Lieutenant Governor of Colorado" is another office.
+        if s.children_by(office, "compound").any(|c| c < office && !land.span.contains(s.tokens[c].span)) {
+            return None;
+        }
+        let office = &s.tokens[office].form;
         let of = place.wikipedia.as_deref().and_then(|title| title.split([',', '(']).next());
         let of = of.map_or(place.label.replace(' ', "_"), |title| title.trim_end_matches('_').to_owned());
         Some(format!("{}_of_{of}", capitalised(office)))

@@ -1,9 +1,9 @@
 //! What kind of actor a name that nobody knows belongs to, by its words and by what is beside it.
 
 use super::is_title_case;
-use super::known::{goes_on_small, is_adjective, is_given, known_land, opens_with_company, opens_with_land};
+use super::known::{goes_on_small, is_adjective, is_given, known_land, names_known_company, opens_with_land};
 use super::number::is_initial;
-use super::run::{is_brand, is_opening, is_side_by_side};
+use super::run::{is_brand, is_opening, is_pronoun_in_name, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
@@ -35,7 +35,9 @@ pub(super) fn kind_by_shape(
     };
     // "Hurricane Melissa", "World War II", but "Constitution Party".
     // "C. P. Silva"
-    if is_initial(s, start) && is_initial(s, start + 1) && last.starts_with(char::is_alphabetic) {
+    if is_pronoun_in_name(s, start)
+        || is_initial(s, start) && is_initial(s, start + 1) && last.starts_with(char::is_alphabetic)
+    {
         return Some(EntityKind::Per);
     }
     let closes_otherwise = is_one(WordSet::BodyNoun, &[&last]) || is_one(WordSet::PlaceNameNoun, &[&last]);
@@ -184,7 +186,7 @@ pub(super) fn kind_by_shape(
         return Some(EntityKind::Per);
     }
     // "Google Maps"
-    if is_long && opens_with_company(cast, s, start, end) && !is_one(WordSet::BodyNoun, &[&last]) {
+    if is_long && names_known_company(cast, s, start..end - 1) && !is_one(WordSet::BodyNoun, &[&last]) {
         return Some(EntityKind::Misc);
     }
     let verb = s.tokens[head].head.filter(|_| s.tokens[head].relation() == "nsubj");

@@ -227,7 +227,7 @@ pub(in crate::extract) fn is_named_for(
     // "Google Maps"
     let is_product = || {
         rest + 2 >= end
-            && names_company_of_gazetteer(cast, s, start..rest)
+            && names_known_company(cast, s, start..rest)
             && !(rest..end).any(|t| s.tokens[t].form.bytes().any(|b| b.is_ascii_digit()))
             && !is_in(cast, s, rest, WordSet::CompanyForm)
             && s.tokens.get(end).is_none_or(|next| next.xpos != "POS")
@@ -263,13 +263,8 @@ pub(super) fn opens_with_land(cast: &Cast, s: &Sentence, start: usize, end: usiz
     known_land(cast, s, start).is_some_and(|known| start + known < end)
 }
 
-/// Whether a longer name begins with that of a company: "Google Maps".
-pub(super) fn opens_with_company(cast: &Cast, s: &Sentence, start: usize, end: usize) -> bool {
-    (start + 1..end).any(|rest| names_company_of_gazetteer(cast, s, start..rest))
-}
-
 /// Whether words are the name of a company of the gazetteer.
-fn names_company_of_gazetteer(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
+pub(super) fn names_known_company(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool {
     names_actor_that(cast, s, name, |actor| matches!(actor.sector.as_deref(), Some("BUS" | "MNC")))
 }
 

@@ -276,10 +276,10 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
 }
 
 /// "He" in "Vice Premier He Lifeng": a family name that reads as a pronoun.
-fn is_pronoun_in_name(s: &Sentence, token: usize) -> bool {
+pub(super) fn is_pronoun_in_name(s: &Sentence, token: usize) -> bool {
     let is_name = |t: &Token| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase);
     let word = &s.tokens[token];
-    word.upos == Upos::Pron
+    word.xpos == "PRP"
         && word.form.len() > 1
         && word.form.starts_with(char::is_uppercase)
         && word.form.chars().skip(1).all(char::is_lowercase)
@@ -531,9 +531,8 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
     if is_led(at) {
         let is_one = |set: WordSet| is_in(cast, s, at - 1, set);
         // Governments stand for a state and name no body of their own.
-        // "T1 of the League", "Best Actress for Ana Silva"
-        let is_described = s.tokens[at - 1].form.bytes().any(|b| b.is_ascii_digit())
-            || link.does(Function::Content) && !link.does(Function::Genitive) && is_one(WordSet::PersonNoun);
+        // "T1 of the League"
+        let is_described = s.tokens[at - 1].form.bytes().any(|b| b.is_ascii_digit());
         let is_body = is_one(WordSet::BodyNoun) || s.tokens[at - 1].upos == Upos::Noun && !is_described;
         let names_a_body = is_body && !is_one(WordSet::GovernmentNoun);
         // "Strait of Hormuz", "Battle of Zama"
