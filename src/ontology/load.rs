@@ -568,6 +568,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("yearly-names") => WordSet::YearlyName,
         Some("womens-words") => WordSet::WomensWord,
         Some("titled-kinds") => WordSet::TitledKind,
+        Some("small-kinds") => WordSet::SmallKind,
         Some("versus-marks") => WordSet::VersusMark,
         Some("royal-titles") => WordSet::RoyalTitle,
         Some("local-offices") => WordSet::LocalOffice,

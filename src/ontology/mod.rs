@@ -674,6 +674,8 @@ pub enum WordSet {
     WomensWord,
     /// `word:titled-kinds`: "oblasts" in "the Kharkiv and Poltava oblasts".
     TitledKind,
+    /// `word:small-kinds`: "province" in "Trat province".
+    SmallKind,
     /// `word:versus-marks`: "v." in "Silva v. Chad".
     VersusMark,
     /// `word:royal-titles`: "Queen" in "Queen Ana".

@@ -6,7 +6,7 @@ use chrono::Datelike;
 use super::json::Shape;
 use crate::extract::{EntityKind, Mention, MentionForm};
 use crate::name::capitalised;
-use crate::ontology::{ActorKind, Iri, NameKind, Tenure, Text, WordSet};
+use crate::ontology::{ActorKind, Iri, NameKind, PlaceKind, Tenure, Text, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -537,7 +537,10 @@ impl Shape<'_> {
         let kind = governor.into_iter().chain(s.children_by(first, "conj")).find(|&t| is_kind(t))?;
         let name = self.e.document.label(mention.span);
         let noun = s.tokens[kind].lemma.to_lowercase();
-        let told = entity.wikipedia.as_ref().is_some_and(|title| title.to_lowercase().contains(&noun));
+        // "North Kivu" is no town.
+        let own = entity.place.as_ref().and_then(|iri| self.ontology.places.get(iri));
+        let told = own.is_some_and(|place| place.kind == PlaceKind::Region)
+            || entity.wikipedia.as_ref().is_some_and(|title| title.to_lowercase().contains(&noun));
         // "the Kaduna and Niger States", but "the states of Ohio and Maine"
         let is_whole = self.ontology.words(WordSet::NamingNoun).contains(&*noun)
             || s.tokens[kind].form.starts_with(char::is_uppercase) && kind > mention.head;
@@ -552,9 +555,8 @@ impl Shape<'_> {
             let title = place.wikipedia.as_ref().map_or_else(|| place.label.to_string(), Text::to_string);
             (length == words.len()).then_some(title)
         });
-        let is_small = self.ontology.words(WordSet::NamingNoun).contains(&*noun)
-            && s.tokens[kind].form.starts_with(char::is_lowercase)
-            && matches!(noun.as_str(), "province" | "district" | "department");
+        let is_small = self.ontology.words(WordSet::SmallKind).contains(&*noun)
+            && s.tokens[kind].form.starts_with(char::is_lowercase);
         let title = known.unwrap_or(if is_small { format!("{name} {noun}") } else { titled });
         Some(title.replace(' ', "_"))
     }

@@ -2,8 +2,8 @@
 
 use super::is_title_case;
 use super::known::{goes_on_small, is_adjective, is_given, known_land, names_known_company, opens_with_land};
-use super::number::is_initial;
-use super::run::{is_brand, is_opening, is_pronoun_in_name, is_side_by_side};
+use super::number::{is_initial, is_pronoun_in_name};
+use super::run::{is_brand, is_opening, is_side_by_side};
 use super::unknown::earlier_bearer;
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;

@@ -24,7 +24,8 @@ pub(super) use known::{
 };
 use machine::starts_machine;
 pub(super) use machine::{is_model, machine, machine_again};
-pub(super) use run::{currency_sign, is_brand, is_company_form, is_state_of_town, run};
+pub(super) use number::currency_sign;
+pub(super) use run::{is_brand, is_company_form, is_state_of_town, run};
 pub(super) use unknown::{new_entity, unknown_name};
 
 /// Whether a sentence is a heading that capitalises its words: capitals tell nothing there.

@@ -1,8 +1,10 @@
-//! Numbers and initials inside names: "Cessna 172", "Highway 135D", "Zapad 2025", "C. P. Silva".
+//! What in a name reads as something else: "Cessna 172", "Highway 135D", "Zapad 2025", "C. P. Silva", "He Lifeng"; and
+//! signs of money, which look like names.
 
 use super::known::names_land;
+use super::run::is_opening;
 use crate::extract::actor::Cast;
-use crate::text::{Sentence, Upos};
+use crate::text::{Sentence, Token, Upos};
 
 /// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.
 pub(super) fn is_number(s: &Sentence, start: usize, at: usize) -> bool {
@@ -46,4 +48,27 @@ pub(super) fn is_initial(s: &Sentence, token: usize) -> bool {
     let form = s.tokens.get(token).map_or("", |token| token.form.as_str());
     let mut letters = form.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+}
+
+/// "He" in "Vice Premier He Lifeng": a family name that reads as a pronoun.
+pub(super) fn is_pronoun_in_name(s: &Sentence, token: usize) -> bool {
+    let is_name = |t: &Token| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase);
+    let word = &s.tokens[token];
+    word.xpos == "PRP"
+        && word.form.len() > 1
+        && word.form.starts_with(char::is_uppercase)
+        && word.form.chars().skip(1).all(char::is_lowercase)
+        && !is_opening(s, token)
+        && s.tokens.get(token + 1).is_some_and(is_name)
+}
+
+/// "US$", "US" in "US$ 40 billion": how many words are a sign of money, which names no state.
+pub(in crate::extract) fn currency_sign(s: &Sentence, token: usize) -> Option<usize> {
+    let is_code = |form: &str| (1..=3).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase());
+    let word = s.tokens.get(token)?;
+    if word.form.strip_suffix('$').is_some_and(is_code) {
+        return Some(1);
+    }
+    let sign = s.tokens.get(token + 1)?;
+    (is_code(&word.form) && sign.xpos == "$" && word.span.end == sign.span.start).then_some(2)
 }

@@ -9,7 +9,7 @@ use super::known::{
     starts_known_name, starts_led_body, starts_person,
 };
 use super::machine::starts_machine;
-use super::number::{is_initial, is_number, is_number_of_name};
+use super::number::{currency_sign, is_initial, is_number, is_number_of_name, is_pronoun_in_name};
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
 use crate::extract::mention::{head_of, is_article_name, office_at, opens_with_article};
@@ -137,17 +137,6 @@ fn is_article_of_name(cast: &Cast, s: &Sentence, token: usize) -> bool {
         && !is_known(cast, s, token + 1)
 }
 
-/// "US$", "US" in "US$ 40 billion": how many words are a sign of money, which names no state.
-pub(in crate::extract) fn currency_sign(s: &Sentence, token: usize) -> Option<usize> {
-    let is_code = |form: &str| (1..=3).contains(&form.len()) && form.bytes().all(|b| b.is_ascii_uppercase());
-    let word = s.tokens.get(token)?;
-    if word.form.strip_suffix('$').is_some_and(is_code) {
-        return Some(1);
-    }
-    let sign = s.tokens.get(token + 1)?;
-    (is_code(&word.form) && sign.xpos == "$" && word.span.end == sign.span.start).then_some(2)
-}
-
 /// "Fighters of the Rapid Support Forces", "Elements of the Benin Armed Forces", "Chief of the General Staff": people or a
 /// part of what is named, who are described, and by no name.
 fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
@@ -273,18 +262,6 @@ fn is_closed_by_name(cast: &Cast, s: &Sentence, start: usize, end: usize) -> boo
             && (start..end).all(|t| s.tokens[t].form.starts_with(char::is_uppercase))
     };
     closes || is_event() || !is_opening(s, start)
-}
-
-/// "He" in "Vice Premier He Lifeng": a family name that reads as a pronoun.
-pub(super) fn is_pronoun_in_name(s: &Sentence, token: usize) -> bool {
-    let is_name = |t: &Token| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase);
-    let word = &s.tokens[token];
-    word.xpos == "PRP"
-        && word.form.len() > 1
-        && word.form.starts_with(char::is_uppercase)
-        && word.form.chars().skip(1).all(char::is_lowercase)
-        && !is_opening(s, token)
-        && s.tokens.get(token + 1).is_some_and(is_name)
 }
 
 /// Whether a word stands where every word has a capital: at the head of a sentence or of a quotation, behind a colon.
