@@ -251,14 +251,7 @@ impl Shape<'_> {
         if !is_beside || !is_title || !opens || is_cut {
             return None;
         }
-        let title = self.e.document.label(span);
-        let ministry = title.split_once(' ').and_then(|(office, rest)| {
-            let is_minister = self.ontology.words(WordSet::PortfolioOffice).contains(&*office.to_lowercase());
-            let portfolio = rest.split_once(' ').map(|(_, portfolio)| portfolio).filter(|_| is_minister)?;
-            let state = self.ontology.institutions.behind_of(entity.state.as_ref()?)?;
-            Some(format!("Ministry of {portfolio} ({})", state.strip_prefix("the_").unwrap_or(state)))
-        });
-        Some(ministry.unwrap_or(title).replace(' ', "_"))
+        Some(self.e.document.label(span).replace(' ', "_"))
     }
 
     /// "the Kenyan embassy in Paris": how Wikipedia titles the articles about embassies.
