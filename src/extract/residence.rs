@@ -8,7 +8,7 @@ use crate::extract::kind::{DEEDS, INVESTIGATE};
 use crate::extract::scene::Scene;
 use crate::extract::{Entity, EntityKind, EventMention, Mention, MentionForm, Participant};
 use crate::ontology::{ActorKind, Iri, Naming, WordSet};
-use crate::text::{Function, Upos};
+use crate::text::{Function, Sentence, Upos};
 
 /// Sectors of whoever is at home where they act: civilians, the opposition, teachers, workers, nurses, believers, criminals,
 /// rebels, the unnamed armed.
@@ -102,7 +102,7 @@ fn is_only(scene: &Scene, mention: &Mention, state: &Iri) -> bool {
 pub(super) fn owner(scene: &Scene, event: &EventMention) -> Option<Iri> {
     let words = event.target_words.filter(|_| event.targets.is_empty())?;
     let s = scene.sentence(event.sentence);
-    let noun = s.head_of(words)?;
+    let noun = s.head_of(words).filter(|&noun| !is_apart(scene, s, noun))?;
     let told = s.children(noun).filter(|&c| words.contains(s.tokens[c].span));
     let mut owners = told.filter_map(|c| {
         let mention = &scene.mentions[scene.mention_at(event.sentence, c)?];
@@ -157,10 +157,7 @@ fn keeper<'e>(scene: &'e Scene, event: &EventMention) -> Option<&'e Iri> {
 fn land_told<'e>(scene: &'e Scene, people: Participant) -> Option<&'e Iri> {
     let Mention { sentence, head, .. } = scene.mentions[people.mention];
     let s = scene.sentence(sentence);
-    // "allies of Chad"
-    let lemma = s.tokens[head].lemma.to_lowercase();
-    let others = [WordSet::OutsiderNoun, WordSet::PartisanNoun];
-    let is_apart = others.into_iter().any(|set| scene.ontology.words(set).contains(&*lemma));
+    let is_apart = is_apart(scene, s, head);
     let is_home =
         |c: usize| s.is_led_by(c, Function::Origin) && !(is_apart && s.is_led_by(c, Function::Genitive));
     let mut phrases = s.children_by(head, "nmod").filter(|&c| is_home(c));
@@ -168,6 +165,13 @@ fn land_told<'e>(scene: &'e Scene, people: Participant) -> Option<&'e Iri> {
         let land = scene.mention_at(sentence, c)?;
         state_of_land(&scene.entities[scene.mentions[land].entity])
     })
+}
+
+/// "allies of Chad", "Chad's neighbours": others than the state that is named with them.
+fn is_apart(scene: &Scene, s: &Sentence, noun: usize) -> bool {
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let others = [WordSet::OutsiderNoun, WordSet::PartisanNoun];
+    others.into_iter().any(|set| scene.ontology.words(set).contains(&*lemma))
 }
 
 fn state_of_land(entity: &Entity) -> Option<&Iri> {

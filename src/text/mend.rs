@@ -96,6 +96,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     noun::people_as_verb(tokens, lexicon);
     attribute::actor_as_adverb(tokens, lexicon);
     attribute::attribute_as_gerund(tokens);
+    attribute::adjective_beside_name(tokens);
     noun::hyphened_name(tokens);
     noun::noun_told_twice(tokens);
     infinitive::attribute_behind_to(tokens, lexicon);

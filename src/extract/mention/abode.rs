@@ -42,10 +42,17 @@ pub(super) fn land_beside(cast: &Cast, sentence: usize, noun: usize) -> Option<u
     let is_body =
         !agent.is_person && sector.is_some() || sector.is_some_and(|sector| SEATED.contains(&sector));
     let is_agent = s.tokens[noun].deprel == "obl:agent";
+    let lemma = s.tokens[noun].lemma.to_lowercase();
+    let is_one = |set: WordSet| cast.ontology.words(set).contains(&*lemma);
+    // "met local officials in Mombasa"; of plain people it is where they were met.
+    let are_people = sector.is_some_and(|sector| sector != "CVL")
+        && s.tokens[noun].xpos == "NNS"
+        && !is_one(WordSet::StrangerNoun)
+        && !is_one(WordSet::EnvoyNoun);
     // Whose soldiers those in Mali are is not told.
     let is_within = s.is_led_by(land, Function::Attributive)
         && sector != Some("MIL")
-        && (is_body && s.tokens[noun].deprel == "obj" || is_agent);
+        && ((is_body || are_people) && s.tokens[noun].deprel == "obj" || is_agent);
     let comes = is_agent && s.is_led_by(land, Function::Maker);
     let whole = || only_land(cast, sentence, vec![land]).or_else(|| land_of_part(cast, sentence, land));
     if is_within || comes { whole() } else { None }

@@ -47,6 +47,18 @@ pub(super) fn attribute_as_gerund(tokens: &mut [Token]) {
     }
 }
 
+/// "condemned their ally Iran": an adjective that stands as a second object right before a name tells of that.
+pub(super) fn adjective_beside_name(tokens: &mut [Token]) {
+    for adjective in 1..tokens.len().saturating_sub(1) {
+        let (word, name) = (&tokens[adjective], &tokens[adjective + 1]);
+        let is_object = |t: &Token| t.deprel == "obj" && t.head.is_some_and(|verb| verb < adjective);
+        let is_second = is_object(word) && is_object(name) && word.head == name.head;
+        if is_second && word.upos == Upos::Adj && name.upos == Upos::Propn {
+            be_adjective(&mut tokens[adjective], adjective + 1);
+        }
+    }
+}
+
 /// "shot dead two men", "set free the hostages": an adjective before the first word of an object says what becomes of it.
 pub(super) fn adjective_before_object(tokens: &mut [Token], english: &English) {
     for word in 1..tokens.len().saturating_sub(2) {
