@@ -444,13 +444,17 @@ pub(super) fn verb_as_preposition(tokens: &mut [Token]) {
 pub(super) fn noun_before_passive(tokens: &mut [Token]) {
     for noun in 2..tokens.len().saturating_sub(1) {
         let (be, verb) = (noun - 1, noun + 1);
-        let is_misread = tokens[noun].xpos == "NN"
-            && (tokens[noun].head, tokens[noun].deprel.as_str()) == (Some(verb), "nsubj:pass")
-            && tokens[verb].xpos == "VBN"
-            && (tokens[be].head, tokens[be].relation()) == (Some(noun), "cop");
+        let tie = |t: usize| (tokens[t].head, tokens[t].deprel.as_str());
+        let is_below = tie(noun) == (Some(verb), "nsubj:pass") && tie(be) == (Some(noun), "cop");
+        let is_above = tie(verb) == (Some(noun), "acl") && tie(be) == (Some(verb), "aux:pass");
+        let is_misread = tokens[noun].xpos == "NN" && tokens[verb].xpos == "VBN" && (is_below || is_above);
         let subject = child_before(tokens, be, noun, "nsubj").filter(|_| is_misread);
         let Some(subject) = subject else { continue };
-        for token in tokens.iter_mut().take(noun).filter(|token| token.head == Some(noun)) {
+        if is_above {
+            let (above, relation) = (tokens[noun].head, tokens[noun].deprel.clone());
+            set(&mut tokens[verb], above, &relation);
+        }
+        for token in tokens.iter_mut().filter(|token| token.head == Some(noun)) {
             token.head = Some(verb);
         }
         set(&mut tokens[subject], Some(verb), "nsubj:pass");
