@@ -32,6 +32,13 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if has_finite_mark(s, node) {
                     return None;
                 }
+                // "turn it into a port, capable of hosting ships": what is capable is the port.
+                if s.tokens[head].upos == Upos::Adj
+                    && s.tokens[head].deprel == "advcl"
+                    && is_content_gerund(s, node)
+                {
+                    return None;
+                }
                 // "was interrupted by protesting lawmakers": not by itself.
                 let is_agent =
                     |c: usize| s.tokens[c].relation() == "mark" && s.tokens[c].does(Function::Agent);

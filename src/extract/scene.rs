@@ -7,7 +7,7 @@ use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
 use crate::extract::kind::PRESS;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{ActorKind, Filling, Iri, Ontology, Slot, Table, Text, WordClass, WordSet};
+use crate::ontology::{ActorKind, Factuality, Filling, Iri, Ontology, Slot, Table, Text, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -409,8 +409,12 @@ impl<'a> Scene<'a> {
             };
             token + 1 < s.tokens.len() && of(&frame.target) && !of(&frame.source)
         });
+        // "the fear of an attack by Chad" is not Chad's.
+        let mut spoken = self.ontology.speech(&lemma, WordClass::Noun);
+        let is_feared = spoken.any(|word| word.factuality == Factuality::Feared);
         let is_owner = |c: usize| {
-            let is_object = is_done_to && s.is_led_by(c, Function::Genitive);
+            let is_content = is_feared && self.mention_at(sentence, c).is_none();
+            let is_object = (is_done_to || is_content) && s.is_led_by(c, Function::Genitive);
             !is_object && (!s.is_led_by(c, Function::Agent) || !is_work)
         };
         let behind = s

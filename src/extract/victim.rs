@@ -81,7 +81,12 @@ fn is_meant(scene: &Scene, s: &Sentence, verb: usize, class: &EventClass) -> boo
         return tells_violence(agent);
     }
     let is_by_kind = is_by_mode(class) || class.mode.is_none() && evokes(scene, s, verb, EventType::Assault);
-    let mut beside = s.children(verb).filter(|&c| matches!(s.tokens[c].relation(), "obl" | "advcl"));
+    // "were killed and two others wounded in an ambush"
+    let joined = s.children_by(verb, "conj").filter(|&c| is_passive(s, c));
+    let mut beside = std::iter::once(verb)
+        .chain(joined)
+        .flat_map(|told| s.children(told))
+        .filter(|&c| matches!(s.tokens[c].relation(), "obl" | "advcl"));
     is_by_kind || beside.any(tells_violence)
 }
 

@@ -69,6 +69,8 @@ pub enum Function {
     Qualifier,
     /// "met", "phoned": with whom one speaks, and behind "to" what for.
     Turning,
+    /// "helped": before those who do something, told without "to".
+    Helping,
     /// "ordered": before those to whom something is to be done.
     Causative,
     /// "invitation", "appeal": what others are asked to do.
@@ -88,7 +90,7 @@ pub enum Function {
     You,
 }
 
-const LISTS: [(&str, Function); 45] = [
+const LISTS: [(&str, Function); 46] = [
     ("negation", Function::Negation),
     ("never", Function::Never),
     ("surpassed", Function::Surpassed),
@@ -122,6 +124,7 @@ const LISTS: [(&str, Function); 45] = [
     ("means", Function::Means),
     ("qualifier", Function::Qualifier),
     ("turning", Function::Turning),
+    ("helping", Function::Helping),
     ("causative", Function::Causative),
     ("asking", Function::Asking),
     ("deterring", Function::Deterring),

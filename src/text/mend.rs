@@ -103,6 +103,7 @@ fn passes(tokens: &mut [Token], words: &Words) {
     subject::name_behind_day(tokens, words);
     subject::noun_behind_week(tokens, words.english);
     present::joint_heading(tokens, words);
+    misread::saying_as_noun(tokens, lexicon);
     misread::land_as_adjective(tokens, words);
     present::verb_in_name(tokens, words);
     present::lost_present(tokens, words);
@@ -119,6 +120,9 @@ fn passes(tokens: &mut [Token], words: &Words) {
     misread::verb_of_list(tokens);
     misread::verb_of_crowd(tokens, words);
     misread::attribute_of_agent(tokens);
+    misread::gerund_as_attribute(tokens, words);
+    misread::noun_before_passive(tokens);
+    misread::verb_as_apposition(tokens, words);
     misread::noun_before_participle(tokens, words);
     present::joined_present(tokens, words);
     noun::noun_as_infinitive(tokens, lexicon);
@@ -233,6 +237,8 @@ fn passes(tokens: &mut [Token], words: &Words) {
     content::copular_content(tokens);
     relative::relative_goes_on(tokens);
     relative::sentence_goes_on(tokens);
+    infinitive::verb_behind_helped(tokens, lexicon);
+    misread::verb_as_preposition(tokens);
     coordination::mend(tokens, words);
     subject::verb_behind_participle(tokens, words.past);
     count::counted_object(tokens, words);

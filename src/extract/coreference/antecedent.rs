@@ -6,7 +6,7 @@ use super::owner::{answered, custody, freed, may_be_in};
 use super::speaker::{is_heard, speaker, voice};
 use super::{Pronoun, REACH, agrees, clause_of};
 use crate::extract::actor::Cast;
-use crate::extract::argument::logical_subject;
+use crate::extract::argument::{logical_subject, own_subject};
 use crate::extract::{EntityKind, Mention, MentionForm};
 use crate::text::{Function, Sentence, Upos};
 
@@ -43,6 +43,11 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
     let teller = teller.filter(|&verb| is_told(verb)).and_then(|verb| logical_subject(s, verb));
     let teller = teller.and_then(|t| cast.mention_at(sentence, t));
     let teller = teller.map(|m| cast.found.mentions[m].entity);
+    // "Silva said that Berg would resign if he": of whom the clause is that has the condition.
+    let above =
+        clause.filter(|&verb| s.tokens[verb].relation() == "advcl").and_then(|verb| s.tokens[verb].head);
+    let host = above.and_then(|verb| own_subject(s, verb)).and_then(|t| cast.mention_at(sentence, t));
+    let host = host.map(|m| cast.found.mentions[m].entity);
     let mut top = i64::MIN;
     let mut best: Vec<usize> = Vec::new();
     let mut rivals: Vec<usize> = Vec::new();
@@ -100,6 +105,7 @@ pub(super) fn antecedent(cast: &Cast, sentence: usize, token: usize, pronoun: Pr
                 (false, _) => 0,
             }
             + if is_theme { 4 } else { 0 }
+            + if mention.sentence == sentence && host == Some(mention.entity) { 3 } else { 0 }
             + if is_same_clause { 5 } else { 0 }
             - if is_joint { 10 } else { 0 };
         if score > top {

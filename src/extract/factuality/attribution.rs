@@ -165,13 +165,35 @@ impl Climb<'_, '_> {
             let marked = document.quotation_around(span, |manner| manner == Manner::Partial);
             marked.filter(|q| subject.is_some_and(|subject| q.content.contains(subject)))
         });
-        let Some(quotation) = around else { return };
+        let Some(quotation) = around else {
+            self.cited(trigger);
+            return;
+        };
         self.set(Factuality::Claimed);
         let is_first = !self.reading.is_attributed;
         self.reading.is_attributed = true;
         if is_first && self.reading.claimant.is_none() {
             self.reading.claimant =
                 quotation.speaker.and_then(|speaker| self.scene.participant_of_span(speaker));
+        }
+    }
+
+    /// "cited its 'raids and support for rebels'": of words in marks that somebody cites, each is his.
+    fn cited(&mut self, trigger: usize) {
+        let s = self.s;
+        let span = s.tokens[trigger].span;
+        let around = self.scene.document.quotation_around(span, |manner| manner == Manner::Partial);
+        let Some(quotation) = around else { return };
+        let citing = self.scene.ontology.words(WordSet::CitingVerb);
+        let is_inside = |t: usize| quotation.content.contains(s.tokens[t].span);
+        let cites = |&verb: &usize| {
+            citing.contains(&*s.tokens[verb].lemma)
+                && !is_inside(verb)
+                && s.children_by(verb, "obj").any(is_inside)
+        };
+        if let Some(verb) = s.head_chain(trigger).find(cites) {
+            self.set(Factuality::Claimed);
+            self.attribute_to_doer(verb);
         }
     }
 }

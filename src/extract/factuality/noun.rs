@@ -4,6 +4,7 @@ use super::Climb;
 use crate::extract::Participant;
 use crate::extract::argument::{antecedent, base, logical_subject};
 use crate::extract::implied::{evokes, parties, verb_evokes};
+use crate::extract::kind::SPOKEN;
 use crate::extract::trigger::support;
 use crate::ontology::{EventType, Factuality, Filling, WordClass, WordSet};
 use crate::text::{Function, Upos};
@@ -94,8 +95,10 @@ impl Climb<'_, '_> {
                 .collect::<Vec<_>>()
         };
         let is_definite = self.s.children(noun).any(|c| self.s.tokens[c].does(Function::Definite));
+        // "Chad criticised Mali, and Mali rejected the criticism": what is said stays said.
         let told = kinds(verb, WordClass::Verb);
-        is_definite && kinds(noun, WordClass::Noun).iter().any(|kind| told.contains(kind))
+        let is_done = |kind: &EventType| !SPOKEN.contains(kind) && told.contains(kind);
+        is_definite && kinds(noun, WordClass::Noun).iter().any(is_done)
     }
 
     /// "The rumour that … proved false", "an attack is unlikely": what is said of a noun.

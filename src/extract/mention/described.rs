@@ -164,8 +164,12 @@ fn is_apart(cast: &Cast, s: &Sentence, noun: usize, owner: usize) -> bool {
     let is_one = |set: WordSet| cast.ontology.words(set).contains(&*lemma);
     let is_direct = s.tokens[mention.head].head == Some(noun);
     let is_own = mention.form == MentionForm::Adjective;
+    // "Chad's neighbouring countries"
+    let is_beside = s
+        .children_by(noun, "amod")
+        .any(|c| cast.ontology.words(WordSet::OutsiderNoun).contains(&*s.tokens[c].form.to_lowercase()));
     // "his Serbian partner"
-    let is_outside = is_one(WordSet::OutsiderNoun) && !is_theirs(s, noun);
+    let is_outside = is_beside || is_one(WordSet::OutsiderNoun) && !is_theirs(s, noun);
     is_state && is_direct && (is_outside || !is_own && is_one(WordSet::PartisanNoun))
 }
 

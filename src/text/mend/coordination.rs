@@ -7,6 +7,7 @@ pub(super) fn mend(tokens: &mut [Token], words: &Words) {
     participle_of_last(tokens);
     second_finite(tokens, words);
     past_beside_past(tokens);
+    bare_beside_bare(tokens);
     second_gerund(tokens);
     speech_goes_on(tokens, words);
     present_speech_goes_on(tokens, words.lexicon);
@@ -70,6 +71,29 @@ fn past_beside_past(tokens: &mut [Token]) {
         };
         if let Some(past) = (first + 1..verb).rfind(|&t| is_past(t)) {
             tokens[verb].head = Some(past);
+        }
+    }
+}
+
+/// "suggested supporters fill out ballots and then visit the town": a bare verb goes on with the bare verb before it, and not
+/// with a finite one.
+fn bare_beside_bare(tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let first = tokens[verb].head.filter(|_| tokens[verb].deprel == "conj" && tokens[verb].xpos == "VB");
+        let is_finite = |t: usize| matches!(tokens[t].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let Some(first) = first.filter(|&t| t < verb && is_finite(t) && !has(tokens, t, "aux")) else {
+            continue;
+        };
+        if ["nsubj", "aux", "mark"].iter().any(|relation| has(tokens, verb, relation)) {
+            continue;
+        }
+        let is_bare = |t: &usize| {
+            tokens[*t].xpos == "VB"
+                && tokens[*t].head == Some(first)
+                && matches!(tokens[*t].relation(), "xcomp" | "ccomp")
+        };
+        if let Some(bare) = (first + 1..verb).rfind(is_bare) {
+            tokens[verb].head = Some(bare);
         }
     }
 }

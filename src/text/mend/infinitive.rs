@@ -1,6 +1,6 @@
 //! Mending infinitives: whose aim they are, and what governs them.
 
-use super::{be_adjective, be_base, be_preposition, set, words_below};
+use super::{be_adjective, be_base, be_preposition, leads_to, set, words_below};
 use crate::text::{Function, Lexicon, Token, Upos};
 
 /// "plans to sanction": an infinitive on a verb is no attribute of a noun.
@@ -218,6 +218,34 @@ pub(super) fn verb_behind_is_to(tokens: &mut [Token], lexicon: &dyn Lexicon) {
         set(&mut tokens[be], Some(verb), "aux");
         set(&mut tokens[to], Some(verb), "mark");
         set(&mut tokens[object], Some(verb), "obj");
+        be_base(&mut tokens[verb]);
+    }
+}
+
+/// "helped Poland defeat Germany": behind "helped" and a name, what may be a verb and has a name beside it is what the first one
+/// does to the second.
+pub(super) fn verb_behind_helped(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let is_verb = tokens[verb].xpos == "NN"
+            && tokens[verb].relation() == "obj"
+            && lexicon.is_verb(&tokens[verb].form);
+        let helping = tokens[verb].head.filter(|&t| is_verb && t < verb && tokens[t].does(Function::Helping));
+        let Some(helping) = helping else { continue };
+        let is_doer = |t: &usize| {
+            (tokens[*t].head, tokens[*t].relation()) == (Some(verb), "compound")
+                && tokens[*t].upos == Upos::Propn
+        };
+        let doer = (helping + 1..verb).find(is_doer);
+        let is_name_of = |doer: &usize| (helping + 1..verb).all(|t| t == *doer || leads_to(tokens, t, *doer));
+        let is_object = |t: &usize| {
+            tokens[*t].head == Some(verb) && matches!(tokens[*t].relation(), "appos" | "obj" | "flat")
+        };
+        let object = (verb + 1..tokens.len()).find(is_object);
+        let (Some(doer), Some(object)) = (doer.filter(is_name_of), object) else { continue };
+        set(&mut tokens[doer], Some(helping), "obj");
+        set(&mut tokens[verb], Some(helping), "xcomp");
+        set(&mut tokens[object], Some(verb), "obj");
+        tokens[verb].lemma = tokens[verb].form.to_lowercase();
         be_base(&mut tokens[verb]);
     }
 }

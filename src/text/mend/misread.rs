@@ -2,8 +2,8 @@
 //! is a subject, a plural that is the only verb.
 
 use super::present::{Subject, has_main_verb, make_present};
-use super::{Words, be_adjective, set};
-use crate::text::{Function, NameShape, Token, Upos};
+use super::{Words, be_adjective, child_before, set};
+use crate::text::{Function, Lexicon, NameShape, Token, Upos};
 
 /// "were killed and 80 more injured in a raid": behind a passive, what a number stands before was done to as many.
 pub(super) fn second_passive(tokens: &mut [Token], words: &Words) {
@@ -360,6 +360,135 @@ fn is_gerund_as_head(tokens: &[Token], words: &Words, gerund: usize) -> bool {
         && is_led
         && is_followed
         && !words.lexicon.is_noun(&word.lemma)
+}
+
+/// "targeting ports and compelling residents to leave": what stands behind "and" before those who are to do something is a
+/// second gerund, and no attribute of them.
+pub(super) fn gerund_as_attribute(tokens: &mut [Token], words: &Words) {
+    for gerund in 3..tokens.len().saturating_sub(3) {
+        let joint = gerund - 1;
+        let is_attribute = tokens[gerund].xpos == "VBG"
+            && tokens[gerund].relation() == "amod"
+            && tokens[joint].relation() == "cc"
+            && !tokens[gerund].does(Function::Qualifier);
+        let people = tokens[gerund].head.filter(|&t| is_attribute && t > gerund);
+        let is_actor = |t: usize| words.lexicon.is_actor(&tokens[t].lemma.to_lowercase());
+        let Some(people) = people.filter(|&t| tokens[t].deprel == "conj" && is_actor(t)) else { continue };
+        let object = tokens[people].head.filter(|&t| tokens[t].deprel == "obj");
+        let first = object.and_then(|t| tokens[t].head).filter(|&verb| tokens[verb].xpos == "VBG");
+        let to = tokens.get(people + 1).filter(|t| t.does(Function::Infinitive) && t.xpos == "TO");
+        let (Some(first), Some(aim)) = (first, to.and_then(|to| to.head)) else { continue };
+        set(&mut tokens[joint], Some(gerund), "cc");
+        set(&mut tokens[gerund], Some(first), "conj");
+        set(&mut tokens[people], Some(gerund), "obj");
+        set(&mut tokens[aim], Some(gerund), "xcomp");
+        tokens[gerund].upos = Upos::Verb;
+        if let Some(lemma) = words.verb(&tokens[gerund].form) {
+            tokens[gerund].lemma = lemma;
+        }
+    }
+}
+
+/// "The Houthis report that nine were killed.": in a sentence without another verb, what has a clause behind "that" and a name or
+/// people before it says so.
+pub(super) fn saying_as_noun(tokens: &mut [Token], lexicon: &dyn Lexicon) {
+    let Some(saying) = tokens.iter().position(|t| t.head.is_none()) else { return };
+    let is_noun = matches!(tokens[saying].xpos.as_str(), "NN" | "NNS");
+    let is_sentence = tokens.last().is_some_and(|t| t.form == ".");
+    if saying == 0 || !is_noun || !is_sentence || has_main_verb(tokens, saying) {
+        return;
+    }
+    let speaker = saying - 1;
+    let is_part = (tokens[speaker].head, tokens[speaker].relation()) == (Some(saying), "compound");
+    let that = tokens.get(saying + 1).filter(|t| t.does(Function::Complementizer) && t.relation() == "mark");
+    let Some(content) = that.and_then(|that| that.head).filter(|&content| {
+        let is_clause = tokens[content].head == Some(saying) && tokens[content].deprel == "acl";
+        is_clause && has_child(tokens, content, |c| c.relation() == "nsubj")
+    }) else {
+        return;
+    };
+    if !is_part || !is_nominal(&tokens[speaker]) || !lexicon.is_reporting(&tokens[saying].lemma) {
+        return;
+    }
+    for token in tokens.iter_mut().take(speaker).filter(|token| token.head == Some(saying)) {
+        token.head = Some(speaker);
+    }
+    set(&mut tokens[speaker], Some(saying), "nsubj");
+    set(&mut tokens[content], Some(saying), "ccomp");
+    be_plain_present(&mut tokens[saying]);
+}
+
+/// "shut until Chad withdraws its troops": a finite verb leads no noun, but has it for its object.
+pub(super) fn verb_as_preposition(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let subject = verb - 1;
+        let is_finite = tokens[verb].relation() == "case"
+            && tokens[verb].upos == Upos::Verb
+            && matches!(tokens[verb].xpos.as_str(), "VBD" | "VBZ" | "VBP");
+        let object = tokens[verb].head.filter(|&object| is_finite && object > verb);
+        let above = tokens[subject].head.filter(|&above| above < subject && is_nominal(&tokens[subject]));
+        let lead = (0..subject).rev().find(|&t| {
+            let is_lead = tokens[t].relation() == "case" && tokens[t].does(Function::Clausal);
+            tokens[t].head == Some(subject) && is_lead
+        });
+        let (Some(object), Some(above), Some(lead)) = (object, above, lead) else { continue };
+        set(&mut tokens[lead], Some(verb), "mark");
+        set(&mut tokens[subject], Some(verb), "nsubj");
+        set(&mut tokens[object], Some(verb), "obj");
+        set(&mut tokens[verb], Some(above), "advcl");
+    }
+}
+
+/// "she was gang raped": the noun between "was" and a participle tells what kind of deed it is, where somebody else is the
+/// subject.
+pub(super) fn noun_before_passive(tokens: &mut [Token]) {
+    for noun in 2..tokens.len().saturating_sub(1) {
+        let (be, verb) = (noun - 1, noun + 1);
+        let tie = |t: usize| (tokens[t].head, tokens[t].deprel.as_str());
+        let is_below = tie(noun) == (Some(verb), "nsubj:pass") && tie(be) == (Some(noun), "cop");
+        let is_above = tie(verb) == (Some(noun), "acl") && tie(be) == (Some(verb), "aux:pass");
+        let is_misread = tokens[noun].xpos == "NN" && tokens[verb].xpos == "VBN" && (is_below || is_above);
+        let subject = child_before(tokens, be, noun, "nsubj").filter(|_| is_misread);
+        let Some(subject) = subject else { continue };
+        if is_above {
+            let (above, relation) = (tokens[noun].head, tokens[noun].deprel.clone());
+            set(&mut tokens[verb], above, &relation);
+        }
+        for token in tokens.iter_mut().filter(|token| token.head == Some(noun)) {
+            token.head = Some(verb);
+        }
+        set(&mut tokens[subject], Some(verb), "nsubj:pass");
+        set(&mut tokens[be], Some(verb), "aux:pass");
+        set(&mut tokens[noun], Some(verb), "compound");
+    }
+}
+
+/// "fight the police and 900 people march in Rome": what stands right behind a plural that "and" joins, and is a known verb, is
+/// what they do.
+pub(super) fn verb_as_apposition(tokens: &mut [Token], words: &Words) {
+    for verb in 4..tokens.len().saturating_sub(1) {
+        let people = verb - 1;
+        let is_misread = (tokens[verb].head, tokens[verb].deprel.as_str()) == (Some(people), "appos")
+            && matches!(tokens[verb].xpos.as_str(), "NN" | "NNP")
+            && tokens[verb + 1].upos == Upos::Adp
+            && tokens[people].xpos == "NNS"
+            && tokens[people].deprel == "conj"
+            && words.lexicon.is_verb(&tokens[verb].form);
+        let joint = (0..people)
+            .rev()
+            .find(|&t| is_misread && tokens[t].head == Some(people) && tokens[t].relation() == "cc");
+        let above = std::iter::successors(tokens[people].head, |&t| tokens[t].head);
+        let first = above.take(tokens.len()).find(|&t| tokens[t].upos == Upos::Verb);
+        let (Some(joint), Some(first)) = (joint, first) else { continue };
+        for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(people)) {
+            let relation = if token.deprel == "nmod" { "obl".to_owned() } else { token.deprel.clone() };
+            set(token, Some(verb), &relation);
+        }
+        set(&mut tokens[joint], Some(verb), "cc");
+        set(&mut tokens[people], Some(verb), "nsubj");
+        set(&mut tokens[verb], Some(first), "conj");
+        be_plain_present(&mut tokens[verb]);
+    }
 }
 
 /// The noun of a phrase that starts here and that no preposition leads: "displaced civilians".
