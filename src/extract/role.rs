@@ -43,10 +43,46 @@ fn phrases(cast: &Cast, sentence: usize) -> Vec<Phrase> {
             token += 1;
             continue;
         };
-        found.push(phrase(cast, sentence, token, token + length, office.clone()));
+        if !opens_name(cast, sentence, token, token + length) {
+            found.push(phrase(cast, sentence, token, token + length, office.clone()));
+        }
         token += length;
     }
     found
+}
+
+/// "Premier League", "Israel–Premier Tech": whether words for an office are a part of a name of something else.
+fn opens_name(cast: &Cast, sentence: usize, start: usize, end: usize) -> bool {
+    let s = &cast.document.sentences[sentence];
+    let office = s.tokens[start].span.cover(s.tokens[end - 1].span);
+    let is_owner = s.tokens.get(end).is_some_and(|next| next.xpos == "POS");
+    let is_longer = |m: usize| {
+        let mention = &cast.found.mentions[m];
+        mention.form == MentionForm::Name
+            && mention.kind != EntityKind::Per
+            && mention.span.start == office.start
+            && mention.span.end > office.end
+    };
+    let is_capital = |t: usize| s.tokens.get(t).is_some_and(|t| t.form.starts_with(char::is_uppercase));
+    // "Washington–Speaker Ana Silva"
+    let next = s.tokens.get(end).map(|next| next.span.start);
+    let is_holder = |m: usize| {
+        let mention = &cast.found.mentions[m];
+        mention.kind == EntityKind::Per && Some(mention.span.start) == next
+    };
+    let is_joined = || {
+        let Some([before, dash]) = start.checked_sub(2).map(|t| [&s.tokens[t], &s.tokens[t + 1]]) else {
+            return false;
+        };
+        matches!(dash.form.as_str(), "-" | "–")
+            && before.span.end == dash.span.start
+            && dash.span.end == office.start
+            && is_capital(start - 2)
+            && is_capital(start)
+            && is_capital(end)
+            && !cast.mentions_in(sentence).any(is_holder)
+    };
+    !is_owner && (cast.mentions_in(sentence).any(is_longer) || is_joined())
 }
 
 fn phrase(cast: &Cast, sentence: usize, start: usize, end: usize, office: Iri) -> Phrase {

@@ -228,6 +228,11 @@ fn likeness(a: &str, b: &str) -> Option<Likeness> {
 
 /// Whether two words have the same consonants, by sound, and half of their letters: "Rushdie" is no "Khurshid".
 fn sounds_like(a: &str, b: &str) -> bool {
+    // "Hassan" is no "Yassin", but either may be an "Assin".
+    let opens = |word: &str, sounds: &[char]| plain(word).starts_with(sounds);
+    if opens(a, &['h']) && opens(b, &['y', 'j']) || opens(b, &['h']) && opens(a, &['y', 'j']) {
+        return false;
+    }
     let (x, y) = (key(a), key(b));
     let (longer, shorter) =
         (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));

@@ -46,6 +46,13 @@ impl Institutions {
         self.told(state, body)
     }
 
+    /// The article about a state's body in one of its districts, which are named alike: "{}" in the title.
+    pub fn of_district(&self, state: &str, district: &str) -> Option<String> {
+        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        let (_, title) = titles.find(|(_, title)| title.contains("{}"))?;
+        Some(title.replace("{}", district))
+    }
+
     /// The article about a state's team in the sport that words in small letters tell of.
     pub fn of_sport(&self, state: &Actor, words: &str) -> Option<String> {
         let told = self.sports.iter().filter(|(sport, _)| words.contains(&**sport));
@@ -82,7 +89,7 @@ impl Institutions {
     fn told(&self, state: &str, kind: &str) -> Option<String> {
         let name = kind.rsplit('/').next()?;
         let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
-        titles.find(|(of, _)| *of == name).map(|(_, title)| title.to_owned())
+        titles.find(|(of, title)| *of == name && !title.contains("{}")).map(|(_, title)| title.to_owned())
     }
 
     /// `dm:InstitutionKind`: its nouns and offices, how its articles are titled, of what it is part.

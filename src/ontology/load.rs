@@ -107,6 +107,7 @@ impl Ontology {
                     self.institutions.learn_titles(subject);
                     self.actors.insert(iri, actor(subject, kind)?);
                 } else if let Some(kind) = place_kind(class) {
+                    self.institutions.learn_titles(subject);
                     self.places.insert(iri, place(subject, kind)?);
                 }
             }
@@ -567,6 +568,7 @@ fn word_set(ontology: &mut Ontology, s: &Subject) -> Result<()> {
         Some("embassy-nouns") => WordSet::EmbassyNoun,
         Some("yearly-names") => WordSet::YearlyName,
         Some("womens-words") => WordSet::WomensWord,
+        Some("side-nouns") => WordSet::SideNoun,
         Some("titled-kinds") => WordSet::TitledKind,
         Some("small-kinds") => WordSet::SmallKind,
         Some("versus-marks") => WordSet::VersusMark,

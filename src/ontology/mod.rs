@@ -672,6 +672,8 @@ pub enum WordSet {
     YearlyName,
     /// `word:womens-words`: "women" in "the women's World Cup".
     WomensWord,
+    /// `word:side-nouns`: "team" in "the Spanish women's team".
+    SideNoun,
     /// `word:titled-kinds`: "oblasts" in "the Kharkiv and Poltava oblasts".
     TitledKind,
     /// `word:small-kinds`: "province" in "Trat province".

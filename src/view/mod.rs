@@ -7,6 +7,8 @@ pub mod profile;
 pub mod stances;
 pub mod timeline;
 mod title;
+mod title_land;
+mod title_team;
 
 use std::collections::BTreeMap;
 

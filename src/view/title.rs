@@ -6,7 +6,7 @@ use chrono::Datelike;
 use super::json::Shape;
 use crate::extract::{EntityKind, Mention, MentionForm};
 use crate::name::capitalised;
-use crate::ontology::{ActorKind, Iri, NameKind, PlaceKind, Tenure, Text, WordSet};
+use crate::ontology::{ActorKind, Iri, NameKind, Tenure, Text, WordSet};
 use crate::span::Span;
 use crate::text::{Function, Sentence, Token, Upos};
 
@@ -19,6 +19,7 @@ impl Shape<'_> {
             .local_office(mention)
             .or_else(|| self.presidency(mention))
             .or_else(|| self.embassy(mention))
+            .or_else(|| self.district_court(mention))
             .or_else(|| self.of_the_year(mention))
         {
             return Some((title, "name"));
@@ -120,7 +121,10 @@ impl Shape<'_> {
             // In text order, as mentions are.
             let first = self.e.roles.partition_point(|role| role.span.start < mention.span.start);
             let role = self.e.roles.get(first).filter(|role| mention.span.contains(role.span));
+            let is_bodys = role.is_none_or(|role| role.organisation.is_none()) && self.is_of_body(mention);
             let title = match role {
+                // "president of the Lagos Chamber of Commerce"
+                _ if is_bodys => None,
                 // "the NATO secretary general", "the president of Austria"
                 Some(role) => {
                     let of = match role.organisation {
@@ -134,6 +138,10 @@ impl Shape<'_> {
                     .and_then(|office| institutions.of_office(entity.state.as_ref().or_else(told)?, office)),
             };
             return title.or_else(|| self.written_office(mention));
+        }
+        let regional = self.regional_body(mention);
+        if regional.is_some() {
+            return regional;
         }
         // "Kenyan" is no institution of Kenya.
         if entity.wikipedia.is_some() && mention.form != MentionForm::Nominal {
@@ -171,6 +179,16 @@ impl Shape<'_> {
         institutions
             .of_noun(state, words)
             .or_else(|| of_known.filter_map(|rest| institutions.of_noun(state, rest.trim())).next())
+    }
+
+    /// "president of the Lagos Chamber of Commerce": whether "of" leads from a noun to the name of a body.
+    fn is_of_body(&self, mention: &Mention) -> bool {
+        let s = &self.e.document.sentences[mention.sentence];
+        let Some(body) = s.behind(mention.head + 1, Function::Genitive) else { return false };
+        let start = s.tokens[body].span.start;
+        let first = self.e.mentions.partition_point(|other| other.span.start < start);
+        let mut there = self.e.mentions[first..].iter().take_while(|other| other.span.start == start);
+        there.any(|other| other.form == MentionForm::Name && other.kind == EntityKind::Org)
     }
 
     /// "Police in Nairobi", "named Prime Minister": the one state of which the sentence tells, else the nearest one before
@@ -214,10 +232,17 @@ impl Shape<'_> {
         if !is_one(noun, WordSet::CitizenNoun) {
             return None;
         }
+        // "British_people", who are no Britons to Wikipedia
+        let told = self.ontology.institutions.of_branch(state, "citizens");
+        if told.is_some() {
+            return told;
+        }
         let known = self.ontology.actors.get(state)?;
         let people =
             known.demonyms.iter().find(|name| name.ends_with('s') && !known.adjectives.contains(name));
-        people.map(Text::to_string).or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
+        people
+            .map(|people| people.replace(' ', "_"))
+            .or_else(|| Some(format!("{}_people", known.adjectives.first()?)))
     }
 
     /// "the Chief of Naval Operations Ana Silva": an office that is written as a title, beside its holder or of somebody whom
@@ -307,7 +332,14 @@ impl Shape<'_> {
             self.e.mentions[first..].iter().take_while(|other| other.span.start < mention.span.end);
         let land = inside.find(|other| {
             let is_name = matches!(other.form, MentionForm::Name | MentionForm::Adjective);
-            is_name && other.span != mention.span && mention.span.contains(other.span)
+            // "president of the Lagos Chamber of Commerce"
+            let is_part = self.e.mentions.iter().any(|whole| {
+                whole.form == MentionForm::Name
+                    && whole.span != other.span
+                    && whole.span.contains(other.span)
+                    && mention.span.contains(whole.span)
+            });
+            is_name && !is_part && other.span != mention.span && mention.span.contains(other.span)
         })?;
         let place = &self.e.entities[land.entity];
         let titles = &self.ontology.institutions;
@@ -471,86 +503,9 @@ impl Shape<'_> {
         })?
     }
 
-    /// "In association football, Spain beat Italy": the national team that a state stands for where it plays.
-    fn team(&self, mention: &Mention) -> Option<String> {
-        let state = self.ontology.actors.get(self.e.entities[mention.entity].actor.as_ref()?)?;
-        let s = &self.e.document.sentences[mention.sentence];
-        let is_state = matches!(state.kind, ActorKind::State | ActorKind::Polity);
-        let contests = self.ontology.words(WordSet::ContestVerb);
-        let relation = s.tokens[s.first_conjunct(mention.head)].deprel.as_str();
-        let plays = || {
-            let mut around = s.head_chain(mention.head).take(3);
-            matches!(relation, "nsubj" | "obj" | "obl" | "nmod")
-                && !self.is_at(s, mention.head)
-                && around.any(|t| contests.contains(&*s.tokens[t].lemma.to_lowercase()))
-        };
-        if !is_state || mention.form != MentionForm::Name {
-            return None;
-        }
-        let words = self.e.document.label(s.span).to_lowercase();
-        let title = self.ontology.institutions.of_sport(state, &words).filter(|_| plays())?;
-        // "Spain's women beat Italy"
-        let womens = self.ontology.words(WordSet::WomensWord);
-        let is_womens = s.tokens.iter().any(|t| womens.contains(&*t.form.to_lowercase()));
-        let title = if is_womens {
-            title.replace("_men's_", "_").replace("_national_", "_women's_national_")
-        } else {
-            title
-        };
-        const AGES: std::ops::Range<u32> = 15..24;
-        let age = AGES
-            .into_iter()
-            .find(|age| words.contains(&format!("u-{age} ")) || words.contains(&format!("under-{age} ")));
-        Some(age.map_or(title.clone(), |age| title.replace("_national_", &format!("_national_under-{age}_"))))
-    }
-
     /// Whether a place is told as where something is: "in Spain".
-    fn is_at(&self, s: &Sentence, head: usize) -> bool {
+    pub(super) fn is_at(&self, s: &Sentence, head: usize) -> bool {
         let locative = self.ontology.words(WordSet::LocativePreposition);
         s.preposition(head).is_some_and(|preposition| locative.contains(&*preposition))
-    }
-
-    /// "Kharkiv" in "the Kharkiv and Poltava oblasts" and "the oblasts of Kharkiv and Poltava": the lands that one noun calls
-    /// so.
-    fn land_of_kind(&self, mention: &Mention) -> Option<String> {
-        let entity = &self.e.entities[mention.entity];
-        if !entity.kind.is_land() || entity.actor.is_some() || mention.form != MentionForm::Name {
-            return None;
-        }
-        let s = &self.e.document.sentences[mention.sentence];
-        let first = s.first_conjunct(mention.head);
-        let is_kind = |t: usize| {
-            s.tokens[t].xpos.starts_with("NN")
-                && s.tokens[t].xpos.ends_with('S')
-                && !mention.span.contains(s.tokens[t].span)
-                && self.ontology.words(WordSet::TitledKind).contains(&*s.tokens[t].lemma.to_lowercase())
-        };
-        let governor =
-            s.tokens[first].head.filter(|&of| of > first || s.is_led_by(first, Function::Genitive));
-        let kind = governor.into_iter().chain(s.children_by(first, "conj")).find(|&t| is_kind(t))?;
-        let name = self.e.document.label(mention.span);
-        let noun = s.tokens[kind].lemma.to_lowercase();
-        // "North Kivu" is no town.
-        let own = entity.place.as_ref().and_then(|iri| self.ontology.places.get(iri));
-        let told = own.is_some_and(|place| place.kind == PlaceKind::Region)
-            || entity.wikipedia.as_ref().is_some_and(|title| title.to_lowercase().contains(&noun));
-        // "the Kaduna and Niger States", but "the states of Ohio and Maine"
-        let is_whole = self.ontology.words(WordSet::NamingNoun).contains(&*noun)
-            || s.tokens[kind].form.starts_with(char::is_uppercase) && kind > mention.head;
-        if told || !is_whole {
-            return None;
-        }
-        let titled = format!("{name} {}", capitalised(&noun));
-        let known = [titled.clone(), format!("{name} {noun}")].into_iter().find_map(|called| {
-            let words: Vec<&str> = called.split(' ').collect();
-            let (length, namings) = self.ontology.names.longest(&words)?;
-            let place = namings.iter().find_map(|naming| self.ontology.places.get(&naming.iri))?;
-            let title = place.wikipedia.as_ref().map_or_else(|| place.label.to_string(), Text::to_string);
-            (length == words.len()).then_some(title)
-        });
-        let is_small = self.ontology.words(WordSet::SmallKind).contains(&*noun)
-            && s.tokens[kind].form.starts_with(char::is_lowercase);
-        let title = known.unwrap_or(if is_small { format!("{name} {noun}") } else { titled });
-        Some(title.replace(' ', "_"))
     }
 }

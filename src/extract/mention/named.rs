@@ -359,13 +359,28 @@ fn longer_name(
     lies_in_named_state(cast, before, &forms[token..end]);
     if !names_its_own || cast.found.mentions[before].kind == EntityKind::Org {
         // "FIFA" in "FIFA World Cup"
-        let owner = if names_its_own { None } else { known_name(cast, sentence, token, &forms[..end]) };
+        let is_own = names_its_own || is_of_two_lands(cast, &forms[token..end]);
+        let owner = if is_own { None } else { known_name(cast, sentence, token, &forms[..end]) };
         let mut inner = owner.unwrap_or(token);
         while inner < end {
+            if is_of_two_lands(cast, &forms[inner..end]) {
+                inner += 1;
+                continue;
+            }
             inner = land_name(cast, sentence, inner, &forms[..end]).unwrap_or(inner + 1);
         }
     }
     Some(end)
+}
+
+/// "Georgia" in "Georgia Tech": the name of a state that was not told of, and of a region of another.
+fn is_of_two_lands(cast: &Cast, name: &[&str]) -> bool {
+    let Some((_, namings)) = cast.ontology.names.longest(name) else { return false };
+    let is_region = |n: &Naming| {
+        n.kind == NameKind::Place && cast.ontology.places.get(&n.iri).is_some_and(|place| place.titles_within)
+    };
+    let is_state = |n: &Naming| n.kind == NameKind::Name && !cast.is_known(&n.iri);
+    namings.iter().any(is_state) && namings.iter().any(is_region)
 }
 
 /// "Villa Somalia": a place whose name of two words ends in that of a state lies there, but not "the Gulf of Mexico".

@@ -8,7 +8,7 @@ use super::{is_name, opens_with_article};
 use crate::extract::actor::Cast;
 use crate::extract::kind::{is_conversation, is_said_to};
 use crate::extract::{Entity, EntityKind};
-use crate::ontology::{Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet};
+use crate::ontology::{ActorKind, Filling, Iri, NameKind, Naming, Slot, Tenure, WordClass, WordSet};
 use crate::text::{Function, Sentence, Upos};
 
 /// "Jordan said" after "Jim Jordan", where no place was named so: the person who does it, owns it or bears it.
@@ -51,7 +51,10 @@ pub(super) fn choose<'n>(
 ) -> Option<&'n Naming> {
     let s = &cast.document.sentences[sentence];
     let first = |kind: NameKind| namings.iter().find(|n| n.kind == kind);
-    let is_capital = first(NameKind::Capital);
+    // "Santo Domingo, Ecuador" is no capital of the Dominicans.
+    let elsewhere = state_behind_comma(cast, sentence, token);
+    let is_there = |n: &&Naming| elsewhere.as_ref().is_none_or(|state| *state == n.iri);
+    let is_capital = first(NameKind::Capital).filter(is_there);
     let place = place_told(cast, sentence, token, namings);
     if let Some(government) = is_capital
         && (stands_for_government(cast, s, head) || place.is_none())
@@ -81,7 +84,13 @@ pub(super) fn choose<'n>(
 
 /// Of several places of one name, the one of the state that follows soon or has been named: "Tripoli, Lebanon".
 fn place_told<'n>(cast: &Cast, sentence: usize, token: usize, namings: &'n [Naming]) -> Option<&'n Naming> {
-    let mut places = namings.iter().filter(|n| n.kind == NameKind::Place);
+    let state = |n: &Naming| cast.ontology.places.get(&n.iri).and_then(|place| place.state.as_ref());
+    let elsewhere = state_behind_comma(cast, sentence, token);
+    let is_there = |n: &&Naming| {
+        let own = state(n);
+        n.kind == NameKind::Place && elsewhere.as_ref().zip(own).is_none_or(|(told, own)| told == own)
+    };
+    let mut places = namings.iter().filter(is_there);
     let first = places.next()?;
     let mut others = places.peekable();
     if others.peek().is_none() {
@@ -93,16 +102,38 @@ fn place_told<'n>(cast: &Cast, sentence: usize, token: usize, namings: &'n [Nami
         .take(REACH)
         .map(|t| t.form.as_str())
         .collect();
-    let state = |n: &Naming| cast.ontology.places.get(&n.iri).and_then(|place| place.state.as_ref());
     let follows = |state: &Iri| {
         (0..behind.len()).any(|at| {
             let found = cast.ontology.names.longest(&behind[at..]);
             found.is_some_and(|(_, namings)| namings.iter().any(|n| n.iri == *state))
         })
     };
-    let all = || namings.iter().filter(|n| n.kind == NameKind::Place);
+    let all = || namings.iter().filter(is_there);
     let told = all().find(|n| state(n).is_some_and(follows));
     told.or_else(|| all().find(|n| state(n).is_some_and(|state| cast.is_known(state)))).or(Some(first))
+}
+
+/// "Lebanon" in "Tripoli, Lebanon": the state right behind the comma behind a name, in which what is named lies; but not in
+/// a list of places.
+fn state_behind_comma(cast: &Cast, sentence: usize, token: usize) -> Option<Iri> {
+    const MOST: usize = 4;
+    let s = &cast.document.sentences[sentence];
+    let comma = (token + 1..s.tokens.len()).take(MOST).find(|&t| s.tokens[t].form == ",")?;
+    let is_name = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
+    if !(token..comma).all(is_name) {
+        return None;
+    }
+    let words: Vec<&str> = s.tokens[comma + 1..].iter().take(6).map(|t| t.form.as_str()).collect();
+    let (length, namings) = cast.ontology.names.longest(&words)?;
+    let land = comma + 1..comma + 1 + length;
+    let is_listed = land
+        .clone()
+        .any(|t| s.tokens[t].deprel == "conj" || s.children_by(t, "conj").next().is_some())
+        || s.tokens.get(land.end).is_some_and(|next| next.does(Function::Coordinator) || next.xpos == "POS");
+    let is_region = namings.iter().any(|n| n.kind == NameKind::Place);
+    let naming = namings.iter().find(|n| n.kind == NameKind::Name).filter(|_| !is_listed && !is_region)?;
+    let actor = cast.ontology.actors.get(&naming.iri).filter(|actor| actor.kind == ActorKind::State)?;
+    Some(actor.iri.clone())
 }
 
 /// Whether a region is meant behind a comma: the town before is of the region's state, or that state follows.

@@ -3,6 +3,7 @@
 
 mod kind;
 mod known;
+mod lone;
 mod machine;
 mod number;
 mod run;

@@ -4,6 +4,7 @@
 use super::known::names_land;
 use super::run::is_opening;
 use crate::extract::actor::Cast;
+use crate::extract::mention::office_at;
 use crate::text::{Sentence, Token, Upos};
 
 /// "Cessna 172", "Highway 135D", "Boeing 737 airliners": a number inside a name.
@@ -41,6 +42,12 @@ pub(super) fn is_number_of_name(cast: &Cast, s: &Sentence, start: usize, at: usi
     let is_whole_time = cast.document.times.iter().any(|time| time.span == token.span);
     let is_name = s.tokens[at - 1].upos == Upos::Propn && !cast.document.is_time(s.tokens[at - 1].span);
     is_whole_time && is_name && is_number(s, start, at) && !names_land(cast, s, start..at)
+}
+
+/// "I" in "King Edward I": a number that reads as a pronoun.
+pub(super) fn is_number_of_king(cast: &Cast, s: &Sentence, start: usize, at: usize) -> bool {
+    let is_titled = || start.checked_sub(1).is_some_and(|title| office_at(cast, s, title) == Some(1));
+    at == start + 1 && s.tokens.get(at).is_some_and(|t| t.form == "I") && is_titled()
 }
 
 /// "C." of "C. P. Silva".

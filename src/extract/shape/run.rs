@@ -8,8 +8,11 @@ use super::known::{
     is_adjective, is_given, is_known, known_land, names_land, names_state, starts_known_body,
     starts_known_name, starts_led_body, starts_person,
 };
+use super::lone::{is_code, is_lone_capital};
 use super::machine::starts_machine;
-use super::number::{currency_sign, is_initial, is_number, is_number_of_name, is_pronoun_in_name};
+use super::number::{
+    currency_sign, is_initial, is_number, is_number_of_king, is_number_of_name, is_pronoun_in_name,
+};
 use crate::extract::EntityKind;
 use crate::extract::actor::Cast;
 use crate::extract::mention::{head_of, is_article_name, office_at, opens_with_article};
@@ -23,7 +26,14 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         return run(cast, s, start + 1, is_title_case).filter(|&end| end > start + 1);
     }
     // Asked of every word, and few are part of a name.
+    // "H. E. Mr. Silva"
+    let is_addressed = s.tokens.get(start + 2).is_some_and(|t| t.does(Function::Honorific));
     let is_first_initial = is_initial(s, start) && is_initial(s, start + 1);
+    let is_last_initial =
+        is_initial(s, start) && s.tokens.get(start + 1).is_some_and(|t| t.does(Function::Honorific));
+    if is_first_initial && is_addressed || is_last_initial {
+        return None;
+    }
     // "Two Reuters journalists", "One China", "Category Two Hurricane Ana"
     let is_capital = |t: usize| s.tokens[t].form.starts_with(char::is_uppercase);
     let is_small_opening = matches!(s.tokens[start].upos, Upos::Num | Upos::Adv)
@@ -51,8 +61,11 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
     let mut end = start + 1;
     loop {
         let goes_on = |at: usize| {
-            s.tokens.get(at).is_some_and(|token| is_part(token, is_title_case) || is_number(s, start, at))
-                && (!cast.document.is_time(s.tokens[at].span) || is_number_of_name(cast, s, start, at))
+            s.tokens.get(at).is_some_and(|token| {
+                is_part(token, is_title_case)
+                    || is_number(s, start, at)
+                    || is_number_of_king(cast, s, start, at)
+            }) && (!cast.document.is_time(s.tokens[at].span) || is_number_of_name(cast, s, start, at))
                 && (office_at(cast, s, at).is_none_or(|length| leads_body(cast, s, at + length))
                     || is_given(cast, s, start))
                 && !starts_known_name(cast, s, at)
@@ -65,6 +78,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         };
         let is_inner = || {
             is_number(s, start, end)
+                || is_number_of_king(cast, s, start, end)
                 || is_initial(s, end - 1)
                 || is_joined(s, start, end)
                 || is_twin(cast, s, start, end)
@@ -122,6 +136,7 @@ pub(in crate::extract) fn run(cast: &Cast, s: &Sentence, start: usize, is_title_
         || is_land_named(cast, s, start)
         || is_told()
         || is_told_by_capital()
+        || end == start + 1 && is_code(&s.tokens[start])
         || is_first();
     (opens || is_closed_by_name(cast, s, start, end)).then_some(end)
 }
@@ -157,7 +172,8 @@ fn opens_description(cast: &Cast, s: &Sentence, start: usize) -> bool {
     let is_person = cast.ontology.agent(&lemma).is_some_and(|agent| agent.is_person);
     match word.xpos.as_str() {
         "NNS" | "NNPS" => {
-            is_opening(s, start) && (is_person || behind < s.tokens.len() && opens_known(cast, s, behind))
+            let is_of_land = || opens_known(cast, s, behind) || known_land(cast, s, behind).is_some();
+            is_opening(s, start) && (is_person || behind < s.tokens.len() && is_of_land())
         }
         "NN" => is_person || cast.ontology.words(WordSet::PersonNoun).contains(&*lemma),
         _ => false,
@@ -171,55 +187,6 @@ fn opens_known(cast: &Cast, s: &Sentence, token: usize) -> bool {
         cast.ontology.actors.get(&naming.iri).is_some_and(|actor| actor.kind == ActorKind::State)
     };
     cast.ontology.names.longest(&words).is_some_and(|(_, namings)| namings.iter().any(is_state))
-}
-
-/// "shut down Skype", "the bombing of Poipet": a capital in the midst of a sentence, on a word that is no common noun of
-/// ours and that the tagger takes for one, or for a verb.
-fn is_lone_capital(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    const LEAST: usize = 4;
-    let word = &s.tokens[token];
-    // "IndiGo"
-    let has_capitals = word.form.chars().skip(1).any(char::is_uppercase);
-    let is_misread = word.upos == Upos::Noun && word.xpos == "NN" || word.upos == Upos::Verb && has_capitals;
-    let is_shouted = word.form.chars().all(|c| !c.is_lowercase());
-    let common = [
-        WordSet::PersonNoun,
-        WordSet::BodyNoun,
-        WordSet::SharedName,
-        WordSet::PlaceNameNoun,
-        WordSet::PlaceNoun,
-        WordSet::HazardNoun,
-        WordSet::SiteNoun,
-        WordSet::Portfolio,
-    ];
-    is_misread
-        && !is_shouted
-        && word.form.len() >= LEAST
-        && word.form.chars().all(char::is_alphabetic)
-        && !is_opening(s, token)
-        && stands_alone(cast, s, token)
-        && cast.ontology.agent(&word.lemma.to_lowercase()).is_none()
-        && !common.into_iter().any(|set| is_in(cast, s, token, set))
-}
-
-/// Whether no capital stands beside a word, nor before the "of" that leads to it: "Line" in "Main Line", "Death" in "Angel
-/// of Death" are a part of what has more words.
-fn stands_alone(cast: &Cast, s: &Sentence, token: usize) -> bool {
-    let locative = cast.ontology.words(WordSet::LocativePreposition);
-    let is_joined = |t: usize| {
-        s.tokens.get(t).is_some_and(|t| {
-            t.form.starts_with(char::is_uppercase) || matches!(t.form.as_str(), "-" | "–" | "/")
-        })
-    };
-    let is_genitive = |t: usize| s.tokens[t].upos == Upos::Adp && s.tokens[t].does(Function::Genitive);
-    let Some(before) = token.checked_sub(1) else { return false };
-    let link = before.checked_sub(usize::from(s.tokens[before].does(Function::Definite))).unwrap_or(before);
-    let is_link = |t: usize| s.tokens[t].upos == Upos::Adp && !locative.contains(&*s.tokens[t].form);
-    let is_led = is_link(link) && link.checked_sub(1).is_some_and(is_joined);
-    let leads = token + 1 < s.tokens.len() && is_genitive(token + 1);
-    // "(Image: Reuters)"
-    let opens_bracket = s.tokens[before].upos == Upos::Punct && s.tokens[before].form != ",";
-    !opens_bracket && !is_joined(before) && !is_joined(token + 1) && !is_led && !leads
 }
 
 /// A word that is capitalised and none of grammar's.
@@ -345,7 +312,8 @@ pub(in crate::extract) fn is_state_of_town(cast: &Cast, s: &Sentence, start: usi
     let is_town = |town: &Token| {
         town.upos == Upos::Propn
             && town.form.chars().any(char::is_lowercase)
-            && s.preposition(start).is_some_and(|preposition| locative.contains(&*preposition))
+            && (is_in_state(cast, s, start, at)
+                || s.preposition(start).is_some_and(|preposition| locative.contains(&*preposition)))
     };
     let is_kind = |set: WordSet| is_in(cast, s, start, set);
     at == start + 1
@@ -355,13 +323,29 @@ pub(in crate::extract) fn is_state_of_town(cast: &Cast, s: &Sentence, start: usi
             .is_some_and(|known| !is_capital(at + known) && names_state(cast, s, at..at + known))
 }
 
+/// Whether a word is the name of a place of the gazetteer in the state that is named behind it: "Hunan China".
+fn is_in_state(cast: &Cast, s: &Sentence, place: usize, state: usize) -> bool {
+    let namings = |from: usize, words: usize| {
+        let words: Vec<&str> = s.tokens[from..].iter().take(words).map(|t| t.form.as_str()).collect();
+        cast.ontology.names.longest(&words).map_or(&[][..], |(_, namings)| namings)
+    };
+    let mut places = namings(place, 1).iter().filter_map(|naming| cast.ontology.places.get(&naming.iri));
+    places.any(|place| {
+        place.state.as_ref().is_some_and(|own| namings(state, 6).iter().any(|naming| naming.iri == *own))
+    })
+}
+
 /// Whether two words of names hang on the same word in the same way.
 pub(super) fn is_side_by_side(s: &Sentence, before: usize, next: usize) -> bool {
     let (before, word) = (&s.tokens[before], &s.tokens[next]);
+    // "Bobi Wine said": two subjects of one verb are one name.
+    let is_misread = word.xpos == "NN" && word.upos == Upos::Noun && word.deprel == "nsubj";
     before.head.is_some()
         && before.head == word.head
         && before.deprel == word.deprel
-        && [before, word].into_iter().all(|t| t.upos == Upos::Propn && t.form.starts_with(char::is_uppercase))
+        && before.upos == Upos::Propn
+        && (word.upos == Upos::Propn || is_misread)
+        && [before, word].into_iter().all(|t| t.form.starts_with(char::is_uppercase))
 }
 
 /// "Zia-ul-Haq", "Nak-yon": a hyphen that touches both its neighbours joins the name.
@@ -373,6 +357,10 @@ fn is_hyphenated(cast: &Cast, s: &Sentence, hyphen: usize, words: usize) -> bool
         && touches(hyphen - 1, hyphen)
         && touches(hyphen, hyphen + 1)
         && (s.tokens[hyphen + 1].upos == Upos::Propn
+                // "World War II-era", "UN-backed"
+                && !(s.tokens[hyphen + 1].form.starts_with(char::is_lowercase)
+                    && (is_in(cast, s, hyphen + 1, WordSet::PeriodNoun)
+                        || is_in(cast, s, hyphen + 1, WordSet::LeadingParticiple)))
             // "MQ-9", "F-16s", but "Arsenal 3-0"
             || s.tokens[hyphen + 1].form.trim_end_matches('s').bytes().all(|b| b.is_ascii_digit())
                 && s.tokens[hyphen - 1].form.chars().any(char::is_alphabetic)
@@ -516,7 +504,11 @@ fn behind_link(cast: &Cast, s: &Sentence, start: usize, at: usize) -> Option<usi
         let is_event =
             is_one(WordSet::HazardNoun) && s.tokens[at - 1].upos == Upos::Propn && !is_opening(s, start);
         let names_land = (is_one(WordSet::PlaceNameNoun) || is_event) && link.does(Function::Genitive);
-        let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(|t| t.does(Function::Definite)));
+        // "Award for a Comedy Series"
+        let is_article = |t: &Token| {
+            t.does(Function::Definite) || link.does(Function::Content) && t.does(Function::Article)
+        };
+        let next = at + 1 + usize::from(s.tokens.get(at + 1).is_some_and(is_article));
         // Some trees give it to the verb: "bars the Forum for Social Rights from meeting".
         let beside = s.tokens[at - 1].head.filter(|_| is_one(WordSet::BodyNoun) && !is_known(at - 1));
         let is_there = |head: usize| (start..at).contains(&head) || Some(head) == beside;
