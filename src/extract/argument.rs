@@ -51,11 +51,13 @@ pub(super) fn grammatical_subject(s: &Sentence, verb: usize) -> Option<usize> {
                 if is_bare && is_passive(s, head) {
                     return agent(s, head);
                 }
-                // "accused Russia of sending arms", "warned Chad against sending them": whoever is accused sends.
+                // "accused Russia of sending arms", "warned Chad against sending them", "charged him with sending them":
+                // whoever is accused sends.
                 let is_deterred = s.tokens[node].xpos == "VBG"
                     && s.children(node).any(|c| {
-                        matches!(s.tokens[c].relation(), "mark" | "case")
-                            && s.tokens[c].does(Function::Deterring)
+                        let word = &s.tokens[c];
+                        matches!(word.relation(), "mark" | "case")
+                            && (word.does(Function::Deterring) || word.does(Function::Absolute))
                     });
                 if (is_content_gerund(s, node) || is_deterred)
                     && let Some(object) = controller(s, head)
