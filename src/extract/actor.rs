@@ -108,7 +108,7 @@ impl<'a> Cast<'a> {
         let is_held = |tenure: &&Tenure| day.map_or(tenure.to.is_none(), |day| tenure.covers(day));
         let has_begun = |tenure: &&Tenure| day.is_none_or(|day| tenure.from.is_none_or(|from| from <= day));
         let served = |tenure: &Tenure| self.ontology.actors.get(&tenure.of);
-        let is_state = |of: &&Actor| matches!(of.kind, ActorKind::State | ActorKind::Polity);
+        let is_state = |of: &&Actor| of.kind.is_state();
         let is_between_states = |of: &&Actor| of.state.is_none() && of.sector.as_deref() == Some("IGO");
         let held: Vec<&Actor> = person.tenures.iter().filter(is_held).filter_map(served).collect();
         let state = held.iter().find(|of| is_state(of)).map(|of| of.iri.clone());

@@ -566,7 +566,7 @@ fn sides_of_happening(s: &Sentence, noun: usize, preposition: &str) -> Vec<usize
     // "took place between", "occurred in Dolow, Somalia, between", "were reported on Monday between"
     let is_apart = |c: usize| {
         let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
-        before.is_some_and(|before| s.tokens[before].form == "," || s.tokens[before].does(Function::Day))
+        s.is_set_apart(c) || before.is_some_and(|before| s.tokens[before].does(Function::Day))
     };
     let is_beside = |c: usize, verb: usize| {
         let above = s.tokens[c].head.filter(|_| s.tokens[c].relation() == "nmod");

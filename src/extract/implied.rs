@@ -199,12 +199,8 @@ fn attackers(scene: &Scene, sentence: usize, deed: usize) -> Vec<Participant> {
     let leads = scene.ontology.words(WordSet::TollPreposition);
     let tells_when = |c: &usize| s.preposition(*c).is_some_and(|preposition| leads.contains(&*preposition));
     // "were killed, including a child, in a raid"
-    let is_apart = |c: &usize| {
-        let before = s.case_marker(*c).and_then(|case| case.checked_sub(1));
-        before.is_some_and(|before| s.tokens[before].form == ",")
-    };
     let examples = s.children_by(deed, "obl").filter(|&c| c > deed && is_led_as_example(scene, s, c));
-    let behind = examples.flat_map(|c| s.children_by(c, "nmod")).filter(is_apart);
+    let behind = examples.flat_map(|c| s.children_by(c, "nmod")).filter(|&c| s.is_set_apart(c));
     let phrases = s.children_by(deed, "obl").filter(|&c| c > deed).chain(behind).filter(tells_when);
     // "as a result of a Turkish air strike"
     let of = |phrase: usize| s.children_by(phrase, "nmod").filter(|&c| s.is_led_by(c, Function::Genitive));
@@ -274,12 +270,9 @@ fn attacker_below(scene: &Scene, s: &Sentence, attack: usize) -> Option<usize> {
     };
     let hit = s.children_by(attack, "nmod").filter(is_hit);
     // "the shelling of a camp in Fasher, Darfur, by the army"
-    let is_apart = |c: usize| {
-        let before = s.case_marker(c).and_then(|case| case.checked_sub(1));
-        before.is_some_and(|before| s.tokens[before].form == ",")
-    };
     let is_doer = |c: usize, above: usize| {
-        let is_below = s.tokens[c].relation() == "nmod" && (s.tokens[c].head == Some(above) || is_apart(c));
+        let is_below =
+            s.tokens[c].relation() == "nmod" && (s.tokens[c].head == Some(above) || s.is_set_apart(c));
         is_below && s.is_led_by(c, Function::Agent)
     };
     let below = hit.flat_map(|above| s.subtree(above).into_iter().map(move |c| (c, above)));

@@ -71,7 +71,7 @@ fn state_beside(scene: &Scene, sentence: usize, name: usize) -> Option<Iri> {
     let state = |t: usize, is_adjective: bool| {
         let mention = &scene.mentions[scene.mention_at(sentence, t)?];
         let entity = &scene.entities[mention.entity];
-        let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let is_state = entity.actor_kind.is_some_and(ActorKind::is_state);
         let is_told = is_state && (mention.form == MentionForm::Adjective) == is_adjective;
         entity.actor.clone().filter(|iri| is_told && (is_adjective || is_only(scene, mention, iri)))
     };

@@ -7,7 +7,7 @@ use crate::extract::argument::{agent, is_close};
 use crate::extract::implied::Told;
 use crate::extract::kind::PRESS;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm, Participant};
-use crate::ontology::{ActorKind, Factuality, Filling, Iri, Ontology, Slot, Table, Text, WordClass, WordSet};
+use crate::ontology::{Factuality, Filling, Iri, Ontology, Slot, Table, Text, WordClass, WordSet};
 use crate::span::Span;
 use crate::text::{Document, Function, Sentence, Upos};
 
@@ -524,7 +524,7 @@ impl<'a> Scene<'a> {
             let mention = &self.mentions[self.mention_at(sentence, name)?];
             let iri = self.entities[mention.entity].actor.as_ref()?;
             let actor = self.ontology.actors.get(iri)?;
-            let is_state = matches!(actor.kind, ActorKind::State | ActorKind::Polity);
+            let is_state = actor.kind.is_state();
             let words = self.document.words(mention.span);
             let is_word = |list: &[Text]| list.iter().any(|word| **word == *words);
             // "US" is an adjective and a name, so "United States" is as well.

@@ -42,7 +42,7 @@ pub(super) fn is_march(scene: &Scene, class: &EventClass, participant: Participa
 pub(super) fn holds_power(scene: &Scene, participant: Participant) -> bool {
     const POWERS: [&str; 11] = ["GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO", "REB", "UAF", "PTY", "OPP"];
     let entity = &scene.entities[participant.entity];
-    let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_state = entity.actor_kind.is_some_and(ActorKind::is_state);
     let is_power = entity.sector.as_deref().is_some_and(|sector| POWERS.contains(&sector));
     is_state || is_power || entity.is_known(scene.ontology) && entity.sector.is_none()
 }
@@ -531,7 +531,7 @@ pub(super) fn is_government(scene: &Scene, sources: &[Participant]) -> bool {
     let governs = |p: &Participant| {
         let entity = &scene.entities[p.entity];
         let is_one = entity.kind != EntityKind::Group && p.through.is_none();
-        let is_state = matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let is_state = entity.actor_kind.is_some_and(ActorKind::is_state);
         is_one && (is_state || entity.sector.as_deref() == Some("GOV"))
     };
     !sources.is_empty() && sources.iter().all(governs)

@@ -224,6 +224,13 @@ pub enum ActorKind {
     Group,
 }
 
+impl ActorKind {
+    /// Whether it governs land: a state or a polity.
+    pub fn is_state(self) -> bool {
+        matches!(self, ActorKind::State | ActorKind::Polity)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {

@@ -218,6 +218,12 @@ impl Sentence {
         })
     }
 
+    /// Whether a comma parts the phrase of `i` from what is before it: ", by the army".
+    pub fn is_set_apart(&self, i: usize) -> bool {
+        let before = self.case_marker(i).and_then(|case| case.checked_sub(1));
+        before.is_some_and(|before| self.tokens[before].form == ",")
+    }
+
     /// The adposition that marks `i`.
     pub fn case_marker(&self, i: usize) -> Option<usize> {
         let own = |i: usize| {

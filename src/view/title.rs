@@ -206,9 +206,7 @@ impl Shape<'_> {
     /// "Kenyan" in "a Kenyan drone" is Kenya's military, and in "Kenyan hostages" the Kenyans.
     fn told_by_noun(&self, mention: &Mention) -> Option<String> {
         let entity = &self.e.entities[mention.entity];
-        if mention.form != MentionForm::Adjective
-            || !matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity))
-        {
+        if mention.form != MentionForm::Adjective || !entity.actor_kind.is_some_and(ActorKind::is_state) {
             return None;
         }
         let s = &self.e.document.sentences[mention.sentence];

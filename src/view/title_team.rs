@@ -2,7 +2,7 @@
 
 use super::json::Shape;
 use crate::extract::{EntityKind, Mention, MentionForm};
-use crate::ontology::{Actor, ActorKind, WordSet};
+use crate::ontology::{Actor, WordSet};
 use crate::text::Sentence;
 
 impl Shape<'_> {
@@ -43,7 +43,7 @@ impl Shape<'_> {
 
     fn state_of_mention(&self, mention: &Mention) -> Option<&Actor> {
         let actor = self.ontology.actors.get(self.e.entities[mention.entity].actor.as_ref()?)?;
-        matches!(actor.kind, ActorKind::State | ActorKind::Polity).then_some(actor)
+        actor.kind.is_state().then_some(actor)
     }
 
     /// "beat Italy", "a win against Italy": whether who is told of has a part in a contest.

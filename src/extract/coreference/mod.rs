@@ -152,7 +152,7 @@ pub(super) fn owners_of_described(cast: &mut Cast) {
     }
     for (entity, owner) in owners {
         let Some(owner) = owner.map(|owner| cast.found.entities[owner].clone()) else { continue };
-        let is_state = matches!(owner.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let is_state = owner.actor_kind.is_some_and(ActorKind::is_state);
         let described = &mut cast.found.entities[entity];
         described.state = if is_state { owner.actor.clone() } else { owner.state.clone() };
         if matches!(owner.kind, EntityKind::Org | EntityKind::Group) {

@@ -158,8 +158,7 @@ fn description<'a>(
 /// against it, are others.
 fn is_apart(cast: &Cast, s: &Sentence, noun: usize, owner: usize) -> bool {
     let mention = &cast.found.mentions[owner];
-    let is_state =
-        matches!(cast.found.entities[mention.entity].actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_state = cast.found.entities[mention.entity].actor_kind.is_some_and(ActorKind::is_state);
     let lemma = s.tokens[noun].lemma.to_lowercase();
     let is_one = |set: WordSet| cast.ontology.words(set).contains(&*lemma);
     let is_direct = s.tokens[mention.head].head == Some(noun);
@@ -256,7 +255,7 @@ fn entity_of(cast: &mut Cast, sentence: usize, token: usize, told: Description) 
     // "the Uttar Pradesh government" is not India's.
     let is_national = told.owner.is_some_and(|m| {
         let owner = &cast.found.entities[cast.found.mentions[m].entity];
-        matches!(owner.actor_kind, Some(ActorKind::State | ActorKind::Polity))
+        owner.actor_kind.is_some_and(ActorKind::is_state)
     });
     let is_government =
         sector.as_deref() == Some("GOV") && kind == EntityKind::Org && (is_national || told.is_from_context);
@@ -486,8 +485,7 @@ fn state_told_again(cast: &Cast, sentence: usize, token: usize) -> Option<usize>
         return None;
     }
     let name = &cast.found.mentions[cast.mention_at(sentence, s.genitive(token)?)?];
-    let is_state =
-        matches!(cast.found.entities[name.entity].actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_state = cast.found.entities[name.entity].actor_kind.is_some_and(ActorKind::is_state);
     (is_state && name.form == MentionForm::Name).then_some(name.entity)
 }
 

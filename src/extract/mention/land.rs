@@ -17,7 +17,7 @@ pub(super) fn land_name(cast: &mut Cast, sentence: usize, token: usize, forms: &
     let is_land = |naming: &Naming| {
         let actor = cast.ontology.actors.get(&naming.iri);
         actor.map_or(naming.kind == NameKind::Place, |actor| {
-            matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind != NameKind::Metonym
+            actor.kind.is_state() && naming.kind != NameKind::Metonym
         })
     };
     if !namings.iter().any(is_land) {
@@ -30,8 +30,7 @@ pub(super) fn land_name(cast: &mut Cast, sentence: usize, token: usize, forms: &
 pub(super) fn state_named<'o>(ontology: &'o Ontology, namings: &[Naming]) -> Option<&'o Iri> {
     namings.iter().find_map(|naming| match ontology.actors.get(&naming.iri) {
         Some(actor) => {
-            let is_state =
-                matches!(actor.kind, ActorKind::State | ActorKind::Polity) && naming.kind == NameKind::Name;
+            let is_state = actor.kind.is_state() && naming.kind == NameKind::Name;
             Some(&actor.iri).filter(|_| is_state)
         }
         None => ontology.places.get(&naming.iri)?.state.as_ref(),
@@ -79,7 +78,7 @@ pub(super) fn compass_name(cast: &mut Cast, sentence: usize, token: usize, forms
     if !is_compass(&word.form) {
         return None;
     }
-    let is_state = |entity: &Entity| matches!(entity.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+    let is_state = |entity: &Entity| entity.actor_kind.is_some_and(ActorKind::is_state);
     let entity = match forms[token + 1..] {
         [_, other, land, ..] if s.tokens[token + 1].does(Function::Coordinator) && is_compass(other) => {
             let (length, namings) = cast.ontology.names.longest(&[&word.form, land])?;
@@ -125,8 +124,7 @@ pub(super) fn of_another_state<'a>(
         cast.ontology.actors.get(iri)
     };
     before().or_else(|| state_behind(cast, s, name.end)).filter(|owner| {
-        matches!(owner.kind, ActorKind::State | ActorKind::Polity)
-            && actor.state.as_ref().is_some_and(|state| *state != owner.iri)
+        owner.kind.is_state() && actor.state.as_ref().is_some_and(|state| *state != owner.iri)
     })
 }
 
@@ -191,7 +189,7 @@ fn people_of_group<'a>(
         let mention =
             cast.found.mentions.last().filter(|m| m.head == before && m.form == MentionForm::Adjective)?;
         let land = &cast.found.entities[mention.entity];
-        let is_state = matches!(land.actor_kind, Some(ActorKind::State | ActorKind::Polity));
+        let is_state = land.actor_kind.is_some_and(ActorKind::is_state);
         land.actor.clone().filter(|_| is_state)
     });
     let (Some(before), Some(land)) = (adjective, land) else { return cast.actor(group) };

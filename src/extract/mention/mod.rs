@@ -14,7 +14,7 @@ mod office;
 use crate::extract::actor::Cast;
 use crate::extract::shape;
 use crate::extract::{Entity, EntityKind, Mention, MentionForm};
-use crate::ontology::{Actor, ActorKind, AgentNoun, NameKind, WordSet};
+use crate::ontology::{Actor, AgentNoun, NameKind, WordSet};
 use crate::text::{Function, Sentence, Token, Upos};
 
 use abode::{abode, land_beside};
@@ -36,7 +36,7 @@ fn state_behind<'a>(cast: &Cast<'a>, s: &Sentence, token: usize) -> Option<&'a A
         .iter()
         .filter(|naming| naming.kind == NameKind::Name)
         .filter_map(|naming| cast.ontology.actors.get(&naming.iri))
-        .find(|actor| matches!(actor.kind, ActorKind::State | ActorKind::Polity))
+        .find(|actor| actor.kind.is_state())
 }
 
 /// "ethnic Albanians": whether a word tells of whose people somebody is, and not of whose state.

@@ -139,10 +139,7 @@ pub(super) fn names_land(cast: &Cast, s: &Sentence, name: Range<usize>) -> bool 
     cast.ontology.names.longest(&words).is_some_and(|(length, namings)| {
         length == words.len()
             && namings.iter().any(|naming| match cast.ontology.actors.get(&naming.iri) {
-                Some(actor) => {
-                    naming.kind == NameKind::Name
-                        && matches!(actor.kind, ActorKind::State | ActorKind::Polity)
-                }
+                Some(actor) => naming.kind == NameKind::Name && actor.kind.is_state(),
                 None => naming.kind == NameKind::Place,
             })
     })
