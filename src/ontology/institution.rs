@@ -88,8 +88,9 @@ impl Institutions {
     /// The article that a state's entry tells for a kind.
     fn told(&self, state: &str, kind: &str) -> Option<String> {
         let name = kind.rsplit('/').next()?;
-        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
-        titles.find(|(of, title)| *of == name && !title.contains("{}")).map(|(_, title)| title.to_owned())
+        let mut titles =
+            self.titles.get(state)?.iter().filter_map(|entry| entry.strip_prefix(name)?.strip_prefix(' '));
+        titles.find(|title| !title.contains("{}")).map(str::to_owned)
     }
 
     /// `dm:InstitutionKind`: its nouns and offices, how its articles are titled, of what it is part.
