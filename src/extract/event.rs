@@ -264,10 +264,11 @@ fn drop_told_again(s: &Sentence, found: &mut Vec<Instance>) {
         .iter()
         .filter(|(token, class, parties)| {
             let is_inner = s.tokens[*token].deprel == "xcomp";
-            let first = s.tokens[*token].head.filter(|_| is_inner || s.tokens[*token].deprel == "conj");
-            // "killing or wounding 50"
+            // "clashes erupted between Chad and Mali": the noun and its verb tell of one thing.
             let is_happening = s.tokens[*token].relation() == "nsubj";
-            let first = first.or(s.tokens[*token].head.filter(|_| is_happening));
+            let is_tied = is_inner || is_happening || s.tokens[*token].deprel == "conj";
+            let first = s.tokens[*token].head.filter(|_| is_tied);
+            // "killing or wounding 50"
             let is_either = s.children_by(*token, "cc").any(|c| s.tokens[c].does(Function::Alternative));
             deeds.iter().any(|(other, known, others)| {
                 let is_one = is_inner || known.iri == class.iri || is_either && known.plover == class.plover;

@@ -54,8 +54,8 @@ pub(super) fn is_mediator(scene: &Scene, s: &Sentence, token: usize) -> bool {
     let settlement = s.tokens[noun].lemma.to_lowercase();
     let mut frames = scene.ontology.frames(&s.tokens[participle].lemma, WordClass::Verb);
     frames.any(|frame| {
-        let mode = scene.ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
-        mode == Some(MEDIATE) && frame.objects.iter().any(|object| **object == *settlement)
+        scene.ontology.is_of_mode(frame, MEDIATE)
+            && frame.objects.iter().any(|object| **object == *settlement)
     })
 }
 

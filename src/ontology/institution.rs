@@ -31,7 +31,7 @@ impl Institutions {
             title.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(" (") || rest.starts_with(" of "))
         };
         let kind = self.by_noun.get(&*noun)?;
-        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        let mut titles = self.titles_of(state);
         let called = titles.find(|(_, title)| is_called(title)).map(|(_, title)| title.to_owned());
         called.or_else(|| self.title(state, kind))
     }
@@ -48,7 +48,7 @@ impl Institutions {
 
     /// The article about a state's body in one of its districts, which are named alike: "{}" in the title.
     pub fn of_district(&self, state: &str, district: &str) -> Option<String> {
-        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        let mut titles = self.titles_of(state);
         let (_, title) = titles.find(|(_, title)| title.contains("{}"))?;
         Some(title.replace("{}", district))
     }
@@ -68,7 +68,7 @@ impl Institutions {
 
     /// What titles call a state behind "of": "the_Netherlands".
     pub fn behind_of(&self, state: &str) -> Option<&str> {
-        let mut titles = self.titles.get(state)?.iter().filter_map(|entry| entry.split_once(' '));
+        let mut titles = self.titles_of(state);
         let offices = ["president", "prime-minister"];
         let title = titles.find(|(kind, title)| offices.contains(kind) && title.contains("_of_"))?.1;
         title.split_once("_of_").map(|(_, state)| state)
@@ -83,6 +83,11 @@ impl Institutions {
             Some(template.replace("{}", bare.unwrap_or(name)))
         };
         self.told(state, kind).or_else(|| self.told(state, self.wholes.get(kind)?)).or_else(template)
+    }
+
+    /// The kinds and the titles that a state's entry tells.
+    fn titles_of(&self, state: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.titles.get(state).into_iter().flatten().filter_map(|entry| entry.split_once(' '))
     }
 
     /// The article that a state's entry tells for a kind.

@@ -382,6 +382,11 @@ impl Ontology {
     pub fn is_of_type(&self, frame: &Frame, plover: EventType) -> bool {
         self.class(&frame.evokes).is_some_and(|class| class.plover == plover)
     }
+
+    /// Whether what a frame evokes has this mode.
+    pub fn is_of_mode(&self, frame: &Frame, mode: &str) -> bool {
+        self.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some(mode))
+    }
 }
 
 /// Entries of a lemma; of a verb also with the "e" that a lemmatiser may have cut ("impos").

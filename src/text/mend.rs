@@ -79,6 +79,10 @@ fn be_adjective(word: &mut Token, noun: usize) {
     "JJ".clone_into(&mut word.xpos);
 }
 
+fn is_nominal(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
 fn is_tree(tokens: &[Token]) -> bool {
     let reaches_root = |start: usize| {
         let chain = std::iter::successors(Some(start), |&t| tokens[t].head).take(tokens.len() + 1);

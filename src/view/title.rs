@@ -38,8 +38,9 @@ impl Shape<'_> {
         }
         let name = match entity.kind {
             // A family name alone is the title of nobody's article.
-            EntityKind::Per if self.royal_title(mention).is_some() => self.royal_title(mention),
-            EntityKind::Per => Some(entity.label.clone()).filter(|label| entity.named && label.contains(' ')),
+            EntityKind::Per => self
+                .royal_title(mention)
+                .or_else(|| Some(entity.label.clone()).filter(|label| entity.named && label.contains(' '))),
             // "Palestinians", also where they are those of Gaza
             EntityKind::Group => {
                 // "South Koreans"

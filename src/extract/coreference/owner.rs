@@ -191,10 +191,7 @@ pub(super) fn freed(cast: &Cast, s: &Sentence, token: usize) -> Option<usize> {
     let verb = s.tokens[clause].head.filter(|_| s.tokens[clause].relation() == "advcl")?;
     let frees = |verb: usize| {
         let mut frames = cast.ontology.frames(&s.tokens[verb].lemma, WordClass::Verb);
-        frames.any(|frame| {
-            let mode = cast.ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
-            mode == Some(RELEASE)
-        })
+        frames.any(|frame| cast.ontology.is_of_mode(frame, RELEASE))
     };
     let object = s.children_by(verb, "obj").find(|&c| c > verb && c < clause).filter(|_| frees(verb))?;
     // "granted a pardon to the general"

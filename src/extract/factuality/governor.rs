@@ -320,9 +320,7 @@ impl Climb<'_, '_> {
     fn joins(&self, verb: usize) -> bool {
         let ontology = self.scene.ontology;
         let mut frames = ontology.frames(&self.s.tokens[verb].lemma, WordClass::Verb);
-        frames.any(|frame| {
-            ontology.class(&frame.evokes).is_some_and(|class| class.mode.as_deref() == Some("join"))
-        })
+        frames.any(|frame| ontology.is_of_mode(frame, "join"))
     }
 
     /// "voted on Monday to lift it", no "called him to thank him", "went to Mali to meet him": an infinitive that a time or

@@ -75,10 +75,9 @@ struct Climb<'a, 'b> {
 /// "summon": whether a verb tells that somebody complains to another.
 pub(super) fn complains(scene: &Scene, s: &Sentence, verb: usize) -> bool {
     let ontology = scene.ontology;
-    ontology.frames(&s.tokens[verb].lemma, WordClass::Verb).any(|frame| {
-        let mode = ontology.class(&frame.evokes).and_then(|class| class.mode.as_deref());
-        mode == Some("complain") && trigger(ontology, s, verb, frame).is_some()
-    })
+    ontology
+        .frames(&s.tokens[verb].lemma, WordClass::Verb)
+        .any(|frame| ontology.is_of_mode(frame, "complain") && trigger(ontology, s, verb, frame).is_some())
 }
 
 impl Reading {

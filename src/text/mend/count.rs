@@ -3,7 +3,8 @@
 use super::{Words, set};
 use crate::text::{Token, Upos};
 
-/// "killed up to 30 people", "deported around a thousand migrants", "arrested between 10 and 20 men", "seized 10 to 20 boats": what is counted is the object.
+/// "killed up to 30 people", "deported around a thousand migrants", "arrested between 10 and 20 men", "seized 10 to 20 boats":
+/// what is counted is the object.
 pub(super) fn counted_object(tokens: &mut [Token], words: &Words) {
     for noun in 3..tokens.len() {
         let verb = tokens[noun].head.filter(|&v| v < noun && tokens[noun].deprel == "obl");

@@ -2,7 +2,7 @@
 //! is a subject, a plural that is the only verb.
 
 use super::present::{Subject, has_main_verb, make_present};
-use super::{Words, be_adjective, child_before, set};
+use super::{Words, be_adjective, child_before, is_nominal, set};
 use crate::text::{Function, Lexicon, NameShape, Token, Upos};
 
 /// "were killed and 80 more injured in a raid": behind a passive, what a number stands before was done to as many.
@@ -118,9 +118,7 @@ pub(super) fn opening_plural(tokens: &mut [Token], words: &Words) {
     set(&mut tokens[0], Some(1), "nsubj");
     tokens[0].upos = Upos::Noun;
     "NNS".clone_into(&mut tokens[0].xpos);
-    tokens[1].upos = Upos::Verb;
-    "VBP".clone_into(&mut tokens[1].xpos);
-    tokens[1].lemma = tokens[1].form.to_lowercase();
+    be_plain_present(&mut tokens[1]);
 }
 
 /// "Chad, Mali, and Niger summon their envoys": the verb behind a list of names is that of all, and not of the last.
@@ -500,10 +498,6 @@ fn object_behind(tokens: &[Token], start: usize) -> Option<usize> {
         .get(noun)
         .filter(|t| is_plural(t) && matches!(t.relation(), "nmod" | "obj" | "obl" | "appos"))
         .map(|_| noun)
-}
-
-fn is_nominal(token: &Token) -> bool {
-    matches!(token.upos, Upos::Noun | Upos::Propn)
 }
 
 fn has(tokens: &[Token], head: usize, relation: &str) -> bool {

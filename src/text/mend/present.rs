@@ -1,6 +1,6 @@
 //! Mending the present tense: a sentence whose only verb was taken for a noun, as "strikes" and "arrest" can be.
 
-use super::{Words, leads_to, set};
+use super::{Words, is_nominal, leads_to, set};
 use crate::text::{Function, NameShape, Token, Upos};
 
 /// Where the subject of a sentence stands, and its head.
@@ -384,10 +384,6 @@ pub(super) fn joined_present(tokens: &mut [Token], words: &Words) {
         "VBZ".clone_into(&mut tokens[verb].xpos);
         tokens[verb].lemma = lemma;
     }
-}
-
-fn is_nominal(token: &Token) -> bool {
-    matches!(token.upos, Upos::Noun | Upos::Propn)
 }
 
 fn is_finite(token: &Token) -> bool {
