@@ -34,6 +34,9 @@ pub(super) fn verb_as_subject(tokens: &mut [Token], words: &Words) {
         let next = verb + 1;
         let is_subject = (tokens[verb].head, tokens[verb].relation()) == (Some(next), "nsubj")
             && tokens[verb].form.starts_with(char::is_lowercase);
+        if !is_subject {
+            continue;
+        }
         let is_verb = tokens[verb].xpos == "VBZ"
             || tokens[verb].xpos == "NNS" && !words.lexicon.is_noun(&tokens[verb].lemma);
         let own = (0..verb).rev().find(|&t| {
@@ -41,9 +44,10 @@ pub(super) fn verb_as_subject(tokens: &mut [Token], words: &Words) {
                 && matches!(tokens[t].relation(), "nsubj" | "compound")
                 && is_nominal(&tokens[t])
         });
+        let Some(subject) = own.filter(|_| is_verb) else { continue };
         let lemma =
             words.verb(&tokens[verb].form).filter(|_| !words.lexicon.is_reporting(&tokens[next].lemma));
-        let (Some(subject), Some(lemma)) = (own.filter(|_| is_subject && is_verb), lemma) else { continue };
+        let Some(lemma) = lemma else { continue };
         let is_noun =
             matches!(tokens[next].xpos.as_str(), "VBZ" | "NNS") && words.lexicon.is_noun(&tokens[next].lemma);
         let behind = (next + 1..tokens.len().min(next + 5))

@@ -166,13 +166,16 @@ pub(super) fn pair_behind_name(tokens: &mut [Token], words: &Words) {
             && (tokens[first].head, tokens[first].relation()) == (Some(root), "nmod")
             && tokens[name].head == Some(first)
             && tokens[name].upos == Upos::Propn;
+        if !is_pair || !is_part {
+            continue;
+        }
         let form = tokens[first].form.to_lowercase();
         let lemma = if xpos == "VBP" {
             Some(form).filter(|form| words.lexicon.is_verb(form))
         } else {
             words.verb(&form)
         };
-        let Some(lemma) = lemma.filter(|_| is_pair && is_part) else { continue };
+        let Some(lemma) = lemma else { continue };
         for (t, token) in tokens.iter_mut().enumerate() {
             if t < first && token.head == Some(first) {
                 token.head = Some(name);
@@ -234,12 +237,14 @@ pub(super) fn verb_in_name(tokens: &mut [Token], words: &Words) {
 /// "demanded that the premier resign": behind "that", what is no noun but a verb that has no subject yet.
 pub(super) fn demanded_verb(tokens: &mut [Token], words: &Words) {
     for verb in 3..tokens.len() {
+        if tokens[verb].xpos != "NN" || tokens[verb].deprel != "ccomp" {
+            continue;
+        }
         let form = tokens[verb].form.to_lowercase();
-        let is_content = tokens[verb].xpos == "NN" && tokens[verb].deprel == "ccomp";
         let has_mark =
             |t: &Token| t.head == Some(verb) && t.relation() == "mark" && t.does(Function::Complementizer);
         let is_verb = words.lexicon.is_verb(&form) && !words.lexicon.is_noun(&form);
-        if is_content && is_verb && tokens[..verb].iter().any(has_mark) {
+        if is_verb && tokens[..verb].iter().any(has_mark) {
             tokens[verb].upos = Upos::Verb;
             "VB".clone_into(&mut tokens[verb].xpos);
             tokens[verb].lemma = form;
@@ -499,10 +504,10 @@ fn verb_at(tokens: &[Token], words: &Words, subject: &Subject, at: usize) -> Opt
     }
     // "security forces arrest a general": people are no verb before one.
     let is_people =
-        words.lexicon.is_actor(&word.lemma) && is_nominal(next) && words.lexicon.is_verb(&next.form);
+        || words.lexicon.is_actor(&word.lemma) && is_nominal(next) && words.lexicon.is_verb(&next.form);
     // "the police suspects gang activity"
     let goes_on = || tokens.get(at + 2).is_some_and(|t| t.xpos != "NN");
-    if is_people && word.form.ends_with('s') && goes_on() {
+    if word.form.ends_with('s') && is_people() && goes_on() {
         return None;
     }
     let is_of_many = subject.is_name_of_many && at == subject.end && !word.form.ends_with('s');

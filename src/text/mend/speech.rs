@@ -27,8 +27,8 @@ fn deed_behind_saying(tokens: &mut [Token], lexicon: &dyn Lexicon) {
             && tokens[participle - 1].form == ",";
         let has =
             |relation: &str| tokens.iter().any(|t| t.head == Some(participle) && t.relation() == relation);
-        let is_deed = lexicon.is_verb(&word.lemma) && !lexicon.is_speaking(&word.lemma) && has("obj");
-        let saying = word.head.filter(|&verb| verb < participle && is_loose && is_deed && !has("mark"));
+        let is_deed = || lexicon.is_verb(&word.lemma) && !lexicon.is_speaking(&word.lemma) && has("obj");
+        let saying = word.head.filter(|&verb| verb < participle && is_loose && is_deed() && !has("mark"));
         let Some(saying) = saying.filter(|&verb| is_saying(tokens, verb, lexicon)) else { continue };
         let content = (0..saying).rev().find(|&t| {
             let is_told = tokens[t].head == Some(saying) && tokens[t].relation() == "ccomp";
